@@ -1,0 +1,266 @@
+"""The small cast of every test, and the database they live in."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("MOOTHALL_STATIC", "django.contrib.staticfiles.storage.StaticFilesStorage")
+os.environ["MOOTHALL_DATA"] = tempfile.mkdtemp(prefix="moothall-tests-")
+os.environ["MOOTHALL_DEMO"] = "0"
+os.environ.pop("MOOTHALL_MAIL", None)
+
+MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the embedded database unless a real one is named. Runs before Django reads its settings."""
+    if "DATABASE_URL" not in os.environ:
+        from moothall.config.launch import postgres
+
+        folder = Path(__file__).parent / "var" / "tests" / "postgres"
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        os.environ["DATABASE_URL"] = postgres.ensure(folder, is_durable=False)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory() -> Iterator[None]:
+    """Forget what is held in memory between requests, so that no test sees the directory of another."""
+    from moothall.directory.queries import forget_calendars, forget_catalogue
+
+    forget_calendars()
+    forget_catalogue()
+    yield
+
+
+class Browser:
+    """A person at a browser. Every page it opens is checked against the page rules."""
+
+    def __init__(self, client):
+        self.client = client
+
+    def open(self, url, *, expect=200, **headers):
+        return self._read(self.client.get(url, **headers), expect)
+
+    def send(self, url, *, expect=302, follow=False, **fields):
+        return self._read(self.client.post(url, fields, follow=follow), 200 if follow else expect)
+
+    def sign_in(self, officer):
+        self.client.force_login(officer)
+        return self
+
+    def _read(self, response, expect):
+        from tests.page_rules import check_page
+
+        assert response.status_code == expect, f"{response.status_code}, not {expect}: {response.content[:300]!r}"
+        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+            return check_page(response.content.decode())
+        return response
+
+
+@pytest.fixture
+def browser(client):
+    return Browser(client)
+
+
+@pytest.fixture
+def calendar(db):
+    """Monday to Friday, 9 to 5, English bank holidays."""
+    from moothall.directory.models import WorkingCalendar
+
+    hours = {day: ["09:00-17:00"] for day in ("monday", "tuesday", "wednesday", "thursday", "friday")}
+    return WorkingCalendar.objects.create(code="office", name="Office hours", hours=hours, changed_at=MONDAY)
+
+
+@pytest.fixture
+def council(db):
+    from moothall.directory.models import Organisation
+
+    return Organisation.objects.create(
+        code="thornbeck", name="Thornbeck Borough Council", short_name="Thornbeck", kind="council", reference_prefix="TB"
+    )
+
+
+@pytest.fixture
+def partner(db):
+    """A housing association that works at the council's front office."""
+    from moothall.directory.models import Organisation
+
+    return Organisation.objects.create(
+        code="beck-homes", name="Beck Homes", short_name="Beck Homes", kind="partner", reference_prefix="BH"
+    )
+
+
+@pytest.fixture
+def make_officer(db) -> Callable[..., object]:
+    from moothall.accounts.actions import ensure_roles
+    from moothall.accounts.models import Officer, Role
+    from moothall.directory.models import Membership
+
+    def make(username, *, roles=(), team=None, **facts):
+        ensure_roles()
+        officer = Officer.objects.create_user(username, password="a-good-long-password", **{"name": username.title()} | facts)
+        officer.roles.set(Role.objects.filter(code__in=roles))
+        if team is not None:
+            Membership.objects.create(officer=officer, team=team)
+        return officer
+
+    return make
+
+
+@pytest.fixture
+def make_team(calendar, council):
+    from moothall.directory.models import Department, Team
+
+    def make(code="front", *, organisation=None, name=None, **facts):
+        organisation = organisation or council
+        department, _new = Department.objects.get_or_create(
+            code=f"{organisation.code}-services", defaults={"organisation": organisation, "name": "Customer services"}
+        )
+        return Team.objects.create(
+            code=code,
+            name=name or code.title(),
+            organisation=organisation,
+            department=department,
+            calendar=calendar,
+            **facts,
+        )
+
+    return make
+
+
+@pytest.fixture
+def front_office(make_team):
+    """The contact centre, where calls are answered."""
+    return make_team("front-office", name="Contact centre", is_front_office=True)
+
+
+@pytest.fixture
+def crew(make_team):
+    """The council's own refuse team."""
+    return make_team("refuse", name="Refuse crew", telephone="01632 960111")
+
+
+@pytest.fixture
+def partner_team(make_team, partner):
+    """The partner's repairs team."""
+    return make_team("repairs", name="Repairs", organisation=partner)
+
+
+@pytest.fixture
+def asha(make_officer, front_office):
+    """Asha answers the phones at the contact centre."""
+    return make_officer("asha", roles=["officer"], team=front_office, name="Asha Patel")
+
+
+@pytest.fixture
+def sam(make_officer, crew):
+    """Sam is a specialist of the refuse crew and its named contact."""
+    from moothall.directory.queries import forget_catalogue
+
+    sam = make_officer("sam", roles=["specialist"], team=crew, name="Sam Reed")
+    crew.contact = sam
+    crew.save()
+    forget_catalogue()
+    return sam
+
+
+@pytest.fixture
+def sue(make_officer, front_office):
+    """Sue supervises the contact centre."""
+    return make_officer("sue", roles=["supervisor"], team=front_office, name="Sue Hall")
+
+
+@pytest.fixture
+def pat(make_officer, partner_team):
+    """Pat works for the partner."""
+    return make_officer("pat", roles=["partner_officer"], team=partner_team, name="Pat Moss")
+
+
+@pytest.fixture
+def ada(make_officer, front_office):
+    """Ada administers the system."""
+    return make_officer("ada", roles=["administrator"], team=front_office, name="Ada Cole")
+
+
+@pytest.fixture
+def ben(make_officer, db):
+    """Ben is signed in but has no duties yet."""
+    return make_officer("ben", name="Ben Ward")
+
+
+@pytest.fixture
+def make_service(crew, council):
+    """Publish a service of the catalogue: a missed bin unless told otherwise."""
+    from moothall.directory.actions import draft_service, publish_service
+    from tests.catalogue import missed_bin
+
+    def make(**changes):
+        record = missed_bin(**{"team": crew.code} | changes)
+        return publish_service(draft_service(record, by=None, at=MONDAY), by=None, at=MONDAY)
+
+    return make
+
+
+@pytest.fixture
+def service(make_service):
+    from moothall.directory.models import Service
+
+    return Service.objects.published().get(pk=make_service().pk)
+
+
+@pytest.fixture
+def mo(council):
+    """Mo Hassan lives in High Street and has a telephone and an email address."""
+    from moothall.customers.actions import ContactPoint, record_customer
+
+    return record_customer(
+        organisation=council,
+        kind="person",
+        name="Mo Hassan",
+        address="12 High Street, Thornbeck",
+        postcode="TH1 2AB",
+        uprn=900000000012,
+        contact_points=[ContactPoint("phone", "07700 900123"), ContactPoint("email", "mo@example.org")],
+        by=None,
+        at=MONDAY,
+    )
+
+
+@pytest.fixture
+def make_case(council, service, front_office, mo, sam):
+    from moothall.cases.actions import NewCase, open_case
+
+    def make(**changes):
+        by, at = changes.pop("by", None), changes.pop("at", MONDAY)
+        facts = {
+            "organisation": council,
+            "service": service,
+            "channel": "telephone",
+            "received_at": at,
+            "front_team": front_office,
+            "customer_id": mo.pk,
+            "answers": {"bin": "general"},
+        }
+        return open_case(NewCase(**facts | changes), by=by, at=at)
+
+    return make
+
+
+@pytest.fixture
+def run_jobs(db):
+    """Let everything follow that follows: seal the journal, then run the jobs, until nothing is left."""
+    from tests.jobs import run_all
+
+    return run_all
+
+
+@pytest.fixture
+def days():
+    """A length of so many days."""
+    return lambda number: timedelta(days=number)
+
+

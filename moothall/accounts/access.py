@@ -1,0 +1,81 @@
+"""Who may open a page. Every view wears exactly one of these decorators."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django_htmx.middleware import HtmxDetails
+
+from moothall.accounts.models import Officer
+from moothall.accounts.roles import PERMISSIONS
+
+View = Callable[..., HttpResponse]
+
+
+class StaffRequest(HttpRequest):
+    """A request from an officer we know, as every view behind `requires` gets."""
+
+    user: Officer
+    htmx: HtmxDetails
+    request_id: str
+
+
+def requires(permission: str) -> Callable[[View], View]:
+    """Let in signed-in officers who hold `permission`, written `area.act` and listed in `accounts/roles.py`."""
+    if permission not in PERMISSIONS:
+        raise LookupError(f"{permission} is not listed in accounts/roles.py")
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not request.user.has_perm(permission):
+                raise PermissionDenied
+            if needs_second_factor(request):
+                return redirect("accounts:second_factor")
+            return view(request, *args, **kwargs)
+
+        guarded.access = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def signed_in(view: View) -> View:
+    """Let in every signed-in officer, whatever their roles: for pages about themselves."""
+
+    @wraps(view)
+    def guarded(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    guarded.access = "signed in"  # type: ignore[attr-defined]
+    return guarded
+
+
+def public(view: View) -> View:
+    """Mark a page that anyone may open, on purpose."""
+    view.access = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def with_key(view: View) -> View:
+    """Mark a machine's address: the view itself checks the key that comes with each request."""
+    view.access = "key"  # type: ignore[attr-defined]
+    return view
+
+
+def needs_second_factor(request: StaffRequest) -> bool:
+    """Say whether a role of the officer asks for a second factor that this session does not have yet."""
+    if request.session.get("has_second_factor"):
+        return False
+    asked: bool | None = request.session.get("role_asks_second_factor")
+    if asked is None:
+        asked = request.user.roles.filter(needs_second_factor=True).exists()
+        request.session["role_asks_second_factor"] = asked
+    return asked

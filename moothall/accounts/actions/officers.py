@@ -1,0 +1,43 @@
+"""Setting up an officer with roles."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from moothall.accounts.models import Officer, Role
+from moothall.accounts.roles import ROLES
+from moothall.journal.actions import record_event
+
+
+def ensure_roles() -> None:
+    """Make the roles of a new council. Roles that exist keep what the council has made of them."""
+    for code, (name, permissions) in ROLES.items():
+        Role.objects.get_or_create(code=code, defaults={"name": str(name), "permissions": permissions})
+
+
+@transaction.atomic
+def record_officer(
+    username: str,
+    *,
+    name: str,
+    roles: Sequence[str],
+    by: Officer | None,
+    at: datetime,
+    job_title: str = "",
+    telephone: str = "",
+    email: str = "",
+) -> Officer:
+    """Set up an officer, or bring an existing one to these facts. A new one cannot sign in until a password is set."""
+    facts = {"name": name, "job_title": job_title, "telephone": telephone, "email": email}
+    officer, is_new = Officer.objects.get_or_create(username=username, defaults=facts)
+    if is_new:
+        officer.set_unusable_password()
+    for field, value in facts.items():
+        setattr(officer, field, value)
+    officer.save()
+    officer.roles.set(Role.objects.filter(code__in=roles))
+    record_event(
+        "officer.recorded" if is_new else "officer.changed", about=officer, by=by, at=at, username=username
+    )
+    return officer

@@ -1,0 +1,46 @@
+"""Staff and what they may do."""
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.Model):
+    """A named set of permissions, each written `area.act`. An officer may have several roles."""
+
+    code = models.SlugField(max_length=30, unique=True)
+    name = models.CharField(max_length=60)
+    permissions = ArrayField(models.CharField(max_length=60), default=list)
+    needs_second_factor = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Officer(AbstractUser):
+    """A member of staff of the council or of a partner."""
+
+    name = models.CharField(_("Name"), max_length=100)
+    job_title = models.CharField(_("Job title"), max_length=100, blank=True)
+    telephone = models.CharField(_("Telephone"), max_length=30, blank=True)
+    has_key_shortcuts = models.BooleanField(_("Keyboard shortcuts"), default=True)
+    roles = models.ManyToManyField(Role, related_name="officers")
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("officer")
+        verbose_name_plural = _("officers")
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name.split(" ")[0]

@@ -1,0 +1,52 @@
+"""Every permission there is, and which roles of a new council hold it: who may do what, on one page."""
+
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+PERMISSIONS: dict[str, LazyText] = {
+    "contacts.record": _("Record contacts"),
+    "contacts.see": _("See contacts"),
+    "contacts.supervise": _("See unfinished contacts, transfers and call-backs of everyone"),
+    "customers.see": _("Find and see customers"),
+    "customers.change": _("Record and change customers"),
+    "cases.see": _("See the cases of their teams or organisation"),
+    "cases.see_all": _("See every case of their organisation"),
+    "cases.work": _("Work cases"),
+    "cases.assign": _("Assign cases to officers and teams"),
+    "cases.merge": _("Merge and split cases"),
+    "directory.see": _("See services, teams, sites and hours"),
+    "directory.change": _("Change services, teams, sites and hours"),
+    "directory.publish": _("Publish services"),
+    "knowledge.see": _("Read questions and answers"),
+    "knowledge.change": _("Write questions and answers"),
+    "promises.see": _("See the charter and how it is kept"),
+    "promises.change": _("Change the charter, promises and calendars"),
+    "messaging.see": _("See messages to customers"),
+    "journal.see_readings": _("See who read whose data"),
+    "running.see": _("See failed jobs and run them again"),
+    "accounts.manage": _("Set up officers, roles and keys"),
+}
+
+DESK = ["contacts.record", "contacts.see", "customers.see", "customers.change", "cases.see", "directory.see",
+        "knowledge.see", "promises.see"]  # fmt: skip
+
+ROLES: dict[str, tuple[LazyText, list[str]]] = {
+    "officer": (_("Officer"), [*DESK, "cases.see_all", "cases.work"]),
+    "supervisor": (
+        _("Supervisor"),
+        [*DESK, "cases.see_all", "cases.work", "cases.assign", "cases.merge", "contacts.supervise", "messaging.see"],
+    ),
+    "specialist": (_("Specialist"), [*DESK, "cases.work", "cases.assign"]),
+    "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see"]),
+    "manager": (
+        _("Manager"),
+        ["contacts.see", "contacts.supervise", "customers.see", "cases.see", "cases.see_all", "directory.see",
+         "knowledge.see", "promises.see", "messaging.see"],
+    ),
+    "councillor": (_("Councillor"), ["promises.see", "knowledge.see"]),
+    "administrator": (
+        _("Administrator"),
+        ["directory.see", "directory.change", "directory.publish", "knowledge.see", "knowledge.change", "promises.see",
+         "promises.change", "running.see", "accounts.manage", "journal.see_readings", "messaging.see"],
+    ),
+}  # fmt: skip

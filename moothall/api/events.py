@@ -1,0 +1,8 @@
+"""What can happen to a machine's key."""
+
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "key.made": _("made the key {name}"),
+    "key.withdrawn": _("withdrew the key {name}"),
+}

@@ -1,0 +1,66 @@
+"""Everything that changes a case."""
+
+from moothall.cases.actions.documents import DocumentRefused, keep_document, move_documents, path_of
+from moothall.cases.actions.follow import (
+    ask_for_holding_reply,
+    copy_due,
+    count_chase,
+    escalate_case,
+    heed_warning,
+)
+from moothall.cases.actions.hand_on import hand_back_case, hand_on_case
+from moothall.cases.actions.lock import CaseChanged
+from moothall.cases.actions.moves import (
+    advance_case,
+    ask_customer,
+    assign_case,
+    close_case,
+    dispute_case,
+    hear_from_customer,
+    resolve_case,
+    take_case,
+    tell_of_delay,
+)
+from moothall.cases.actions.open import CaseRefused, NewCase, PlannedCase, open_case, plan_case
+from moothall.cases.actions.papers import correct_details, correct_place, note_case
+from moothall.cases.actions.tasks import finish_task
+from moothall.cases.actions.ties import link_cases, merge_cases, set_parent, split_case
+from moothall.cases.workflow import MoveNotAllowed
+
+__all__ = [
+    "CaseChanged",
+    "CaseRefused",
+    "DocumentRefused",
+    "MoveNotAllowed",
+    "NewCase",
+    "PlannedCase",
+    "advance_case",
+    "ask_customer",
+    "ask_for_holding_reply",
+    "assign_case",
+    "close_case",
+    "copy_due",
+    "correct_details",
+    "correct_place",
+    "count_chase",
+    "dispute_case",
+    "escalate_case",
+    "finish_task",
+    "hand_back_case",
+    "hand_on_case",
+    "hear_from_customer",
+    "heed_warning",
+    "keep_document",
+    "link_cases",
+    "merge_cases",
+    "move_documents",
+    "note_case",
+    "open_case",
+    "path_of",
+    "plan_case",
+    "resolve_case",
+    "set_parent",
+    "split_case",
+    "take_case",
+    "tell_of_delay",
+]

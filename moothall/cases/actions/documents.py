@@ -1,0 +1,134 @@
+"""Keeping files: typed by what is in them, named by nothing but their digest, served only when they are safe."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+import puremagic
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from moothall.accounts.models import Officer
+from moothall.cases.models import Document
+from moothall.journal.actions import record_event
+
+ALLOWED = {
+    "application/pdf": "pdf",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    "image/tiff": "tif",
+    "image/heic": "heic",
+    "text/plain": "txt",
+    "text/csv": "csv",
+    "audio/mpeg": "mp3",
+    "video/mp4": "mp4",
+    "application/msword": "doc",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.oasis.opendocument.text": "odt",
+}
+CHUNK = 256 * 1024
+
+
+class DocumentRefused(Exception):
+    """The file cannot be taken. The words are fit for the screen."""
+
+
+def media_type_of(head: bytes, *, name: str) -> str:
+    """Return what kind of file this is by its first bytes. Raises DocumentRefused for a kind that is not taken."""
+    found = [match.mime_type for match in _matches(head, name)]
+    for media_type in found:
+        if media_type in ALLOWED:
+            return media_type
+    if _is_plain_text(head):
+        return "text/plain"
+    raise DocumentRefused(
+        _("“{name}” must be a PDF, picture, text, Word or spreadsheet file, or a sound or video file.").format(name=name)
+    )
+
+
+def _matches(head: bytes, name: str) -> list[puremagic.PureMagicWithConfidence]:
+    try:
+        return list(puremagic.magic_string(head, filename=name))
+    except (puremagic.PureError, ValueError):
+        return []
+
+
+def _is_plain_text(head: bytes) -> bool:
+    if b"\x00" in head or head.lstrip()[:1] == b"<":
+        return False
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        return problem.start > len(head) - 4 and bool(head)
+    return bool(head)
+
+
+def path_of(document: Document) -> Path:
+    """Return where the file of a document lies."""
+    return Path(settings.DATA_DIR) / "documents" / document.digest[:2] / document.digest
+
+
+@transaction.atomic
+def keep_document(
+    file: IO[bytes],
+    *,
+    name: str,
+    about: tuple[str, int],
+    by: Officer | None,
+    at: datetime,
+    is_from_customer: bool = False,
+) -> Document:
+    """Keep a file of a case, contact or draft. Raises DocumentRefused when it is too large, empty or of a kind not taken."""
+    head = file.read(CHUNK)
+    if not head:
+        raise DocumentRefused(_("“{name}” is empty.").format(name=name))
+    media_type = media_type_of(head, name=name)
+    digest, size = _store(head, file, name=name)
+    document = Document.objects.create(
+        about_kind=about[0],
+        about_id=about[1],
+        name=Path(name.replace("\\", "/")).name[:200] or "file",
+        media_type=media_type,
+        size=size,
+        digest=digest,
+        scan=Document.Scan.WAITING if settings.SCANNER else Document.Scan.NONE,
+        is_from_customer=is_from_customer,
+        by=by,
+        at=at,
+    )
+    record_event("case.document_added", about=about, by=by, at=at, document=document.pk)
+    return document
+
+
+def _store(head: bytes, rest: IO[bytes], *, name: str) -> tuple[str, int]:
+    folder = Path(settings.DATA_DIR) / "documents"
+    folder.mkdir(parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    fresh = folder / f"incoming-{id(rest)}-{hashlib.sha256(head).hexdigest()[:16]}"
+    try:
+        with fresh.open("wb") as out:
+            chunk = head
+            while chunk:
+                size += len(chunk)
+                if size > settings.MAX_UPLOAD_BYTES:
+                    most = settings.MAX_UPLOAD_BYTES // (1024 * 1024)
+                    raise DocumentRefused(_("“{name}” is larger than {most} MB.").format(name=name, most=most))
+                digest.update(chunk)
+                out.write(chunk)
+                chunk = rest.read(CHUNK)
+        target = folder / digest.hexdigest()[:2] / digest.hexdigest()
+        target.parent.mkdir(exist_ok=True)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return digest.hexdigest(), size
+
+
+def move_documents(*, from_draft: int, to: tuple[str, int]) -> int:
+    """Give the documents of a draft to what came of it. It is part of the act that ends the draft."""
+    return Document.objects.filter(about_kind="draft", about_id=from_draft).update(about_kind=to[0], about_id=to[1])

@@ -1,0 +1,57 @@
+"""Handing a case on with everything the customer gave, and getting its result back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from moothall.accounts.models import Officer
+from moothall.cases.actions.lock import changed, due_of, locked, moved
+from moothall.cases.actions.open import CaseRefused
+from moothall.cases.actions.tasks import make_task
+from moothall.cases.models import Case, Note, Task
+from moothall.cases.rules import missing_details
+from moothall.cases.workflow import MoveNotAllowed
+from moothall.directory.models import Team
+from moothall.journal.actions import record_event
+from moothall.promises.actions import hold_clocks
+
+
+@transaction.atomic
+def hand_on_case(
+    case: Case, *, team: Team, why: str, by: Officer, at: datetime, seen: int | None = None
+) -> Case:
+    """Hand the case on to another team, of the council or of a partner, nothing re-keyed.
+
+    The clocks keep running from first receipt. Raises CaseRefused while a required detail is missing.
+    """
+    case = locked(case, seen=seen)
+    missing = missing_details(case.version.content, case.facts)
+    if missing:
+        raise CaseRefused({each.code: _("Fill in “{ask}” first").format(ask=each.ask) for each in missing})
+    if team.pk == case.team_id:
+        raise MoveNotAllowed(_("{team} has this case already.").format(team=team))
+    is_partners = team.organisation_id != case.organisation_id
+    changes = {"status": "with_partner" if is_partners else "in_progress", "held_since": at}
+    if is_partners:
+        changes |= {"partner_id": team.organisation_id}
+    else:
+        changes |= {"home_team": team, "owner_id": team.contact_id}
+    case = moved(case, "hand_on", at=at, team=team, hand_ons=case.hand_ons + 1, **changes)
+    clocks = hold_clocks(("case", case.pk), holder="partner" if is_partners else "council", at=at)
+    case = changed(case, **due_of(clocks))
+    note = Note.objects.create(case=case, kind=Note.Kind.HAND_ON, words=why, by=by, at=at)
+    record_event("case.handed_on", about=case, by=by, at=at, note=note.pk, team=team.code, team_name=team.name)
+    return case
+
+
+@transaction.atomic
+def hand_back_case(case: Case, *, result: str, by: Officer, at: datetime, seen: int | None = None) -> Case:
+    """Send a case back to its home team with what the partner did; its owner gets a task."""
+    case = locked(case, seen=seen)
+    case = moved(case, "hand_back", at=at, team=case.home_team)
+    case = changed(case, **due_of(hold_clocks(("case", case.pk), holder="council", at=at)))
+    note = Note.objects.create(case=case, kind=Note.Kind.RESULT, words=result, by=by, at=at)
+    make_task(case, kind=Task.Kind.RESULT, due_at=case.due_at, at=at)
+    record_event("case.handed_back", about=case, by=by, at=at, note=note.pk)
+    return case

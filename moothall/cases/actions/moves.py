@@ -1,0 +1,139 @@
+"""The moves of a case, one function each. The table in `workflow.py` says which may follow which."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from moothall.accounts.models import Officer
+from moothall.cases.actions.lock import changed, due_of, locked, moved
+from moothall.cases.actions.tasks import finish_tasks, make_task
+from moothall.cases.models import Case, Note, Task
+from moothall.cases.workflow import ClosedBecause, MoveNotAllowed, next_stage
+from moothall.directory.models import Team
+from moothall.journal.actions import record_event
+from moothall.promises.actions import end_clocks, hold_clocks, reopen_clocks, send_holding_reply
+from moothall.promises.models import Clock
+
+
+@transaction.atomic
+def take_case(case: Case, *, by: Officer, at: datetime, seen: int | None = None) -> Case:
+    """Make the officer the case's named owner and start the work."""
+    case = moved(locked(case, seen=seen), "take", at=at, owner=by)
+    case = changed(case, **due_of(hold_clocks(("case", case.pk), holder="council", at=at)))
+    record_event("case.taken", about=case, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def assign_case(case: Case, *, owner: Officer, team: Team, by: Officer, at: datetime, seen: int | None = None) -> Case:
+    """Give the case to a named officer of a team of the organisation that has it."""
+    case = locked(case, seen=seen)
+    if team.organisation_id != case.team.organisation_id:
+        raise MoveNotAllowed(_("To give it to another organisation, hand it on."))
+    if not team.memberships.filter(officer=owner).exists():
+        raise MoveNotAllowed(_("{officer} does not work in {team}.").format(officer=owner, team=team))
+    changes = {"team": team} if case.team.organisation_id != case.organisation_id else {"team": team, "home_team": team}
+    case = moved(case, "assign", at=at, owner=owner, **changes)
+    record_event("case.assigned", about=case, by=by, at=at, officer_name=owner.name, team_name=team.name)
+    return case
+
+
+@transaction.atomic
+def ask_customer(case: Case, *, question: str, by: Officer, at: datetime, seen: int | None = None) -> Case:
+    """Ask the customer for something. Until they answer, their time does not count against the council."""
+    case = moved(locked(case, seen=seen), "ask_customer", at=at, waiting_for=question[:300])
+    case = changed(case, **due_of(hold_clocks(("case", case.pk), holder="customer", at=at)))
+    note = Note.objects.create(case=case, kind=Note.Kind.QUESTION, words=question, by=by, at=at)
+    record_event("case.waiting", about=case, by=by, at=at, note=note.pk)
+    return case
+
+
+@transaction.atomic
+def hear_from_customer(case: Case, *, words: str, by: Officer | None, at: datetime) -> Case:
+    """Write down what the customer says. A case that waited for it goes on, and its officer gets a task."""
+    case = locked(case)
+    if case.status == "waiting":
+        case = moved(case, "hear", at=at, waiting_for="")
+        case = changed(case, **due_of(hold_clocks(("case", case.pk), holder="council", at=at)))
+    note = Note.objects.create(case=case, kind=Note.Kind.FROM_CUSTOMER, words=words, by=by, at=at)
+    make_task(case, kind=Task.Kind.ANSWERED, due_at=case.due_at, at=at)
+    record_event("case.answered", about=case, by=by, at=at, note=note.pk)
+    return case
+
+
+@transaction.atomic
+def advance_case(case: Case, *, by: Officer, at: datetime, seen: int | None = None) -> Case:
+    """Take the case to the next stage of its variant, in words that the customer sees."""
+    case = locked(case, seen=seen)
+    stage = next_stage(case.workflow, case.stage)
+    if stage is None:
+        raise MoveNotAllowed(_("This is the last stage. Resolve the case when the work is done."))
+    changes = {"status": "in_progress", "held_since": at} if case.status == "new" else {}
+    case = moved(case, "advance", at=at, stage=stage.code, **changes)
+    record_event("case.advanced", about=case, by=by, at=at, stage=stage.code, stage_label=str(stage.label))
+    return case
+
+
+@transaction.atomic
+def resolve_case(case: Case, *, outcome: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
+    """Finish the work and say what the customer got. The promises end: kept, or broken."""
+    case = moved(locked(case, seen=seen), "resolve", at=at, outcome=outcome, ended_at=at, waiting_for="")
+    end_clocks(("case", case.pk), at=at)
+    finish_tasks(case, by=by, at=at)
+    note = Note.objects.create(case=case, kind=Note.Kind.RESULT, words=outcome, by=by, at=at)
+    record_event("case.resolved", about=case, by=by, at=at, note=note.pk)
+    return case
+
+
+@transaction.atomic
+def close_case(
+    case: Case, *, because: str, words: str, by: Officer | None, at: datetime, seen: int | None = None
+) -> Case:
+    """End a case without doing it, with the reason that the customer is told."""
+    reason = ClosedBecause(because)
+    case = moved(locked(case, seen=seen), "close", at=at, closed_because=reason.value, outcome=words, ended_at=at)
+    end_clocks(("case", case.pk), at=at)
+    finish_tasks(case, by=by, at=at)
+    note = Note.objects.create(case=case, kind=Note.Kind.RESULT, words=words, by=by, at=at)
+    record_event("case.closed", about=case, by=by, at=at, note=note.pk, because_label=str(reason.label))
+    return case
+
+
+@transaction.atomic
+def dispute_case(case: Case, *, words: str, by: Officer | None, at: datetime) -> Case:
+    """Reopen a case that the customer says is not fixed, at the team that ended it, and count it.
+
+    The clocks go on; how the time since the case was ended counts is decided in `promises`.
+    """
+    case = locked(case)
+    is_partners = case.team.organisation_id != case.organisation_id
+    case = moved(case, "dispute", at=at, ended_at=None, closed_because="", outcome="", disputes=case.disputes + 1)
+    if is_partners:
+        case = changed(case, status="with_partner")
+    reopen_clocks(("case", case.pk), at=at)
+    clocks = hold_clocks(("case", case.pk), holder="partner" if is_partners else "council", at=at)
+    case = changed(case, **due_of(clocks))
+    note = Note.objects.create(case=case, kind=Note.Kind.FROM_CUSTOMER, words=words, by=by, at=at)
+    make_task(case, kind=Task.Kind.DISPUTE, due_at=at, at=at, officer_id=case.home_team.contact_id)
+    record_event("case.disputed", about=case, by=by, at=at, note=note.pk)
+    return case
+
+
+@transaction.atomic
+def tell_of_delay(
+    case: Case, *, reason: str, expected_at: datetime, by: Officer, at: datetime, seen: int | None = None
+) -> Case:
+    """Send a holding reply: why it takes longer, and until when. It does not move the promised date."""
+    case = locked(case, seen=seen)
+    if expected_at <= at:
+        raise MoveNotAllowed(_("Give a date in the future."))
+    case = moved(case, "delay", at=at, expected_at=expected_at)
+    for clock in Clock.objects.about("case", [case.pk]).running().replies():
+        send_holding_reply(clock, reason=reason, new_date=expected_at.date(), by=by, at=at)
+    note = Note.objects.create(case=case, kind=Note.Kind.DELAY, words=reason, by=by, at=at)
+    finish_tasks(case, by=by, at=at, kinds=[Task.Kind.HOLDING_REPLY])
+    record_event(
+        "case.delayed", about=case, by=by, at=at, note=note.pk, expected_on=expected_at.date().isoformat()
+    )
+    return case

@@ -1,0 +1,126 @@
+"""Opening a case, alone or as part of recording a contact."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from psycopg.types.json import Jsonb
+
+from moothall.accounts.models import Officer
+from moothall.cases.models import Case
+from moothall.cases.rules import Place, missing_details, place_of, summary_of
+from moothall.cases.workflow import Status, first_stage
+from moothall.directory.models import Organisation, Service, Team
+from moothall.journal.actions import Batch, NewEvent, NewNumber
+from moothall.promises.actions import CLOCK_COLUMNS, plan_clocks
+from moothall.promises.queries import governing
+
+CASE_COLUMNS = (
+    "id", "organisation_id", "service_id", "version_id", "customer_id", "team_id", "home_team_id", "partner_id", "owner_id",
+    "channel", "workflow", "status", "stage", "summary", "wanted", "facts", "place", "postcode", "uprn", "latitude", "longitude",
+    "received_at", "promised_at", "due_at", "warn_at", "held_since", "closed_because", "outcome", "waiting_for", "disputes",
+    "chases", "hand_ons", "parent_id", "origin", "version_number",
+)  # fmt: skip
+
+
+class CaseRefused(Exception):
+    """The case cannot be made like this. `problems` maps a question or field to a plain sentence."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__("; ".join(problems.values()))
+        self.problems = dict(problems)
+
+
+@dataclass(frozen=True)
+class NewCase:
+    """What a customer asks for, before it is a case.
+
+    `received_at` is first receipt, from which the promises run. `front_team` keeps the customer's side of a case whose
+    work a partner does. `number` is a reference that the customer already has, from a draft.
+    """
+
+    organisation: Organisation
+    service: Service
+    channel: str
+    received_at: datetime
+    front_team: Team
+    customer_id: int | None = None
+    summary: str = ""
+    wanted: str = ""
+    answers: Mapping[str, Any] | None = None
+    place: Place | None = None
+    team: Team | None = None
+    number: int | None = None
+    parent_id: int | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True)
+class PlannedCase:
+    """A case whose rows stand in a batch: its number, and what the customer can be told of it."""
+
+    number: int | NewNumber
+    team: Team
+    owner_id: int | None
+    due_at: datetime
+
+
+def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) -> PlannedCase:
+    """Add a case, its clocks and its event to `batch`. Raises CaseRefused while a required detail is missing.
+
+    Details are required when the case leaves the front office; a case that stays there may wait for them.
+    """
+    record = new.service.record
+    answers = dict(new.answers or {})
+    team = new.team or new.service.team
+    missing = missing_details(record, answers) if team.pk != new.front_team.pk else []
+    if missing:
+        raise CaseRefused({each.code: _("Answer “{ask}”").format(ask=each.ask) for each in missing})
+    place = new.place or place_of(record, answers)
+    is_partners = team.organisation_id != new.organisation.pk
+    number = new.number if new.number is not None else batch.draw()
+    clocks = plan_clocks(
+        about_kind="case",
+        organisation=new.organisation,
+        service=new.service,
+        channel=new.channel,
+        received_at=new.received_at,
+        holder="partner" if is_partners else "council",
+    )
+    ruling = governing(clocks)
+    assert ruling is not None, "every case has at least the promise of its service"
+    home_team = new.front_team if is_partners else team
+    owner_id = home_team.contact_id
+    batch.add(
+        "cases_case",
+        CASE_COLUMNS,
+        (
+            number, new.organisation.pk, new.service.pk, new.service.version_id, new.customer_id, team.pk, home_team.pk,
+            team.organisation_id if is_partners else None, owner_id, new.channel,
+            record.workflow, Status.WITH_PARTNER.value if is_partners else Status.NEW.value, first_stage(record.workflow),
+            (new.summary or summary_of(record, place))[:300], new.wanted[:300], Jsonb(answers), place.words[:200],
+            place.postcode, place.uprn, place.latitude, place.longitude, new.received_at, ruling.due_at, ruling.due_at,
+            ruling.warn_at, new.received_at, "", "", "", 0, 0, 0, new.parent_id, new.origin, 1,
+        ),
+    )  # fmt: skip
+    for clock in clocks:
+        batch.add("promises_clock", (*CLOCK_COLUMNS, "about_id"), (*clock.row(), number))
+    facts = {"service": new.service.code, "team": team.code}
+    batch.add_event(NewEvent("case.opened", ("case", number), by_id, at, facts))
+    return PlannedCase(number, team, owner_id, ruling.due_at)
+
+
+@transaction.atomic
+def open_case(new: NewCase, *, by: Officer | None, at: datetime) -> Case:
+    """Open a case by itself. Most cases are opened by recording a contact."""
+    batch = Batch()
+    planned = plan_case(batch, new, by_id=None if by is None else by.pk, at=at)
+    numbers = batch.write()
+    pk = planned.number if isinstance(planned.number, int) else numbers[planned.number.position]
+    return Case.objects.whole().get(pk=pk)
+
+
+__all__ = ["CaseRefused", "NewCase", "PlannedCase", "open_case", "plan_case"]

@@ -1,0 +1,54 @@
+"""Notes, documents and corrections on a case."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from moothall.accounts.models import Officer
+from moothall.cases.actions.lock import changed, locked
+from moothall.cases.models import Case, Note
+from moothall.cases.rules import Place
+from moothall.cases.workflow import MoveNotAllowed
+from moothall.journal.actions import record_event
+
+
+@transaction.atomic
+def note_case(case: Case, *, words: str, by: Officer, at: datetime) -> Note:
+    """Write an internal note. It changes nothing else, so two officers may both write one."""
+    note = Note.objects.create(case=case, kind=Note.Kind.INTERNAL, words=words, by=by, at=at)
+    record_event("case.noted", about=case, by=by, at=at, note=note.pk)
+    return note
+
+
+@transaction.atomic
+def correct_details(
+    case: Case, *, answers: Mapping[str, Any], by: Officer, at: datetime, seen: int | None = None
+) -> Case:
+    """Fill in or correct what the customer said. Answers that are not given stay."""
+    case = locked(case, seen=seen)
+    fresh = {code: value for code, value in answers.items() if case.facts.get(code) != value}
+    if not fresh:
+        return case
+    case = changed(case, facts=case.facts | fresh)
+    record_event("case.details_changed", about=case, by=by, at=at, questions=sorted(fresh))
+    return case
+
+
+@transaction.atomic
+def correct_place(case: Case, *, place: Place, by: Officer, at: datetime, seen: int | None = None) -> Case:
+    """Correct where the case is. Raises MoveNotAllowed for a position that is not in or near the United Kingdom."""
+    if place.latitude is not None and not (49 <= place.latitude <= 61 and -9 <= (place.longitude or 0) <= 2.5):
+        raise MoveNotAllowed(_("This position is not in the United Kingdom."))
+    case = changed(
+        locked(case, seen=seen),
+        place=place.words,
+        postcode=place.postcode,
+        uprn=place.uprn,
+        latitude=place.latitude,
+        longitude=place.longitude,
+    )
+    record_event("case.place_changed", about=case, by=by, at=at)
+    return case

@@ -1,0 +1,110 @@
+"""Telling the customer what happens to their case. Each function is a reaction to one event of the journal."""
+
+from datetime import datetime
+from typing import Any
+
+from moothall.cases.models import Case, Note
+from moothall.customers.queries import email_of
+from moothall.journal.models import Event
+from moothall.ui.wording import long_day_words
+from moothall.lib.working_time import LONDON
+from moothall.messaging.actions import Letterhead, write_message
+from moothall.messaging.models import Message
+
+
+def _tell(template: str, event: Event, **words: Any) -> Message:
+    case = Case.objects.whole().get(pk=event.about_id)
+    note = Note.objects.filter(pk=event.facts["note"]).first() if "note" in event.facts else None
+    customer = case.customer
+    known = {
+        "reference": case.reference,
+        "service": case.service.name,
+        "summary": case.summary,
+        "wanted": case.wanted,
+        "due": day_of(case.due_at),
+        "owner": case.owner.name if case.owner else case.home_team.name,
+        "note": note.words if note else "",
+    }
+    return write_message(
+        template,
+        head=Letterhead(organisation=case.organisation, team=case.team),
+        customer=customer,
+        address=email_of(customer) if customer else "",
+        about=("case", case.pk),
+        event_id=event.pk,
+        at=event.recorded_at,
+        **known,
+        **{name: word(case, known) if callable(word) else word for name, word in words.items()},
+    )
+
+
+def day_of(moment: datetime) -> str:
+    """Return a day as it is written to a customer."""
+    return long_day_words(moment.astimezone(LONDON).date())
+
+
+def tell_opened(event: Event) -> None:
+    """Acknowledge a new case: reference, department, promise, and the date to expect."""
+    _tell(
+        "case_opened",
+        event,
+        promise=lambda case, _known: case.version.content.promise.words,
+        next_step=lambda case, _known: case.version.content.how_it_works or case.stage_label,
+    )
+
+
+def tell_handed_on(event: Event) -> None:
+    """Say who has the case now, why it moved, and by when they were asked to act."""
+    _tell(
+        "case_handed_on",
+        event,
+        team=lambda case, _known: case.team.name,
+        organisation=lambda case, _known: case.team.organisation.name,
+        why=lambda _case, known: known["note"],
+    )
+
+
+def tell_advanced(event: Event) -> None:
+    """Say to which stage the case has moved."""
+    _tell("case_advanced", event, stage=event.facts["stage_label"])
+
+
+def tell_waiting(event: Event) -> None:
+    """Ask the customer for what is missing."""
+    _tell("case_waiting", event, question=lambda _case, known: known["note"])
+
+
+def tell_delayed(event: Event) -> None:
+    """Send the holding reply: why it takes longer, and until when."""
+    expected = datetime.fromisoformat(event.facts["expected_on"])
+    _tell("case_delayed", event, reason=lambda _case, known: known["note"], expected=day_of(expected))
+
+
+def tell_resolved(event: Event) -> None:
+    """Say what was done, and how to say that it is not right."""
+    _tell("case_resolved", event, outcome=lambda _case, known: known["note"])
+
+
+def tell_closed(event: Event) -> None:
+    """Say why the case was closed without being done."""
+    _tell(
+        "case_closed",
+        event,
+        outcome=lambda _case, known: known["note"],
+        because=lambda case, _known: case.get_closed_because_display(),
+    )
+
+
+def tell_disputed(event: Event) -> None:
+    """Say that the case is open again and who answers for it."""
+    _tell("case_disputed", event)
+
+
+def tell_merged_away(event: Event) -> None:
+    """Say with which case this one goes on."""
+    _tell("case_merged_away", event, other=event.facts["other"])
+
+
+def tell_at_risk(event: Event) -> None:
+    """Warn the customer, before the due date, that it may be late."""
+    _tell("case_at_risk", event)

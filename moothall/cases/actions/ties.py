@@ -1,0 +1,87 @@
+"""Linking, merging and splitting cases."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from moothall.accounts.models import Officer
+from moothall.cases.actions.lock import changed, locked, moved
+from moothall.cases.actions.open import NewCase, open_case
+from moothall.cases.actions.tasks import finish_tasks
+from moothall.cases.models import Case, CaseLink
+from moothall.cases.rules import Place
+from moothall.cases.workflow import ClosedBecause, MoveNotAllowed
+from moothall.directory.models import Service
+from moothall.journal.actions import record_event
+from moothall.promises.actions import drop_clocks
+
+
+@transaction.atomic
+def link_cases(one: Case, other: Case, *, by: Officer, at: datetime) -> None:
+    """Tie two cases of the same organisation together, so that each shows the other."""
+    if one.pk == other.pk:
+        raise MoveNotAllowed(_("This is the same case."))
+    if one.organisation_id != other.organisation_id:
+        raise MoveNotAllowed(_("Cases of two organisations cannot be linked."))
+    lower, higher = sorted([one, other], key=lambda case: case.pk)
+    _link, is_new = CaseLink.objects.get_or_create(one=lower, other=higher, defaults={"at": at})
+    if is_new:
+        for case, tied in ((one, other), (other, one)):
+            record_event("case.linked", about=case, by=by, at=at, case=tied.pk, other=tied.reference)
+
+
+@transaction.atomic
+def set_parent(case: Case, *, parent: Case, by: Officer, at: datetime) -> Case:
+    """Make a case part of a larger one. A case that has parts of its own cannot be a part."""
+    case, parent = locked(case), locked(parent)
+    if parent.parent_id is not None or case.children.exists() or case.pk == parent.pk:
+        raise MoveNotAllowed(_("A case that is a part cannot have parts of its own."))
+    case = changed(case, parent=parent)
+    record_event("case.linked", about=case, by=by, at=at, case=parent.pk, other=parent.reference)
+    record_event("case.linked", about=parent, by=by, at=at, case=case.pk, other=case.reference)
+    return case
+
+
+@transaction.atomic
+def merge_cases(case: Case, *, into: Case, by: Officer, at: datetime) -> Case:
+    """End a case that is the same as another. Its customer is told of the other; its clocks stop counting."""
+    first, second = sorted([case.pk, into.pk])
+    if first == second:
+        raise MoveNotAllowed(_("A case cannot be merged into itself."))
+    held = {each.pk: each for each in (locked(Case(pk=first)), locked(Case(pk=second)))}
+    case, into = held[case.pk], held[into.pk]
+    if case.organisation_id != into.organisation_id or case.service_id != into.service_id:
+        raise MoveNotAllowed(_("Only cases for the same service can be merged."))
+    words = _("This is the same as {reference}, which we go on with.").format(reference=into.reference)
+    case = moved(
+        case, "merge", at=at, closed_because=ClosedBecause.DUPLICATE.value, outcome=words, ended_at=at, merged_into=into
+    )
+    drop_clocks(("case", case.pk), at=at)
+    finish_tasks(case, by=by, at=at)
+    record_event("case.merged_away", about=case, by=by, at=at, case=into.pk, other=into.reference)
+    record_event("case.merged", about=into, by=by, at=at, case=case.pk, other=case.reference)
+    return into
+
+
+@transaction.atomic
+def split_case(case: Case, *, service: Service, summary: str, by: Officer, at: datetime) -> Case:
+    """Open a second case for another service out of this one, with its customer, place and first receipt."""
+    case = locked(case)
+    place = Place(case.place, case.postcode, case.uprn, case.latitude, case.longitude)
+    new = NewCase(
+        organisation=case.organisation,
+        service=service,
+        channel=case.channel,
+        received_at=case.received_at,
+        front_team=case.home_team,
+        team=case.home_team,
+        customer_id=case.customer_id,
+        summary=summary,
+        place=place,
+        answers=case.facts,
+    )
+    other = open_case(new, by=by, at=at)
+    link_cases(case, other, by=by, at=at)
+    record_event("case.split", about=case, by=by, at=at, case=other.pk, other=other.reference)
+    return other

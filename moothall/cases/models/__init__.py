@@ -1,0 +1,8 @@
+"""Work owed to a customer, and what hangs from it."""
+
+from moothall.cases.models.cases import Case, CaseQuerySet, ReferenceField
+from moothall.cases.models.papers import Document, Note
+from moothall.cases.models.ties import CaseLink
+from moothall.cases.models.work import Task
+
+__all__ = ["Case", "CaseLink", "CaseQuerySet", "Document", "Note", "ReferenceField", "Task"]

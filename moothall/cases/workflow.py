@@ -1,0 +1,141 @@
+"""The life of a case, as one table. Buttons, checks, the API and the docs all read it.
+
+A service names its variant. Every variant shares the moves of `COMMON` and adds stages of its own; a stage is what the
+customer sees while the case is in progress.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    NEW = "new", _("Received")
+    IN_PROGRESS = "in_progress", _("In progress")
+    WITH_PARTNER = "with_partner", _("With our partner")
+    WAITING = "waiting", _("Waiting for you")
+    RESOLVED = "resolved", _("Done")
+    CLOSED = "closed", _("Closed")
+
+
+OPEN = (Status.NEW, Status.IN_PROGRESS, Status.WITH_PARTNER, Status.WAITING)
+ENDED = (Status.RESOLVED, Status.CLOSED)
+
+DESK_WORDS: dict[str, LazyText] = {Status.WAITING: _("Waiting for the customer")}
+
+
+class ClosedBecause(TextChoices):
+    """Why a case ended without being done."""
+
+    WITHDRAWN = "withdrawn", _("The customer withdrew it")
+    NOT_OURS = "not_ours", _("It is not ours to do")
+    DUPLICATE = "duplicate", _("It is the same as another case")
+    REFUSED = "refused", _("It was refused")
+    NO_ANSWER = "no_answer", _("The customer did not answer")
+
+
+@dataclass(frozen=True)
+class Move:
+    """One thing that can be done to a case. `permission` is who may; `by_partner` lets the partner holding it."""
+
+    name: str
+    label: LazyText
+    starts: frozenset[Status]
+    ends: Status | None
+    permission: str = "cases.work"
+    by_partner: bool = False
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A step of the work in the words that the customer sees."""
+
+    code: str
+    label: LazyText
+
+
+_open = frozenset(OPEN)
+_held = frozenset({Status.NEW, Status.IN_PROGRESS, Status.WAITING})
+
+COMMON: tuple[Move, ...] = (
+    Move("assign", _("Assign"), _open, None, "cases.assign"),
+    Move("take", _("Take it"), frozenset({Status.NEW, Status.IN_PROGRESS, Status.WAITING}), Status.IN_PROGRESS),
+    Move("ask_customer", _("Ask the customer"), frozenset({Status.NEW, Status.IN_PROGRESS}), Status.WAITING),
+    Move("hear", _("Record the answer"), frozenset({Status.WAITING}), Status.IN_PROGRESS),
+    Move("hand_on", _("Hand on"), _held, None),
+    Move("hand_back", _("Send back"), frozenset({Status.WITH_PARTNER}), Status.IN_PROGRESS, by_partner=True),
+    Move("advance", _("Next stage"), frozenset({Status.NEW, Status.IN_PROGRESS, Status.WITH_PARTNER}), None,
+         by_partner=True),
+    Move("delay", _("Tell of a delay"), _open, None, by_partner=True),
+    Move("resolve", _("Resolve"), frozenset({Status.IN_PROGRESS, Status.WITH_PARTNER, Status.WAITING}),
+         Status.RESOLVED, by_partner=True),
+    Move("close", _("Close without doing it"), _held, Status.CLOSED),
+    Move("merge", _("Merge into another case"), _open, Status.CLOSED, "cases.merge"),
+    Move("dispute", _("Reopen: it is not fixed"), frozenset(ENDED), Status.IN_PROGRESS),
+)  # fmt: skip
+
+VARIANTS: dict[str, tuple[Stage, ...]] = {
+    "standard": (
+        Stage("received", _("We have your request")),
+        Stage("doing", _("We are working on it")),
+    ),
+    "inspection": (
+        Stage("received", _("We have your report")),
+        Stage("inspecting", _("We are going to look at it")),
+        Stage("ordered", _("We have ordered the work")),
+        Stage("doing", _("The work is under way")),
+    ),
+    "application": (
+        Stage("received", _("We have your application")),
+        Stage("checking", _("We are checking it")),
+        Stage("deciding", _("We are making a decision")),
+    ),
+    "enquiry": (
+        Stage("received", _("We have your enquiry")),
+        Stage("answering", _("We are preparing our answer")),
+    ),
+}
+
+
+class MoveNotAllowed(Exception):
+    """The case is not in a state from which this can be done. The words are fit for the screen."""
+
+
+def moves_from(status: str) -> list[Move]:
+    """Return what may be done to a case in `status`, in table order."""
+    return [move for move in COMMON if status in move.starts]
+
+
+def move_named(name: str) -> Move:
+    """Return the move called `name`."""
+    return next(move for move in COMMON if move.name == name)
+
+
+def check_move(name: str, status: str) -> Status:
+    """Return where the move takes a case in `status`; a move without an end leaves the status as it is."""
+    move = move_named(name)
+    if status not in move.starts:
+        words = str(DESK_WORDS.get(status, Status(status).label)).lower()
+        raise MoveNotAllowed(
+            _("You cannot do “{move}” with a case that is {status}.").format(move=move.label, status=words)
+        )
+    return move.ends or Status(status)
+
+
+def first_stage(variant: str) -> str:
+    """Return the stage in which a case of this variant begins."""
+    return VARIANTS[variant][0].code
+
+
+def next_stage(variant: str, stage: str) -> Stage | None:
+    """Return the stage after `stage`, or None at the last."""
+    codes = [each.code for each in VARIANTS[variant]]
+    position = codes.index(stage) + 1 if stage in codes else 0
+    return VARIANTS[variant][position] if position < len(codes) else None
+
+
+def stage_label(variant: str, stage: str) -> LazyText:
+    """Return the customer's words for a stage."""
+    return next(each.label for each in VARIANTS[variant] if each.code == stage)

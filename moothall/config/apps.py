@@ -1,0 +1,15 @@
+"""Starting the program: every event and reaction is installed before the first request or job."""
+
+from django.apps import AppConfig
+
+
+class MoothallConfig(AppConfig):
+    """The top of the house."""
+
+    name = "moothall.config"
+
+    def ready(self) -> None:
+        """Install events and reactions."""
+        from moothall import reactions
+
+        reactions.install()

@@ -1,0 +1,142 @@
+"""What every page is given: the council's name and colours, the ways to go, and the time."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from moothall.accounts.models import Officer
+from moothall.directory.queries import brand_for
+from moothall.lib.clock import now
+from moothall.ui.shapes import Link, Words
+from moothall.ui.views import SITE_COOKIE
+
+BRAND_SECONDS = 60
+
+
+class Council(NamedTuple):
+    """Whose front this is. `css_url` changes with the colours, so that a browser may keep the file; `mark_url` is empty
+    where our own neutral mark is shown."""
+
+    name: str
+    short_name: str
+    mark_url: str
+    css_url: str
+    colour: str
+
+
+class Place(NamedTuple):
+    """A place on the desk, and the permission without which it is not shown. `key` is its shortcut."""
+
+    words: Words
+    url: str
+    permission: str
+    key: str = ""
+    code: str = ""
+
+
+PUBLIC: tuple[tuple[Words, str], ...] = (
+    (_("Home"), "/"),
+    (_("Services A to Z"), "/services/"),
+    (_("Track a request"), "/track/"),
+    (_("Contact us"), "/contact-us/"),
+    (_("Find a place"), "/places/"),
+    (_("Our promises"), "/charter/"),
+)
+
+DESK: tuple[Place, ...] = (
+    Place(_("New contact"), "/contacts/new/", "contacts.record", "N", "new"),
+    Place(_("My work"), "/desk/", "cases.work", "G W", "work"),
+    Place(_("Team"), "/cases/", "cases.see", "G T"),
+    Place(_("Customers"), "/customers/", "customers.see", "G C"),
+    Place(_("Knowledge"), "/knowledge/", "knowledge.see", "G K"),
+)
+
+MORE: tuple[Place, ...] = (
+    Place(_("Contacts"), "/contacts/", "contacts.see"),
+    Place(_("Unfinished contacts"), "/contacts/unfinished/", "contacts.record"),
+    Place(_("Call-backs"), "/contacts/call-backs/", "contacts.record"),
+    Place(_("Transfers"), "/contacts/transfers/", "contacts.supervise"),
+    Place(_("Promises"), "/promises/", "promises.see"),
+    Place(_("Services and teams"), "/directory/", "directory.see"),
+    Place(_("Messages sent"), "/messages/outbox/", "messaging.see"),
+    Place(_("Failed jobs"), "/journal/jobs/", "running.see"),
+    Place(_("Who read what"), "/journal/readings/", "journal.see_readings"),
+)
+
+#: Given an officer and the time, how many of a place's things wait and how many of those are late, by `Place.code`.
+Counts = dict[str, tuple[int, int]]
+WORK_COUNTS: list[Callable[[Officer, datetime], Counts]] = []
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Give each page what its shell shows. What asks the database is looked up only by a page that shows it."""
+    moment = now()
+    return {
+        "council": SimpleLazyObject(lambda: council(request.COOKIES.get(SITE_COOKIE, ""))),
+        "is_demo": settings.DEMO,
+        "site_message": getattr(settings, "SITE_MESSAGE", ""),
+        "now": moment,
+        "public_places": SimpleLazyObject(lambda: _public(request.path)),
+        "desk_places": SimpleLazyObject(lambda: _desk(request, at=moment)),
+        "more_places": SimpleLazyObject(lambda: _allowed(request, MORE)),
+    }
+
+
+def council(site_code: str) -> Council:
+    """Return the brand worn at a site, or the council's own; a change shows within a minute."""
+    return _council(site_code, int(now().timestamp()) // BRAND_SECONDS)
+
+
+def forget_brand() -> None:
+    """Look the brand up again at the next page, as after a change that should show at once."""
+    _council.cache_clear()
+
+
+@lru_cache(maxsize=64)
+def _council(site_code: str, _minute: int) -> Council:
+    brand = brand_for(site_code)
+    colours = urlencode({"colour": brand.colour.lstrip("#"), "accent": brand.accent.lstrip("#")})
+    return Council(
+        name=brand.name,
+        short_name=brand.short_name,
+        mark_url=brand.logo_url,
+        css_url=f"{reverse('ui:brand')}?{colours}",
+        colour=brand.colour,
+    )
+
+
+def _public(path: str) -> list[Link]:
+    return [Link(words, url, is_current=_is_within(path, url)) for words, url in PUBLIC]
+
+
+def _desk(request: HttpRequest, *, at: datetime) -> list[Link]:
+    officer = request.user
+    counts: Counts = {}
+    if isinstance(officer, Officer):
+        for count in WORK_COUNTS:
+            counts |= count(officer, at)
+    return [
+        Link(place.words, place.url, _is_within(request.path, place.url), *counts.get(place.code, (None, 0)), place.key)
+        for place in DESK
+        if officer.has_perm(place.permission)
+    ]
+
+
+def _allowed(request: HttpRequest, places: tuple[Place, ...]) -> list[Link]:
+    return [
+        Link(place.words, place.url, request.path == place.url)
+        for place in places
+        if request.user.has_perm(place.permission)
+    ]
+
+
+def _is_within(path: str, url: str) -> bool:
+    return path == url if url in ("/", "/contacts/new/") else path.startswith(url)

@@ -1,0 +1,211 @@
+"""The command `moothall`.
+
+Exit codes: 0 done; 1 the work could not be done, or a check found something wrong; 2 the command is not written
+right; 3 a setting is wrong; 4 the database cannot be started or reached; 5 Moothall runs already, or its port is
+taken; 130 interrupted.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from moothall.config import environment as env
+from moothall.config.launch.places import Places
+
+OK, FAILED, WRONG_COMMAND, WRONG_SETTING, NO_DATABASE, RUNS_ALREADY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class CannotDo(Exception):
+    """The command cannot do what was asked. The message is one plain sentence."""
+
+    def __init__(self, words: str, *, code: int = FAILED) -> None:
+        self.code = code
+        super().__init__(words)
+
+
+def main(words: list[str]) -> int:
+    """Do what a command line asks and return the exit code."""
+    # First, and without the rest: the supervisor that this process becomes stays small.
+    if words == ["run"]:
+        return _guarded(lambda: _run())
+    asked = _parser().parse_args(words)
+    command: Command = asked.command
+    return _guarded(lambda: command(asked))
+
+
+def _guarded(work: Callable[[], int]) -> int:
+    """Turn what can go wrong into one plain sentence and an exit code."""
+    from moothall.config.launch.postgres import DatabaseWillNotStart
+
+    try:
+        return work()
+    except env.SettingIsWrong as problem:
+        return env.stop_if_wrong(problem)
+    except DatabaseWillNotStart as problem:
+        return _said(str(problem), NO_DATABASE)
+    except CannotDo as problem:
+        return _said(str(problem), problem.code)
+    except KeyboardInterrupt:
+        return _said("Stopped.", INTERRUPTED)
+
+
+def _said(words: str, code: int) -> int:
+    sys.stderr.write(f"{words}\n")
+    return code
+
+
+def _run(_asked: argparse.Namespace | None = None) -> int:
+    from moothall.config.launch.supervisor import CannotRun, Supervisor
+
+    try:
+        return Supervisor.from_environment().run()
+    except CannotRun as problem:
+        return _said(str(problem), problem.code)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    with ready():
+        return _django("demo_council", **({"json": True} if asked.json else {}))
+
+
+def _import_casework(asked: argparse.Namespace) -> int:
+    if not asked.file.is_file():
+        raise CannotDo(f"There is no file {asked.file}.")
+    with ready():
+        return _django("import_casework", asked.file, report=asked.report, mapping=asked.mapping)
+
+
+def _verify_journal(_asked: argparse.Namespace) -> int:
+    with ready():
+        return _django("verify_journal")
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    from moothall.config.launch.backup import NotBackedUp, make_backup
+
+    with database() as (places, url):
+        try:
+            made = make_backup(asked.file.absolute(), places=places, url=url)
+        except NotBackedUp as problem:
+            raise CannotDo(str(problem)) from None
+    sys.stdout.write(f"Backed up to {asked.file}: {made.in_words()}.\n")
+    return OK
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from moothall.config.launch.restore import NotRestored, RunsNow, restore_backup
+
+    with database() as (places, url):
+        try:
+            found = restore_backup(asked.file.absolute(), places=places, url=url, may_replace=asked.replace)
+        except RunsNow as problem:
+            raise CannotDo(str(problem), code=RUNS_ALREADY) from None
+        except NotRestored as problem:
+            raise CannotDo(str(problem)) from None
+        _migrate(places)
+    sys.stdout.write(f"Restored from {asked.file}: {found.in_words()}. Next: moothall verify-journal\n")
+    return OK
+
+
+def _manage(asked: argparse.Namespace) -> int:
+    from django.core.management import execute_from_command_line
+
+    with database():
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moothall.config.settings")
+        execute_from_command_line(["moothall manage", *asked.words])
+    return OK
+
+
+@contextmanager
+def database() -> Iterator[tuple[Places, str]]:
+    """Have a database for a while: the server that DATABASE_URL names, else our own, started if it does not run."""
+    from moothall.config.launch import postgres
+
+    places = Places.from_environment()
+    if given := env.text("DATABASE_URL", default=""):
+        yield places, given
+        return
+    with postgres.in_use(places.cluster) as url:
+        yield places, url
+
+
+@contextmanager
+def ready() -> Iterator[tuple[Places, str]]:
+    """Have a database whose tables are up to date."""
+    with database() as (places, url):
+        _migrate(places)
+        yield places, url
+
+
+def _migrate(places: Places) -> None:
+    from moothall.config.launch import prepare
+
+    try:
+        prepare.make_ready(places, with_pages=False)
+    except prepare.DatabaseNotReached as problem:
+        raise CannotDo(str(problem), code=NO_DATABASE) from None
+
+
+def _django(name: str, *words: object, **options: object) -> int:
+    """Run one of Django's commands; its refusals become our exit codes."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moothall.config.settings")
+    import django
+    from django.core.management import CommandError, call_command
+
+    from moothall.config import logs
+
+    django.setup()
+    logs.start("command")
+    try:
+        call_command(
+            name, *map(str, words), **{key: value for key, value in options.items() if value is not None}
+        )
+    except CommandError as problem:
+        raise CannotDo(str(problem), code=problem.returncode) from None
+    return OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="moothall", description="The front office of a council.", epilog=__doc__
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, words: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=words, description=words)
+        one.set_defaults(command=command)
+        return one
+
+    add("run", _run, "Start the database, the web server and the worker, and keep them running.")
+    demo = add("demo", _demo, "Make the demo council if it is not there, and print how to reach it.")
+    demo.add_argument(
+        "--json", action="store_true", help="print address, database_url, sign_ins and api_key as JSON"
+    )
+    imports = add("import", lambda _asked: WRONG_COMMAND, "Take in historical records.")
+    kinds = imports.add_subparsers(required=True, metavar="KIND")
+    casework = kinds.add_parser("casework", help="cases with their dates, from a CSV file (.csv or .csv.gz)")
+    casework.set_defaults(command=_import_casework)
+    casework.add_argument("file", type=Path)
+    casework.add_argument(
+        "--report", type=Path, help="write what was taken, and each row that was not, to this file"
+    )
+    casework.add_argument("--mapping", type=Path, help="which column means what")
+    add(
+        "verify-journal",
+        _verify_journal,
+        "Recompute the whole journal; fails when anything was changed or cut.",
+    )
+    add("backup", _backup, "Write everything into one file.").add_argument("file", type=Path)
+    restore = add("restore", _restore, "Bring everything back from a backup.")
+    restore.add_argument("file", type=Path)
+    restore.add_argument(
+        "--replace", action="store_true", help="even where there is data, which is then lost"
+    )
+    manage = add("manage", _manage, "Run one of Django's own commands.")
+    manage.add_argument("words", nargs=argparse.REMAINDER)
+    return parser

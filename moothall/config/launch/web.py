@@ -1,0 +1,79 @@
+"""The web server's process: loads the application once, then forks the workers, which so share its memory."""
+
+import gc
+import multiprocessing
+import os
+import signal
+from typing import Any
+
+from moothall.config.launch.processes import die_with_parent
+
+WORKERS = 2
+THREADS = 4
+A_YEAR = 365 * 24 * 60 * 60
+# Granian's own news goes to our log; what is not a warning is of no interest.
+GRANIAN_LOG = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "loggers": {"_granian": {"level": "WARNING", "propagate": True, "handlers": []}},
+}
+
+
+def main() -> None:
+    """Serve until told to stop. Started by the supervisor."""
+    die_with_parent(signal.SIGTERM)
+    os.environ["MOOTHALL_PART"] = "web"
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+
+    settings = load()
+    multiprocessing.set_start_method("fork")
+    server = Granian(
+        "moothall.config.launch.web:application_of_a_worker",
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=settings.BIND,
+        port=settings.PORT,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        blocking_threads_idle_timeout=300,
+        runtime_blocking_threads=4,
+        http=HTTPModes.http1,
+        websockets=False,
+        log_level=LogLevels.warning,
+        log_dictconfig=GRANIAN_LOG,
+        respawn_failed_workers=True,
+        respawn_interval=0.1,
+        workers_kill_timeout=5,
+        # Every name holds a digest of its content (`ui/storage.py`), so it may be kept for ever.
+        static_path_route=["/static"],
+        static_path_mount=[settings.STATIC_ROOT],
+        static_path_expires=A_YEAR,
+    )
+    gc.collect()
+    gc.freeze()
+    server.serve()
+
+
+def load() -> Any:
+    """Load all that every request needs, so that no worker loads it again; return the settings."""
+    from moothall.config import wsgi  # noqa: F401, I001 - loading it is the point
+
+    from django.conf import settings
+    from django.urls import get_resolver
+
+    get_resolver().reverse_dict  # noqa: B018 - reading it loads the pages
+    return settings
+
+
+def application_of_a_worker() -> Any:
+    """Return the application; called once in each worker."""
+    die_with_parent(signal.SIGKILL)
+    from moothall.config.wsgi import application
+
+    return application
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""What every request passes: it gets a number, and leaves one line in the log."""
+
+import os
+import re
+from collections.abc import Callable
+from time import perf_counter_ns
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+
+from moothall.config.logs import request_id
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+is_fit_number = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII).fullmatch
+log = structlog.get_logger()
+
+
+def request_log(get_response: Respond) -> Respond:
+    """Number each request and log it by the name of its page: addresses hold references, and searches hold names.
+
+    A number that the server in front gave (`X-Request-ID`) is kept when it is fit to be written down; the number is
+    returned in the same header and stands in every line logged meanwhile.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        began = perf_counter_ns()
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        number = given if is_fit_number(given) else os.urandom(8).hex()
+        request.request_id = number  # type: ignore[attr-defined]
+        token = request_id.set(number)
+        try:
+            response = get_response(request)
+            response.headers["X-Request-ID"] = number
+            _log(request, response.status_code, (perf_counter_ns() - began) // 10_000 / 100)
+        finally:
+            request_id.reset(token)
+        return response
+
+    return respond
+
+
+def _log(request: HttpRequest, status: int, ms: float) -> None:
+    match = request.resolver_match
+    route = match.view_name if match else ""
+    if route == "health" and status == 200:
+        return
+    write = log.error if status >= 500 else log.info
+    write("request", method=request.method, route=route, status=status, ms=ms)

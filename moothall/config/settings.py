@@ -1,0 +1,155 @@
+"""Every setting of Moothall, read from the environment and nowhere else.
+
+A wrong or missing value stops the start with the name of what is wrong (`environment.SettingIsWrong`).
+"""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from moothall.config import environment as env
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+DATA_DIR = env.folder("MOOTHALL_DATA", default=BASE_DIR / "var")
+
+DEBUG = env.flag("MOOTHALL_DEBUG", default=False)
+DEMO = env.flag("MOOTHALL_DEMO", default=True)
+SECRET_KEY = env.secret("MOOTHALL_SECRET_KEY", kept_in=DATA_DIR / "secret_key")
+ALLOWED_HOSTS = env.words("MOOTHALL_HOSTS", default="localhost 127.0.0.1 [::1]")
+BIND = env.text("MOOTHALL_BIND", default=env.USUAL_BIND)
+PORT = env.number("MOOTHALL_PORT", default=env.USUAL_PORT)
+PUBLIC_ADDRESS = env.text("MOOTHALL_ADDRESS", default=f"http://localhost:{PORT}")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS] if PUBLIC_ADDRESS.startswith("https:") else []
+IS_HTTPS = PUBLIC_ADDRESS.startswith("https:")
+
+DATABASES = {"default": env.database("DATABASE_URL", data_dir=DATA_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    "moothall.ui",
+    "moothall.journal",
+    "moothall.accounts",
+    "moothall.directory",
+    "moothall.customers",
+    "moothall.promises",
+    "moothall.knowledge",
+    "moothall.messaging",
+    "moothall.cases",
+    "moothall.contacts",
+    "moothall.portal",
+    "moothall.api",
+    "moothall.config",
+]
+
+MIDDLEWARE = [
+    "moothall.config.middleware.request_log",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "moothall.config.urls"
+WSGI_APPLICATION = "moothall.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "moothall.config.context.shell",
+            ],
+            "builtins": ["moothall.ui.templatetags.components", "django.templatetags.i18n", "django.templatetags.static"],
+        },
+    },
+]
+FORM_RENDERER = "moothall.ui.renderer.ComponentRenderer"
+
+AUTH_USER_MODEL = "accounts.Officer"
+AUTHENTICATION_BACKENDS = ["moothall.accounts.backend.RoleBackend", "allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "/desk/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "moothall.accounts.adapter.StaffAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+SESSION_COOKIE_NAME = "moothall_session"
+SESSION_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
+LOCALE_PATHS = [BASE_DIR / "moothall" / "locale"]
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "documents"}},
+    "staticfiles": {"BACKEND": env.text("MOOTHALL_STATIC", default="moothall.ui.storage.HashedStatic")},
+}
+MAX_UPLOAD_BYTES = env.number("MOOTHALL_MAX_UPLOAD_MB", default=25) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+SCANNER = env.text("MOOTHALL_SCANNER", default="")
+
+MAIL_SERVER = env.mail_server("MOOTHALL_MAIL")
+DEFAULT_FROM_EMAIL = env.text("MOOTHALL_MAIL_FROM", default="contact@council.example")
+
+LOGGING_CONFIG = None
+LOG_LEVEL = env.text("MOOTHALL_LOG_LEVEL", default="INFO")

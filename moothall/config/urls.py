@@ -1,0 +1,3 @@
+"""Every address of Moothall, by area."""
+
+urlpatterns: list[object] = []

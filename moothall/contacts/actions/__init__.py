@@ -1,0 +1,40 @@
+"""Everything that changes a contact."""
+
+from moothall.contacts.actions.call_backs import flag_late_calls, make_call, note_try
+from moothall.contacts.actions.close import close_draft
+from moothall.contacts.actions.drafts import (
+    DraftChanged,
+    DraftNotYours,
+    digest_of,
+    drop_draft,
+    park_draft,
+    save_draft,
+    start_draft,
+    start_portal_draft,
+    take_over_draft,
+    unpark_draft,
+)
+from moothall.contacts.actions.record import RecordedContact, record_contact
+from moothall.contacts.actions.remarks import leave_remark
+from moothall.contacts.workflow import ContactRefused
+
+__all__ = [
+    "ContactRefused",
+    "DraftChanged",
+    "DraftNotYours",
+    "RecordedContact",
+    "close_draft",
+    "digest_of",
+    "drop_draft",
+    "flag_late_calls",
+    "leave_remark",
+    "make_call",
+    "note_try",
+    "park_draft",
+    "record_contact",
+    "save_draft",
+    "start_draft",
+    "start_portal_draft",
+    "take_over_draft",
+    "unpark_draft",
+]

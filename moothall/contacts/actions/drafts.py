@@ -1,0 +1,122 @@
+"""Contacts in hand: begun, saved as they go, parked, taken over, dropped."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from moothall.accounts.models import Officer
+from moothall.contacts.content import DraftContent, MatterContent, written
+from moothall.contacts.models import Draft
+from moothall.contacts.workflow import ContactRefused
+from moothall.directory.models import Organisation, Service, Site
+from moothall.journal.actions import record_event
+
+
+class DraftChanged(ContactRefused):
+    """Another tab or another person saved this draft after this page was opened."""
+
+    def __init__(self) -> None:
+        super().__init__({"edit": _("This contact was changed in another window. Your page now shows what is there.")})
+
+
+class DraftNotYours(ContactRefused):
+    """Somebody else has this draft in hand."""
+
+    def __init__(self, holder: Officer) -> None:
+        words = _("{officer} has this contact in hand.").format(officer=holder)
+        super().__init__({"holder": words})
+
+
+def digest_of(key: str) -> str:
+    """Return what is stored of the key that opens a portal draft."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def start_draft(
+    *, organisation: Organisation, channel: str, by: Officer, at: datetime, site: Site | None = None
+) -> Draft:
+    """Open a contact at the desk. It has its reference and its true start from now."""
+    content = DraftContent(matters=[MatterContent()])
+    return Draft.objects.create(
+        organisation=organisation,
+        kind=Draft.Kind.DESK,
+        channel=channel,
+        site=site,
+        holder=by,
+        started_at=at,
+        saved_at=at,
+        content=written(content),
+    )
+
+
+def start_portal_draft(
+    *, organisation: Organisation, service: Service, at: datetime, language: str = "en", channel: str = "web"
+) -> tuple[Draft, str]:
+    """Open a form on the portal. Return the draft and the key that opens it again; only its digest is stored."""
+    key = secrets.token_urlsafe(24)
+    content = DraftContent(matters=[MatterContent(service=service.code, outcome="case")], language=language)
+    draft = Draft.objects.create(
+        organisation=organisation,
+        kind=Draft.Kind.PORTAL,
+        channel=channel,
+        service=service,
+        key_digest=digest_of(key),
+        started_at=at,
+        saved_at=at,
+        content=written(content),
+    )
+    return draft, key
+
+
+@transaction.atomic
+def save_draft(
+    draft: Draft, content: DraftContent, *, at: datetime, edit: int, by: Officer | None = None, **columns: Any
+) -> Draft:
+    """Save a contact in hand. `edit` is the saving that the page was opened on: an older page raises DraftChanged."""
+    fresh = Draft.objects.select_for_update().get(pk=draft.pk)
+    if fresh.edit != edit:
+        raise DraftChanged
+    if by is not None and fresh.holder_id != by.pk:
+        raise DraftNotYours(fresh.holder or by)
+    fresh.content, fresh.saved_at, fresh.edit = written(content), at, edit + 1
+    for name, value in columns.items():
+        setattr(fresh, name, value)
+    fresh.save(update_fields=["content", "saved_at", "edit", *columns])
+    return fresh
+
+
+def park_draft(draft: Draft, *, at: datetime) -> None:
+    """Put a contact aside to take another; it stays with its officer."""
+    Draft.objects.filter(pk=draft.pk).update(parked_at=at)
+
+
+def unpark_draft(draft: Draft) -> None:
+    """Take up a contact that was put aside."""
+    Draft.objects.filter(pk=draft.pk).update(parked_at=None)
+
+
+@transaction.atomic
+def take_over_draft(draft: Draft, *, by: Officer, at: datetime) -> Draft:
+    """Take an unfinished contact or portal form in hand, under the same reference; the customer can no longer change it."""
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    if draft.holder_id == by.pk:
+        return draft
+    previous = draft.holder_id
+    draft.holder, draft.parked_at, draft.edit, draft.saved_at = by, None, draft.edit + 1, at
+    draft.save(update_fields=["holder", "parked_at", "edit", "saved_at"])
+    record_event("draft.taken_over", about=draft, by=by, at=at, previous=previous)
+    return draft
+
+
+@transaction.atomic
+def drop_draft(draft: Draft, *, because: str, by: Officer | None, at: datetime) -> None:
+    """Throw an unfinished contact away, with the reason why nothing is owed."""
+    if not because.strip():
+        raise ContactRefused({"because": _("Say why this contact needs no record")})
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    record_event("draft.dropped", about=draft, by=by, at=at, because=because[:80], kind=draft.kind)
+    draft.delete()

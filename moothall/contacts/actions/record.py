@@ -1,0 +1,194 @@
+"""Recording a contact: the conversation, its matters, the cases they make, their clocks, in one act."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from psycopg.types.json import Jsonb
+
+from moothall.cases.actions import CaseRefused, NewCase, PlannedCase, count_chase, plan_case
+from moothall.cases.models import Case
+from moothall.contacts.rules import NewContact, NewMatter, is_finished, problems_of, seems_eligible
+from moothall.contacts.workflow import WITH_CASE, ContactRefused, Outcome
+from moothall.customers.queries import is_customer_of
+from moothall.directory.queries import calendar_of
+from moothall.journal.actions import Batch, NewEvent, NewNumber
+from moothall.promises.actions import ContactFacts, promises_of_contact
+
+CONTACT_COLUMNS = (
+    "id", "organisation_id", "channel", "line_id", "site_id", "team_id", "officer_id", "customer_id", "contacted_by_id",
+    "on_behalf", "language", "started_at", "ended_at", "received_at", "is_out_of_hours", "summary", "wanted",
+    "further_need", "next_step", "next_team_id", "next_by", "is_told", "promises_kept", "promises_broken", "origin",
+)  # fmt: skip
+MATTER_COLUMNS = (
+    "contact_id", "position", "service_id", "version_id", "interaction", "complexity", "reason", "outcome", "avoidable",
+    "case_id", "answers", "detail", "signposted_to", "seems_eligible", "decided_pence",
+)  # fmt: skip
+TRANSFER_COLUMNS = ("contact_id", "position", "to_team_id", "to_name", "why", "is_told", "at")
+CALL_BACK_COLUMNS = (
+    "organisation_id", "contact_id", "customer_id", "name", "telephone", "about", "officer_id", "team_id", "due_at",
+    "made_at", "tries", "result",
+)  # fmt: skip
+
+
+class RecordedContact:
+    """What came of recording a contact: its number and the numbers of the cases it made, in order of the matters."""
+
+    __slots__ = ("case_ids", "contact_id", "due_at")
+
+    def __init__(self, contact_id: int, case_ids: list[int], due_at: datetime | None) -> None:
+        self.contact_id = contact_id
+        self.case_ids = case_ids
+        self.due_at = due_at
+
+
+@transaction.atomic
+def record_contact(new: NewContact, *, by_id: int | None, at: datetime) -> RecordedContact:
+    """Record a conversation once, and open the cases that it makes.
+
+    Everything is written in one round trip. Raises ContactRefused with a sentence for each field that is missing or
+    wrong; a contact that was recorded before under the same `origin` raises the database's IntegrityError.
+    """
+    problems = problems_of(new) | _strangers(new)
+    if problems:
+        raise ContactRefused(problems)
+    batch = Batch()
+    is_casing = any(matter.outcome in WITH_CASE for matter in new.matters)
+    contact_number = new.number if new.number is not None and not is_casing else batch.draw()
+    cases = _plan_cases(batch, new, by_id=by_id, at=at)
+    made = [case for case in cases if case is not None]
+    batch.add("contacts_contact", CONTACT_COLUMNS, _contact_row(new, contact_number, made))
+    for position, (matter, case) in enumerate(zip(new.matters, cases, strict=True)):
+        batch.add("contacts_matter", MATTER_COLUMNS, _matter_row(matter, position, contact_number, case))
+        _plan_call_back(batch, new, matter, contact_number, at=at, by_id=by_id)
+    for position, transfer in enumerate(new.transfers):
+        row = (contact_number, position, transfer.to_team_id, transfer.to_name, transfer.why, transfer.is_told, transfer.at)
+        batch.add("contacts_transfer", TRANSFER_COLUMNS, row)
+    facts = {"channel": new.channel, "matters": len(new.matters), "cases": len(made)}
+    batch.add_event(NewEvent("contact.recorded", ("contact", contact_number), by_id, new.ended_at, facts))
+    numbers = batch.write()
+    contact_id = _resolve(contact_number, numbers)
+    _count_chases(new.matters, by_id=by_id, at=at, contact_id=contact_id)
+    case_ids = [_resolve(case.number, numbers) for case in made]
+    return RecordedContact(contact_id, case_ids, min((case.due_at for case in made), default=None))
+
+
+def _strangers(new: NewContact) -> dict[str, str]:
+    """Return what names a customer or a case of another organisation: each keeps its data apart."""
+    problems = {}
+    for name, customer_id in (("customer", new.customer_id), ("contacted_by", new.contacted_by_id)):
+        if customer_id is not None and not is_customer_of(customer_id, organisation_id=new.organisation.pk):
+            problems[name] = _("There is no such customer")
+    chased = [matter.case_id for matter in new.matters if matter.case_id is not None]
+    if chased and Case.objects.filter(pk__in=chased, organisation=new.organisation).count() != len(set(chased)):
+        problems["case"] = _("There is no such case")
+    return problems
+
+
+def _resolve(number: int | NewNumber, numbers: Sequence[int]) -> int:
+    return numbers[number.position] if isinstance(number, NewNumber) else number
+
+
+def _plan_cases(batch: Batch, new: NewContact, *, by_id: int | None, at: datetime) -> list[PlannedCase | None]:
+    planned: list[PlannedCase | None] = []
+    number, origin = new.number, new.case_origin
+    problems: dict[str, str] = {}
+    for position, matter in enumerate(new.matters):
+        if matter.outcome not in WITH_CASE:
+            planned.append(None)
+            continue
+        case = NewCase(
+            organisation=new.organisation,
+            service=matter.service,
+            channel=new.channel,
+            received_at=new.received_at or new.started_at,
+            front_team=new.team,
+            customer_id=new.customer_id,
+            summary=matter.summary or (new.summary if len(new.matters) == 1 else ""),
+            wanted=new.wanted,
+            answers=matter.answers,
+            team=matter.team if matter.outcome == Outcome.HANDED_ON else None,
+            number=number,
+            origin=origin,
+        )
+        number = origin = None
+        try:
+            planned.append(plan_case(batch, case, by_id=by_id, at=new.ended_at))
+        except CaseRefused as refusal:
+            problems |= {f"matters-{position}-{code}": words for code, words in refusal.problems.items()}
+    if problems:
+        raise ContactRefused(problems)
+    return planned
+
+
+def _contact_row(new: NewContact, number: int | NewNumber, cases: Sequence[PlannedCase]) -> tuple[Any, ...]:
+    first = min(cases, key=lambda case: case.due_at) if cases else None
+    call_back = next((matter.call_back for matter in new.matters if matter.call_back), None)
+    next_team_id = first.team.pk if first else call_back.team_id if call_back else None
+    next_by = new.next_by or (first.due_at if first else call_back.due_at if call_back else None)
+    next_step = new.next_step or (_default_step(first) if first else "")
+    kept, broken = promises_of_contact(_facts(new, next_step, next_team_id, next_by))
+    return (
+        number, new.organisation.pk, new.channel, new.line_id, new.site_id, new.team.pk, new.officer_id, new.customer_id,
+        new.contacted_by_id, new.on_behalf, new.language, new.started_at, new.ended_at, new.received_at or new.started_at,
+        not calendar_of(new.team.calendar_id).is_open(new.started_at), new.summary, new.wanted, new.further_need[:300],
+        next_step[:300], next_team_id, next_by, new.is_told, list(kept), list(broken), new.origin,
+    )  # fmt: skip
+
+
+def _default_step(case: PlannedCase) -> str:
+    return _("{team} will deal with it.").format(team=case.team.name)
+
+
+def _facts(new: NewContact, next_step: str, next_team_id: int | None, next_by: datetime | None) -> ContactFacts:
+    outcomes = [matter.outcome for matter in new.matters]
+    return ContactFacts(
+        channel=new.channel,
+        is_finished=is_finished(new.matters),
+        was_settled_at_once=all(outcome in {Outcome.SETTLED, Outcome.SIGNPOSTED} for outcome in outcomes),
+        could_be_settled_at_once=all(not matter.service.record.makes_case for matter in new.matters),
+        action_recorded=bool(outcomes),
+        next_step_told=bool(next_step) and new.is_told,
+        department_told=next_team_id is not None and new.is_told,
+        date_told=next_by is not None and new.is_told,
+        owner_told=next_team_id is not None and new.is_told,
+        transfers=len(new.transfers),
+        transfers_told=sum(transfer.is_told for transfer in new.transfers),
+        was_abandoned=bool(outcomes) and all(outcome == Outcome.ABANDONED for outcome in outcomes),
+    )
+
+
+def _matter_row(
+    matter: NewMatter, position: int, contact: int | NewNumber, case: PlannedCase | None
+) -> tuple[Any, ...]:
+    record = matter.service.record
+    eligible, _against = seems_eligible(record, matter.eligibility)
+    return (
+        contact, position, matter.service.pk, matter.service.version_id, matter.interaction or record.interaction,
+        matter.complexity or record.complexity, matter.reason[:120], matter.outcome, matter.avoidable,
+        case.number if case else matter.case_id, Jsonb({} if case else dict(matter.answers)), matter.detail,
+        matter.signposted_to[:200], eligible, matter.decided_pence,
+    )  # fmt: skip
+
+
+def _plan_call_back(
+    batch: Batch, new: NewContact, matter: NewMatter, contact: int | NewNumber, *, by_id: int | None, at: datetime
+) -> None:
+    call = matter.call_back
+    if call is None:
+        return
+    row = (
+        new.organisation.pk, contact, new.customer_id, call.name, call.telephone, call.about[:300], call.officer_id,
+        call.team_id, call.due_at, at, 0, "",
+    )  # fmt: skip
+    batch.add("contacts_callback", CALL_BACK_COLUMNS, row)
+    facts = {"officer": call.officer_id, "officer_name": call.name}
+    batch.add_event(NewEvent("call_back.promised", ("contact", contact), by_id, at, facts))
+
+
+def _count_chases(matters: Sequence[NewMatter], *, by_id: int | None, at: datetime, contact_id: int) -> None:
+    for matter in matters:
+        if matter.outcome == Outcome.CHASER and matter.case_id is not None:
+            count_chase(Case(pk=matter.case_id), by_id=by_id, at=at, contact=contact_id)

@@ -1,0 +1,82 @@
+"""What a draft holds: the screen of a contact in hand, as data.
+
+The desk and the portal both save this into `Draft.content`. Unknown fields are dropped when it is read, so that an older draft
+can still be opened after the screen has changed.
+"""
+
+from typing import Any
+
+import msgspec
+
+
+class MatterContent(msgspec.Struct, omit_defaults=True):
+    """One matter as far as it has been filled in. Amounts are pence; `due` is an ISO local moment."""
+
+    service: str = ""
+    reason: str = ""
+    interaction: str = ""
+    complexity: str = ""
+    answers: dict[str, Any] = {}
+    eligibility: dict[str, str] = {}
+    outcome: str = ""
+    avoidable: str = ""
+    detail: str = ""
+    case: int | None = None
+    is_not_a_chaser: bool = False
+    team: str = ""
+    to_name: str = ""
+    why: str = ""
+    is_told: bool = False
+    signposted_to: str = ""
+    decided_pence: int | None = None
+    officer: str = ""
+    due: str = ""
+    telephone: str = ""
+    name: str = ""
+
+
+class DraftContent(msgspec.Struct, omit_defaults=True):
+    """A whole contact as far as it has been filled in."""
+
+    matters: list[MatterContent] = []
+    language: str = "en"
+    on_behalf: str = ""
+    contacted_by: int | None = None
+    is_without_customer: bool = False
+    line: int | None = None
+    received_on: str = ""
+    ended_at: str = ""
+    summary: str = ""
+    wanted: str = ""
+    further_need: str = ""
+    next_step: str = ""
+    next_by: str = ""
+    is_told: bool = False
+    guest: dict[str, str] = {}
+
+
+def read_content(stored: dict[str, Any]) -> DraftContent:
+    """Return the content of a draft. What no longer fits a field is left out rather than refused."""
+    try:
+        return msgspec.convert(stored, DraftContent, strict=False)
+    except msgspec.ValidationError:
+        return _what_fits(stored)
+
+
+def _what_fits(stored: dict[str, Any]) -> DraftContent:
+    content = DraftContent()
+    for field in msgspec.structs.fields(DraftContent):
+        if field.name in stored:
+            try:
+                value = msgspec.convert(stored[field.name], field.type, strict=False)
+            except msgspec.ValidationError:
+                continue
+            setattr(content, field.name, value)
+    return content
+
+
+def written(content: DraftContent) -> dict[str, Any]:
+    """Return the content as it is stored."""
+    stored = msgspec.to_builtins(content)
+    assert isinstance(stored, dict)
+    return stored

@@ -1,0 +1,7 @@
+"""Conversations: what is in hand, what was said, and what was promised on the way."""
+
+from moothall.contacts.models.call_backs import CallBack
+from moothall.contacts.models.contacts import Contact, Matter, Remark, Transfer
+from moothall.contacts.models.drafts import Draft
+
+__all__ = ["CallBack", "Contact", "Draft", "Matter", "Remark", "Transfer"]

@@ -1,0 +1,161 @@
+"""Pure decisions about contacts: what is missing, who seems eligible, what may be decided at the desk."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from moothall.contacts.workflow import FINISHED, Avoidable, Complexity, Interaction, OnBehalf, Outcome
+from moothall.directory.catalogue import ServiceRecord
+from moothall.directory.models import Channel, Organisation, Service, Team
+from moothall.lib.money import pounds
+
+LIVE_CHANNELS = frozenset({Channel.TELEPHONE, Channel.COUNTER, Channel.VIDEO, Channel.VISIT, Channel.KIOSK})
+WRITTEN_LATER = frozenset({Channel.POST, Channel.FAX, Channel.EMAIL})
+
+
+@dataclass(frozen=True)
+class NewCallBack:
+    """A call that was promised: who rings whom, about what, by when."""
+
+    officer_id: int
+    team_id: int
+    name: str
+    telephone: str
+    about: str
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class NewTransfer:
+    """A transfer that was made: to whom, why, and whether the customer was told both."""
+
+    why: str
+    is_told: bool
+    at: datetime
+    to_team_id: int | None = None
+    to_name: str = ""
+
+
+@dataclass(frozen=True)
+class NewMatter:
+    """One matter of a contact about to be recorded."""
+
+    service: Service
+    outcome: str
+    reason: str
+    interaction: str = ""
+    complexity: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    eligibility: Mapping[str, str] = field(default_factory=dict)
+    avoidable: str = ""
+    detail: str = ""
+    case_id: int | None = None
+    team: Team | None = None
+    signposted_to: str = ""
+    decided_pence: int | None = None
+    call_back: NewCallBack | None = None
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class NewContact:
+    """A conversation about to be recorded, whatever its channel. `number` is the reference the customer already has."""
+
+    organisation: Organisation
+    channel: str
+    started_at: datetime
+    ended_at: datetime
+    team: Team
+    matters: Sequence[NewMatter]
+    received_at: datetime | None = None
+    customer_id: int | None = None
+    contacted_by_id: int | None = None
+    on_behalf: str = ""
+    officer_id: int | None = None
+    site_id: int | None = None
+    line_id: int | None = None
+    language: str = "en"
+    summary: str = ""
+    wanted: str = ""
+    further_need: str = ""
+    next_step: str = ""
+    next_by: datetime | None = None
+    is_told: bool = False
+    transfers: Sequence[NewTransfer] = ()
+    number: int | None = None
+    origin: str | None = None
+    case_origin: str | None = None
+
+
+def seems_eligible(record: ServiceRecord, answers: Mapping[str, str]) -> tuple[bool | None, list[str]]:
+    """Say whether a customer seems eligible, with the reasons against; None while not every question is answered."""
+    against = [
+        question.because for question in record.eligibility if answers.get(question.code) in question.fails_on
+    ]
+    if against:
+        return False, against
+    if not record.eligibility or any(not answers.get(question.code) for question in record.eligibility):
+        return None, []
+    return True, []
+
+
+def is_finished(matters: Iterable[NewMatter]) -> bool:
+    """Say whether nothing is left to do after the contact."""
+    return all(matter.outcome in FINISHED for matter in matters)
+
+
+def problems_of(contact: NewContact) -> dict[str, str]:
+    """Return what stops this contact from being recorded: a field of the screen and a plain sentence for each."""
+    problems: dict[str, str] = {}
+    if contact.channel not in Channel.values:
+        problems["channel"] = _("Choose how the customer got in touch")
+    if contact.ended_at < contact.started_at:
+        problems["ended_at"] = _("The contact cannot end before it began")
+    if contact.on_behalf and contact.on_behalf not in OnBehalf.values:
+        problems["on_behalf"] = _("Choose on whose behalf they speak")
+    if not contact.matters:
+        problems["matters"] = _("Say what the contact was about: choose a service")
+    for position, matter in enumerate(contact.matters):
+        problems |= {f"matters-{position}-{name}": words for name, words in _problems_of_matter(matter).items()}
+    if not is_finished(contact.matters) and contact.channel in LIVE_CHANNELS and not contact.is_told:
+        problems["is_told"] = _("Tell the customer what happens next, who does it and by when, and tick that you did")
+    return problems
+
+
+def _problems_of_matter(matter: NewMatter) -> dict[str, str]:
+    problems: dict[str, str] = {}
+    if matter.outcome not in Outcome.values:
+        problems["outcome"] = _("Choose how this ended")
+    if not matter.reason:
+        problems["reason"] = _("Choose why the customer got in touch")
+    choices = (("interaction", Interaction), ("complexity", Complexity), ("avoidable", Avoidable))
+    for name, allowed in choices:
+        if getattr(matter, name) and getattr(matter, name) not in allowed.values:
+            problems[name] = _("Choose one of the list")
+    if matter.outcome in _NEEDS:
+        name, words = _NEEDS[matter.outcome]
+        if not getattr(matter, name):
+            problems[name] = str(words)
+    decision = matter.service.record.decision
+    if matter.decided_pence and (decision is None or matter.decided_pence > decision.limit_pence):
+        problems["decided_pence"] = (
+            _("You may decide up to {limit}. Beyond that: {beyond}").format(
+                limit=pounds(decision.limit_pence), beyond=decision.beyond
+            )
+            if decision
+            else _("Nothing can be decided at the desk for this service")
+        )
+    return problems
+
+
+_NEEDS: dict[str, tuple[str, LazyText]] = {
+    Outcome.CHASER: ("case_id", lazy("Choose the case that the customer asks about")),
+    Outcome.HANDED_ON: ("team", lazy("Choose who takes it on")),
+    Outcome.SIGNPOSTED: ("signposted_to", lazy("Say where you sent the customer")),
+    Outcome.CALL_BACK: ("call_back", lazy("Say who rings back, when and on which number")),
+}

@@ -1,0 +1,130 @@
+"""Recording a customer and changing what is known of them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from moothall.accounts.models import Officer
+from moothall.customers.actions.contact_points import ContactPoint, write_contact_points
+from moothall.customers.actions.lock import keep_change, locked_customer
+from moothall.customers.actions.search import learn_words, set_search_columns
+from moothall.customers.models import Customer
+from moothall.customers.rules import CannotRecord, ChangedMeanwhile
+from moothall.directory.models import Organisation
+from moothall.journal.actions import record_event
+from moothall.lib.names import name_words
+from moothall.lib.postcode import postcode as normal_postcode
+
+FOUND_BY = {"name", "preferred_name", "kind", "postcode"}
+MOST_UPRN_DIGITS = 12
+
+
+class CustomerFacts(TypedDict, total=False):
+    """What can be recorded of a customer beside contact points and the safety note. A postcode may be typed anyhow."""
+
+    name: str
+    kind: str
+    preferred_name: str
+    title: str
+    language: str
+    formats: list[str]
+    preferred_channel: str
+    needs: str
+    address: str
+    postcode: str
+    uprn: int | None
+    latitude: float | None
+    longitude: float | None
+    is_deceased: bool
+
+
+@transaction.atomic
+def record_customer(
+    *,
+    organisation: Organisation,
+    by: Officer | None,
+    at: datetime,
+    contact_points: Iterable[ContactPoint] = (),
+    **facts: Unpack[CustomerFacts],
+) -> Customer:
+    """Record a new customer of the organisation with their contact points.
+
+    Raises CannotRecord for a name without letters, or a postcode, UPRN, telephone or email that cannot be one.
+    """
+    customer = Customer(organisation=organisation, recorded_at=at, changed_at=at)
+    for field, value in _in_normal_form(facts).items():
+        setattr(customer, field, value)
+    _require_name(customer.name)
+    set_search_columns(customer)
+    customer.save(force_insert=True)
+    write_contact_points(customer, contact_points)
+    learn_words(customer.search_words)
+    record_event("customer.recorded", about=customer, by=by, at=at, kind=customer.kind)
+    return customer
+
+
+@transaction.atomic
+def change_customer(
+    customer: Customer, *, version: int, by: Officer | None, at: datetime, **facts: Unpack[CustomerFacts]
+) -> Customer:
+    """Change facts of a customer. `version` is that of the record the officer was looking at.
+
+    Facts that are the same as before are no change; when all are, nothing is written. Raises ChangedMeanwhile when
+    another officer was quicker, CannotRecord as `record_customer` does, CustomerRefused for a joined record.
+    """
+    customer = locked_customer(customer)
+    if customer.version != version:
+        raise ChangedMeanwhile(
+            _("Somebody else changed this record while you had it open. Check what it says now, then change it again.")
+        )
+    given = _in_normal_form(facts)
+    before = {field: getattr(customer, field) for field, value in given.items() if getattr(customer, field) != value}
+    if not before:
+        return customer
+    for field in before:
+        setattr(customer, field, given[field])
+    _require_name(customer.name)
+    if FOUND_BY & set(before):
+        set_search_columns(customer)
+        learn_words(customer.search_words)
+    customer.version += 1
+    customer.changed_at = at
+    customer.save()
+    after = {field: getattr(customer, field) for field in before}
+    fields = ", ".join(sorted(before))
+    keep_change(customer, "customer.changed", before=before, after=after, by=by, at=at, facts={"fields": fields})
+    return customer
+
+
+def _in_normal_form(facts: CustomerFacts) -> dict[str, Any]:
+    given: dict[str, Any] = {
+        field: value.strip() if isinstance(value, str) else value for field, value in facts.items()
+    }
+    for field in ("name", "preferred_name", "title"):
+        if field in given:
+            given[field] = " ".join(given[field].split())
+    if given.get("postcode"):
+        given["postcode"] = _postcode(given["postcode"])
+    uprn = given.get("uprn")
+    if uprn is not None and not 0 < uprn < 10**MOST_UPRN_DIGITS:
+        raise CannotRecord(_("A UPRN is a number of up to 12 digits."), field="uprn")
+    if given.get("kind", Customer.Kind.PERSON) not in Customer.Kind.values:
+        raise CannotRecord(_("A customer is a person, a business or a group."), field="kind")
+    return given
+
+
+def _postcode(typed: str) -> str:
+    found = normal_postcode(typed)
+    if found is None:
+        raise CannotRecord(_("Enter a full UK postcode, such as TS17 0AA."), field="postcode")
+    return found
+
+
+def _require_name(name: str) -> None:
+    if not name_words(name):
+        raise CannotRecord(_("Enter the customer’s name."), field="name")
+    if len(name) > 200:
+        raise CannotRecord(_("A name can have up to 200 characters."), field="name")

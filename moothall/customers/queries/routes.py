@@ -1,0 +1,183 @@
+"""The ways to candidates, each a SELECT that reads one index and stops after some rows."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from moothall.customers.queries.asked import Asked
+from moothall.customers.queries.dictionary import RealWord
+from moothall.customers.rules.search_words import pair_of, placed_word, telling_words
+
+MOST_BY_A_KEY = 60
+MOST_BY_NAME = 100
+MOST_BY_BEGINNING = 30
+MOST_BY_COMMON_WORD = 8
+MOST_IN_A_POSTCODE = 200
+#: A word that more customers have than this is looked up in order of name, some rows of it; a rarer one whole.
+MANY = 600
+
+COLUMNS = "c.id, c.name_key, c.postcode, c.address, c.uprn, c.merged_into_id"
+CUSTOMERS = "customers_customer c WHERE c.organisation_id = %s AND"
+
+
+class Route(NamedTuple):
+    """A SELECT of (key, value, columns of the customer); its first value is the organisation."""
+
+    sql: str
+    values: Sequence[object]
+
+
+def identifier_routes(asked: Asked) -> list[Route]:
+    """By the beginning of a telephone number, email or account number, and by the last digits of a number."""
+    kinds = (("phone", asked.phones), ("email", asked.emails), ("account", asked.accounts))
+    routes = [_by_identifier(kind, value) for kind, values in kinds for value in values]
+    return [*routes, _by_last_digits(asked.last_digits)] if asked.last_digits else routes
+
+
+def _by_identifier(kind: str, beginning: str, *, most: int = MOST_BY_A_KEY) -> Route:
+    return Route(
+        f"(SELECT '{kind}', i.value, {COLUMNS} FROM customers_identifier i JOIN customers_customer c"
+        " ON c.id = i.customer_id WHERE i.organisation_id = %s"
+        f" AND i.kind = '{kind}' AND i.value LIKE %s ORDER BY i.value LIMIT {most})",
+        [beginning_of(beginning)],
+    )
+
+
+def _by_last_digits(digits: str, *, most: int = MOST_BY_A_KEY) -> Route:
+    return Route(
+        f"(SELECT 'phone', i.value, {COLUMNS} FROM customers_identifier i JOIN customers_customer c"
+        " ON c.id = i.customer_id WHERE i.organisation_id = %s AND i.kind = 'phone'"
+        f" AND reverse(i.value) LIKE %s ORDER BY reverse(i.value) LIMIT {most})",
+        [beginning_of(digits[::-1])],
+    )
+
+
+def place_routes(asked: Asked) -> list[Route]:
+    """By postcode, or its beginning when no name narrows it, and by the property."""
+    routes = [_by_postcode(near) for near in asked.near if is_whole_postcode(near) or not asked.words]
+    if asked.uprn is not None:
+        sql = f"(SELECT 'uprn', '', {COLUMNS} FROM {CUSTOMERS} c.uprn = %s LIMIT {MOST_BY_A_KEY})"
+        routes.append(Route(sql, [asked.uprn]))
+    return routes
+
+
+def _by_postcode(near: str) -> Route:
+    most = MOST_IN_A_POSTCODE if is_whole_postcode(near) else MOST_BY_A_KEY
+    return Route(
+        f"(SELECT 'postcode', '', {COLUMNS} FROM {CUSTOMERS} c.postcode <> '' AND c.postcode LIKE %s"
+        f" ORDER BY c.postcode LIMIT {most})",
+        [beginning_of(near)],
+    )
+
+
+def name_routes(asked: Asked, words: list[list[RealWord]]) -> list[Route]:
+    """By the words of a name: those as typed, and those they may stand for."""
+    if not asked.words:
+        return []
+    routes = _by_beginnings(asked.words)
+    groups = [[real.word for real in group] for group in words if group]
+    placed = _placed([group for group in words if group], asked.near)
+    if len(groups) >= 2:
+        routes.append(_by_entries(_pairs(groups), placed))
+    elif groups and placed:
+        routes.append(_by_entries(placed))
+    elif groups:
+        routes += _by_single_words(words)
+    return routes
+
+
+def near_miss_routes(asked: Asked, words: list[list[RealWord]]) -> list[Route]:
+    """When nothing agreed: with a digit wrong, a mistyped domain, a name that is only half right, or another place."""
+    routes = []
+    for phone in asked.phones:
+        if len(phone) >= 12:
+            routes += [_by_identifier("phone", phone[:-3]), _by_last_digits(phone[-6:])]
+    routes += [_by_identifier("email", email.partition("@")[0] + "@") for email in asked.emails if "@" in email]
+    groups = [[real.word for real in group] for group in words if group]
+    if len(groups) >= 2 and asked.near:
+        routes.append(_by_entries(_pairs(groups)))
+    elif groups:
+        routes += _by_single_words(words)
+    return routes
+
+
+def _by_beginnings(words: tuple[str, ...]) -> list[Route]:
+    """As typed so far: "mohammed has", "hassan m", and with the last word first."""
+    typed = " ".join(words)
+    routes = [_by_beginning("name_key", typed), _by_beginning("family_first_key", typed)]
+    if len(words) > 1:
+        routes.append(_by_beginning("family_first_key", f"{words[-1]} {' '.join(words[:-1])}"))
+    return routes
+
+
+def _by_beginning(column: str, typed: str) -> Route:
+    return Route(
+        f"(SELECT 'name', '', {COLUMNS} FROM {CUSTOMERS} c.{column} LIKE %s"
+        f" ORDER BY c.{column} LIMIT {MOST_BY_BEGINNING})",
+        [beginning_of(typed)],
+    )
+
+
+def _by_single_words(words: list[list[RealWord]]) -> list[Route]:
+    rarest = min((group for group in words if group), key=lambda group: sum(real.count for real in group))
+    rare = [real.word for real in rarest if real.count <= MANY]
+    common = [real.word for real in rarest if real.count > MANY]
+    routes = [_by_entries(rare)] if rare else []
+    return [*routes, _by_common_words("name_key", common), _by_common_words("family_first_key", common)] if common else routes
+
+
+def _by_common_words(column: str, words: list[str]) -> Route:
+    # In the C collation "!" follows the space, so this is every name that begins with the word.
+    return Route(
+        f"(SELECT 'name', '', some.* FROM (SELECT %s::bigint AS organisation_id) o, unnest(%s::text[]) AS w (word),"
+        f" LATERAL (SELECT {COLUMNS} FROM customers_customer c WHERE c.organisation_id = o.organisation_id"
+        f" AND c.{column} >= w.word || ' ' AND c.{column} < w.word || '!'"
+        f" ORDER BY c.{column} LIMIT {MOST_BY_COMMON_WORD}) some)",
+        [words],
+    )
+
+
+def _by_entries(entries: list[str], also: Sequence[str] = ()) -> Route:
+    # Kept apart from its LIMIT on purpose: seeing it, the planner may choose to read the table instead of the index.
+    both = " AND c.search_words && %s::varchar[]" if also else ""
+    return Route(
+        f"(WITH named AS MATERIALIZED (SELECT {COLUMNS} FROM {CUSTOMERS} c.search_words && %s::varchar[]{both})"
+        f" SELECT 'name', '', * FROM named LIMIT {MOST_BY_NAME})",
+        [entries, list(also)] if also else [entries],
+    )
+
+
+def _pairs(groups: list[list[str]]) -> list[str]:
+    pairs = {
+        pair_of(one, other)
+        for place, group in enumerate(groups)
+        for following in groups[place + 1 :]
+        for one in group
+        for other in following
+        if one != other
+    }
+    return sorted(pairs)
+
+
+def _placed(groups: list[list[RealWord]], near: tuple[str, ...]) -> list[str]:
+    """Entries of the rarest word with the first half of the postcode, which may be unfinished."""
+    if not near or not groups:
+        return []
+    rarest = min(groups, key=lambda group: sum(real.count for real in group))
+    outwards = [outward for each in near for outward in _outwards(each)]
+    return [placed_word(real.word, outward) for real in rarest for outward in outwards]
+
+
+def _outwards(near: str) -> list[str]:
+    if " " in near or len(near) > 3:
+        return [near.partition(" ")[0]]
+    return [near, *(f"{near}{digit}" for digit in range(10))]
+
+
+def is_whole_postcode(near: str) -> bool:
+    """Whether this is a postcode to its last letter, in normal form."""
+    return len(near.partition(" ")[2]) == 3
+
+
+def beginning_of(text: str) -> str:
+    """Return the LIKE pattern for what begins with this text."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"

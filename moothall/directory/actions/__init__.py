@@ -1,0 +1,22 @@
+"""Every change to the directory and the catalogue."""
+
+from moothall.directory.actions.absences import record_absence
+from moothall.directory.actions.calendars import change_calendar, set_calendar_day
+from moothall.directory.actions.load import load_directory
+from moothall.directory.actions.services import (
+    ServiceRefused,
+    draft_service,
+    publish_service,
+    withdraw_service,
+)
+
+__all__ = [
+    "ServiceRefused",
+    "change_calendar",
+    "draft_service",
+    "load_directory",
+    "publish_service",
+    "record_absence",
+    "set_calendar_day",
+    "withdraw_service",
+]

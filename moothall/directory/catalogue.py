@@ -1,0 +1,167 @@
+"""What one catalogue record of a service holds.
+
+The same record drives the A-Z page, the portal form, the officer's script, eligibility, workflow, promise and
+hand-off target. It is kept as JSON in `ServiceVersion.record` and written by people as YAML in a pack.
+Unknown fields are errors, so a typing slip in a pack never passes unseen.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Channel = Literal["telephone", "counter", "web", "email", "text", "post", "fax", "kiosk", "video", "visit", "councillor"]
+QuestionType = Literal["text", "long_text", "choice", "choices", "yes_no", "number", "date", "place", "file", "email", "phone"]
+Interaction = Literal[
+    "information", "revenue", "benefits", "consultation", "application", "booking", "appointment", "complaint"
+]
+Complexity = Literal["simple", "complex", "form", "service_given"]
+
+
+class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One answer that can be chosen."""
+
+    value: str
+    label: str
+    hint: str = ""
+
+
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """True when the answer to `question` is one of `one_of`."""
+
+    question: str
+    one_of: tuple[str, ...]
+
+
+class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One question of the form; the portal shows each on its own page, the desk shows all in the script.
+
+    `asked_when` names an earlier question. Yes/no answers are the values "yes" and "no". `pattern` is a regular
+    expression that a text answer must match in full, and `pattern_says` is the sentence shown when it does not.
+    """
+
+    code: str
+    type: QuestionType
+    ask: str
+    hint: str = ""
+    say: str = ""
+    is_required: bool = True
+    options: tuple[Option, ...] = ()
+    asked_when: Condition | None = None
+    pattern: str = ""
+    pattern_says: str = ""
+    least: float | None = None
+    most: float | None = None
+    section: str = ""
+
+
+class EligibilityQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A quick question whose answers in `fails_on` mean that the customer does not seem eligible, and why."""
+
+    code: str
+    ask: str
+    options: tuple[Option, ...]
+    fails_on: tuple[str, ...]
+    because: str
+
+
+class Charge(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A price in pence; `per` says for what, such as "a collection of up to 3 items"."""
+
+    what: str
+    pence: int
+    per: str = ""
+
+
+class ServicePromise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How long the service takes: `value` of `unit` from first receipt, in words for the customer."""
+
+    value: int
+    unit: Literal["working_hours", "working_days", "days"]
+    words: str
+
+
+class Stopper(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Shown before anything else: when this is so, do that instead of filling in the form."""
+
+    when: str
+    do: str
+    phone: str = ""
+
+
+class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the front line may decide alone: an amount up to `limit_pence`, beyond which `beyond` says who does."""
+
+    what: str
+    limit_pence: int
+    beyond: str
+
+
+class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Another body's page, checked by the link check."""
+
+    label: str
+    url: str
+
+
+class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What an officer with no special knowledge says and does."""
+
+    opening: str
+    answer: str = ""
+    internal: str = ""
+    closing: str = ""
+
+
+class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One service of the council or of a partner, whole.
+
+    `answer` is what the public reads and what the officer reads out when no case is needed. `makes_case` is False
+    for services that only inform. `required_for_handoff` names question codes without which a case cannot go to the
+    team. `trust_level` is 0 (anyone) to 3 (identity proven). `online` is the portal route: `form` (asked here),
+    `link` (a partner's page) or `none`, and then `why_not_online` says why.
+    """
+
+    code: str
+    name: str
+    group: str
+    description: str
+    owner_role: str
+    contact_name: str
+    deputy_name: str
+    team: str
+    interaction: Interaction
+    complexity: Complexity
+    promise: ServicePromise
+    script: Script
+    summary: str = ""
+    keywords: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    lgsl: int | None = None
+    lgil: int | None = None
+    answer: str = ""
+    what_you_need: tuple[str, ...] = ()
+    how_it_works: str = ""
+    charges: tuple[Charge, ...] = ()
+    formats: tuple[str, ...] = ("web", "leaflet", "large_print", "audio")
+    channels: tuple[Channel, ...] = ("telephone", "counter", "web", "email", "post")
+    online: Literal["form", "link", "none"] = "form"
+    why_not_online: str = ""
+    makes_case: bool = True
+    questions: tuple[Question, ...] = ()
+    required_for_handoff: tuple[str, ...] = ()
+    eligibility: tuple[EligibilityQuestion, ...] = ()
+    decision: Decision | None = None
+    stoppers: tuple[Stopper, ...] = ()
+    reasons: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    signpost: str = ""
+    trust_level: int = 0
+    workflow: Literal["standard", "inspection", "application", "enquiry"] = "standard"
+    tightens: dict[str, int] = {}
+    front_office: str = ""
+    back_office: str = ""
+    split_reviewed_on: str = ""
+    review_on: str = ""
+    repeat_days: int = 14
+    nearby_metres: int = 100

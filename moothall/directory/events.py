@@ -1,0 +1,13 @@
+"""What can happen in the directory, and the sentence that its history shows."""
+
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "service.drafted": _("wrote version {number}"),
+    "service.draft_changed": _("changed the draft of version {number}"),
+    "service.published": _("published version {number}"),
+    "service.withdrawn": _("withdrew the service"),
+    "calendar.changed": _("changed the hours of {code}"),
+    "absence.recorded": _("recorded an absence with a deputy"),
+    "directory.loaded": _("loaded the directory from the pack {pack}"),
+}

@@ -1,0 +1,21 @@
+"""Who does what, where, when, and what the council offers."""
+
+from moothall.directory.models.calendars import CalendarDay, WorkingCalendar
+from moothall.directory.models.organisations import Absence, Department, Membership, Organisation, Team
+from moothall.directory.models.places import Channel, ContactChannel, Site
+from moothall.directory.models.services import Service, ServiceVersion
+
+__all__ = [
+    "Absence",
+    "CalendarDay",
+    "Channel",
+    "ContactChannel",
+    "Department",
+    "Membership",
+    "Organisation",
+    "Service",
+    "ServiceVersion",
+    "Site",
+    "Team",
+    "WorkingCalendar",
+]

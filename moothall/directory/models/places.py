@@ -1,0 +1,77 @@
+"""Places to visit and ways to get in touch."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from moothall.directory.models.calendars import WorkingCalendar
+from moothall.directory.models.organisations import Organisation
+
+
+class Channel(models.TextChoices):
+    """How a conversation came about. Codes are kept in contacts, so none may change."""
+
+    TELEPHONE = "telephone", _("Telephone")
+    COUNTER = "counter", _("Counter")
+    WEB = "web", _("Web")
+    EMAIL = "email", _("Email")
+    TEXT = "text", _("Text message")
+    POST = "post", _("Post")
+    FAX = "fax", _("Fax")
+    KIOSK = "kiosk", _("Kiosk")
+    VIDEO = "video", _("Video")
+    VISIT = "visit", _("Home visit")
+    COUNCILLOR = "councillor", _("Through a councillor")
+
+
+class Site(models.Model):
+    """A multi-service centre, one-stop shop, library, access point or mobile stop."""
+
+    class Kind(models.TextChoices):
+        MULTI_SERVICE_CENTRE = "multi_service_centre", _("Multi-service centre")
+        ONE_STOP_SHOP = "one_stop_shop", _("One-stop shop")
+        ACCESS_POINT = "access_point", _("Access point")
+        MOBILE_STOP = "mobile_stop", _("Mobile stop")
+        LIBRARY = "library", _("Library")
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=100)
+    kind = models.CharField(max_length=24, choices=Kind)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="sites")
+    calendar = models.ForeignKey(WorkingCalendar, on_delete=models.PROTECT, related_name="+")
+    address = models.TextField()
+    postcode = models.CharField(max_length=8)
+    uprn = models.BigIntegerField(null=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    directions = models.TextField(blank=True)
+    facilities = ArrayField(models.CharField(max_length=80), default=list)
+    access_features = ArrayField(models.CharField(max_length=80), default=list)
+    services = models.ManyToManyField("directory.Service", related_name="sites")
+    has_all_services = models.BooleanField(default=False)
+    brand_name = models.CharField(max_length=100, blank=True)
+    brand_colour = models.CharField(max_length=7, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ContactChannel(models.Model):
+    """One published way to reach an organisation: a number or address with its own hours."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="channels")
+    channel = models.CharField(max_length=12, choices=Channel)
+    name = models.CharField(max_length=80)
+    address = models.CharField(max_length=200)
+    calendar = models.ForeignKey(WorkingCalendar, on_delete=models.PROTECT, related_name="+")
+    is_published = models.BooleanField(default=True)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "address"], name="a_number_is_listed_once_per_channel")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.address}"

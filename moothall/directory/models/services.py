@@ -1,0 +1,90 @@
+"""The catalogue: one record per service, in versions."""
+
+from functools import cached_property
+
+import msgspec
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from moothall.directory.catalogue import ServiceRecord
+from moothall.directory.models.organisations import Organisation, Team
+
+
+class ServiceQuerySet(models.QuerySet["Service"]):
+    def published(self) -> "ServiceQuerySet":
+        """Services that customers and officers can use, with what a page needs of each."""
+        return self.filter(is_published=True).select_related("version", "team", "team__department", "organisation")
+
+
+class Service(models.Model):
+    """What the council or a partner offers. The words are in its published version."""
+
+    code = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    group = models.CharField(max_length=60)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="services")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="services")
+    is_published = models.BooleanField(default=False)
+    version = models.ForeignKey("ServiceVersion", on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = ServiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_published=False) | Q(version__isnull=False), name="a_published_service_has_a_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def record(self) -> ServiceRecord:
+        """The published words of the service."""
+        assert self.version is not None
+        return self.version.content
+
+
+class ServiceVersion(models.Model):
+    """One version of a service's record: written as a draft, then published, then part of history."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        PAST = "past", _("Past")
+
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    record = models.JSONField()
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    published_at = models.DateTimeField(null=True)
+    review_on = models.DateField(null=True)
+    change_note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["service", "number"], name="a_version_number_is_used_once"),
+            models.UniqueConstraint(
+                fields=["service"], condition=Q(status="published"), name="a_service_has_one_published_version"
+            ),
+            models.UniqueConstraint(fields=["service"], condition=Q(status="draft"), name="a_service_has_one_draft"),
+            models.CheckConstraint(
+                condition=Q(status="draft") | Q(published_at__isnull=False), name="a_published_version_says_when"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} version {self.number}"
+
+    @cached_property
+    def content(self) -> ServiceRecord:
+        """The record as its structure. Raises msgspec.ValidationError for a record that was tampered with."""
+        return msgspec.convert(self.record, ServiceRecord)

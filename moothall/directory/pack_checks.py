@@ -1,0 +1,168 @@
+"""What must be true between the records of a pack: every code leads somewhere, nothing is there twice.
+
+Each check takes one record and the codes that the whole pack knows, and yields slips. Where the record stands in
+which file is the reader's business.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from moothall.directory.catalogue import ServiceRecord
+from moothall.directory.pack_records import (
+    Article,
+    Calendar,
+    Charter,
+    ContactChannel,
+    Department,
+    Organisation,
+    Site,
+    Staff,
+    Target,
+    Team,
+)
+from moothall.directory.service_checks import slips_in_service
+from moothall.directory.slips import Slip, Steps, slips_in_date, slips_in_periods
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+TIGHTENED_UNITS = ("seconds", "minutes", "working_days")
+
+
+@dataclass
+class Known:
+    """The codes in a pack, by section, and the targets of its charter by promise.
+
+    A pack may leave staff out, because a council has them elsewhere; then named contacts are not looked up.
+    """
+
+    codes: dict[str, set[str]] = field(default_factory=dict)
+    names_of_staff: set[str] = field(default_factory=set)
+    targets: dict[str, Target | None] = field(default_factory=dict)
+
+    def lacks(self, section: str, code: str, at: Steps) -> Iterator[Slip]:
+        """Yield a slip when no record of `section` has this code."""
+        if code not in self.codes.get(section, set()):
+            words = _("there is no “%(code)s” in %(section)s")
+            yield at, words % {"code": code, "section": section}
+
+
+def slips_between(section: str, record: Any, known: Known) -> Iterator[Slip]:
+    """Yield what is wrong with `record` of `section` in the light of all that the pack holds."""
+    check = CHECKS.get(section)
+    if check:
+        yield from check(record, known)
+
+
+def _organisation(organisation: Organisation, known: Known) -> Iterator[Slip]:
+    yield from slips_in_date(organisation.charter_accepted_on, ("charter_accepted_on",))
+
+
+def _department(department: Department, known: Known) -> Iterator[Slip]:
+    yield from known.lacks("organisations", department.organisation, ("organisation",))
+
+
+def _team(team: Team, known: Known) -> Iterator[Slip]:
+    yield from known.lacks("organisations", team.organisation, ("organisation",))
+    yield from known.lacks("departments", team.department, ("department",))
+    yield from known.lacks("calendars", team.calendar, ("calendar",))
+    if known.names_of_staff:
+        yield from known.lacks("staff", team.contact, ("contact",))
+        yield from known.lacks("staff", team.deputy, ("deputy",))
+    if team.contact == team.deputy:
+        yield ("deputy",), _("the deputy must be somebody other than the named contact")
+    if team.escalates_to:
+        yield from known.lacks("teams", team.escalates_to, ("escalates_to",))
+
+
+def _calendar(calendar: Calendar, known: Known) -> Iterator[Slip]:
+    for day in WEEKDAYS:
+        yield from slips_in_periods(getattr(calendar.hours, day), ("hours", day))
+    for number, exception in enumerate(calendar.exceptions):
+        at: Steps = ("exceptions", number)
+        yield from slips_in_date(exception.on, (*at, "on"), may_be_empty=False)
+        yield from slips_in_periods(exception.hours, (*at, "hours"))
+
+
+def _site(site: Site, known: Known) -> Iterator[Slip]:
+    yield from known.lacks("organisations", site.organisation, ("organisation",))
+    yield from known.lacks("calendars", site.calendar, ("calendar",))
+    if site.services != "all":
+        for number, code in enumerate(site.services):
+            yield from known.lacks("services", code, ("services", number))
+    if site.brand:
+        for number, code in enumerate(site.brand.on_behalf_of):
+            yield from known.lacks("organisations", code, ("brand", "on_behalf_of", number))
+
+
+def _channel(channel: ContactChannel, known: Known) -> Iterator[Slip]:
+    yield from known.lacks("organisations", channel.organisation, ("organisation",))
+    yield from known.lacks("calendars", channel.calendar, ("calendar",))
+
+
+def _staff(officer: Staff, known: Known) -> Iterator[Slip]:
+    yield from known.lacks("organisations", officer.organisation, ("organisation",))
+    for number, code in enumerate(officer.teams):
+        yield from known.lacks("teams", code, ("teams", number))
+    if officer.site:
+        yield from known.lacks("sites", officer.site, ("site",))
+
+
+def _service(service: ServiceRecord, known: Known) -> Iterator[Slip]:
+    yield from slips_in_service(service)
+    yield from known.lacks("teams", service.team, ("team",))
+    for number, code in enumerate(service.related):
+        at: Steps = ("related", number)
+        if code == service.code:
+            yield at, _("a service is not related to itself")
+        yield from known.lacks("services", code, at)
+    for name in ("contact_name", "deputy_name"):
+        if known.names_of_staff and getattr(service, name) not in known.names_of_staff:
+            words = _("there is nobody called “%(name)s” in staff")
+            yield (name,), words % {"name": getattr(service, name)}
+    for promise, value in service.tightens.items():
+        yield from _tightening(promise, value, known)
+
+
+def _tightening(promise: str, value: int, known: Known) -> Iterator[Slip]:
+    at: Steps = ("tightens", promise)
+    target = known.targets.get(promise)
+    if promise not in known.targets:
+        yield at, _("there is no promise “%(code)s” in the charter") % {"code": promise}
+    elif target is None or target.unit not in TIGHTENED_UNITS:
+        yield at, _("the promise “%(code)s” has no time that could be tightened") % {"code": promise}
+    elif value > target.value:
+        figures = {"value": value, "corporate": f"{target.value:g}"}
+        yield at, _("%(value)d is looser than the corporate %(corporate)s; it can only be tighter") % figures
+
+
+def _article(article: Article, known: Known) -> Iterator[Slip]:
+    yield from slips_in_date(article.review_on, ("review_on",), may_be_empty=False)
+    for number, code in enumerate(article.services):
+        yield from known.lacks("services", code, ("services", number))
+
+
+def _charter(charter: Charter, known: Known) -> Iterator[Slip]:
+    for name in ("starts_on", "review_on"):
+        yield from slips_in_date(getattr(charter, name), (name,), may_be_empty=False)
+    for part in ("promises", "customer_duties", "staff_rights"):
+        seen: set[str] = set()
+        for number, line in enumerate(getattr(charter, part)):
+            if line.code in seen:
+                yield (part, number, "code"), _("“%(code)s” is here twice") % {"code": line.code}
+            seen.add(line.code)
+
+
+CHECKS: dict[str, Callable[[Any, Known], Iterator[Slip]]] = {
+    "organisations": _organisation,
+    "departments": _department,
+    "teams": _team,
+    "calendars": _calendar,
+    "sites": _site,
+    "channels": _channel,
+    "staff": _staff,
+    "services": _service,
+    "articles": _article,
+    "charter": _charter,
+}

@@ -1,0 +1,241 @@
+"""What a pack holds besides services: who does what, where and when, the charter, the articles and the demo people.
+
+Every record is written by people as YAML; an unknown field is an error. References between records are codes.
+Dates are ISO text ("2026-04-01"), times of day are local ("09:00-12:30").
+"""
+
+from typing import Literal
+
+import msgspec
+
+from moothall.directory.catalogue import Channel
+
+Nation = Literal["england", "wales", "scotland", "northern_ireland", "none"]
+SiteKind = Literal["multi_service_centre", "one_stop_shop", "access_point", "mobile_stop", "library"]
+Role = Literal[
+    "officer", "supervisor", "specialist", "partner_officer", "manager", "administrator", "councillor"
+]
+CharterChannel = Literal["all", "face_to_face", "telephone", "email_and_letter", "email"]
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Anything written in a pack."""
+
+
+class Organisation(Record):
+    """The council or a partner. `reference_prefix` begins its references; colours are `#rrggbb`.
+
+    A partner says when it took on the customer charter in `charter_accepted_on`.
+    """
+
+    code: str
+    name: str
+    short_name: str
+    kind: Literal["council", "partner"]
+    reference_prefix: str
+    colour: str
+    accent: str
+    address: str
+    telephone: str
+    email: str
+    website: str
+    charter_accepted_on: str = ""
+
+
+class Department(Record):
+    """A department, as customers are told of it."""
+
+    code: str
+    name: str
+    organisation: str
+
+
+class Team(Record):
+    """The people who do a kind of work. `contact` and `deputy` are the usernames of its named officers.
+
+    An overdue or disputed case climbs to the team in `escalates_to`, or to the contact when it is empty.
+    """
+
+    code: str
+    name: str
+    organisation: str
+    department: str
+    contact: str
+    deputy: str
+    email: str
+    telephone: str
+    calendar: str
+    description: str
+    escalates_to: str = ""
+
+
+class Week(Record):
+    """Opening hours by day: each day lists its periods; an empty list is a closed day."""
+
+    monday: tuple[str, ...] = ()
+    tuesday: tuple[str, ...] = ()
+    wednesday: tuple[str, ...] = ()
+    thursday: tuple[str, ...] = ()
+    friday: tuple[str, ...] = ()
+    saturday: tuple[str, ...] = ()
+    sunday: tuple[str, ...] = ()
+
+
+class CalendarException(Record):
+    """A day that differs, and why. An empty list of hours is a closed day."""
+
+    on: str
+    hours: tuple[str, ...]
+    reason: str
+
+
+class Calendar(Record):
+    """Working or opening hours. `nation` says whose bank holidays close it; `none` closes for none."""
+
+    code: str
+    name: str
+    nation: Nation
+    hours: Week
+    timezone: str = "Europe/London"
+    exceptions: tuple[CalendarException, ...] = ()
+
+
+class Brand(Record):
+    """How a site looks when it is not its organisation's own front.
+
+    A joint front names the bodies behind it in `on_behalf_of`; `is_unbranded` shows no body's mark at all.
+    """
+
+    name: str
+    colour: str = ""
+    accent: str = ""
+    is_unbranded: bool = False
+    on_behalf_of: tuple[str, ...] = ()
+
+
+class Site(Record):
+    """A place where customers are served; `services` lists the codes served there, or is "all"."""
+
+    code: str
+    name: str
+    kind: SiteKind
+    organisation: str
+    address: str
+    postcode: str
+    uprn: str
+    latitude: float
+    longitude: float
+    telephone: str
+    calendar: str
+    facilities: tuple[str, ...]
+    access_features: tuple[str, ...]
+    directions: str
+    services: Literal["all"] | tuple[str, ...] = "all"
+    brand: Brand | None = None
+
+
+class ContactChannel(Record):
+    """A way to get in touch with an organisation: the number or address, and when somebody answers."""
+
+    code: Channel
+    organisation: str
+    name: str
+    address_or_number: str
+    calendar: str
+    is_published: bool = True
+    note: str = ""
+
+
+class Staff(Record):
+    """A demo officer. `site` is where they work, so that a letter can say so."""
+
+    username: str
+    name: str
+    job_title: str
+    organisation: str
+    telephone: str
+    email: str
+    roles: tuple[Role, ...]
+    teams: tuple[str, ...] = ()
+    site: str = ""
+
+
+class DemoCustomer(Record):
+    """An invented customer. `accounts` maps a kind of account ("council_tax") to its number."""
+
+    code: str
+    kind: Literal["person", "business", "group"]
+    name: str
+    address: str
+    postcode: str
+    uprn: str
+    preferred_name: str = ""
+    contact_person: str = ""
+    telephones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    language: str = "en"
+    format_needs: tuple[str, ...] = ()
+    communication_needs: tuple[str, ...] = ()
+    accounts: dict[str, str] = {}
+
+
+class Article(Record):
+    """One question that people ask, with its answer. `internal_note` is for officers only."""
+
+    code: str
+    question: str
+    answer: str
+    owner_role: str
+    review_on: str
+    services: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    internal_note: str = ""
+
+
+class Target(Record):
+    """The figure that a promise sets.
+
+    `statistic` says of what: the mean over all, the most that any one may take (maximum), or the share that must
+    be right (1.0 is all). `clock_starts` says from when.
+    """
+
+    value: float
+    unit: Literal["seconds", "minutes", "working_days", "share"]
+    statistic: Literal["mean", "maximum", "share"]
+    clock_starts: str = ""
+
+
+class CharterPromise(Record):
+    """One promise to customers. `measured_by` says in words how anyone can tell that it is kept.
+
+    Evidence is a figure (measured), a document or register (record), or what a trained observer saw (judgement).
+    """
+
+    code: str
+    channel: CharterChannel
+    words: str
+    evidence: Literal["measured", "record", "judgement"]
+    measured_by: str
+    target: Target | None = None
+    source: str = ""
+
+
+class CharterLine(Record):
+    """A duty of customers or a right of staff."""
+
+    code: str
+    words: str
+
+
+class Charter(Record):
+    """One version of the customer charter: promises, what is asked of customers, and what staff may expect."""
+
+    version: int
+    name: str
+    introduction: str
+    starts_on: str
+    review_on: str
+    display_places: tuple[str, ...]
+    promises: tuple[CharterPromise, ...]
+    customer_duties: tuple[CharterLine, ...]
+    staff_rights: tuple[CharterLine, ...]

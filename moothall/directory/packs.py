@@ -1,0 +1,175 @@
+"""Reading a pack: a folder of YAML files that describes a whole council.
+
+Every file holds one or more sections (`organisations:`, `services:` ...), each a list of records; how they are
+spread over files is the writer's choice. `charter:` is one record. Nothing is taken from a pack that is wrong:
+`read_pack` raises `PackIsWrong` with every problem at once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from moothall.directory.catalogue import ServiceRecord
+from moothall.directory.pack_checks import Known, slips_between
+from moothall.directory.pack_records import (
+    Article,
+    Calendar,
+    Charter,
+    ContactChannel,
+    DemoCustomer,
+    Department,
+    Organisation,
+    Site,
+    Staff,
+    Team,
+)
+from moothall.directory.pack_types import said, slips_of_type
+from moothall.directory.pack_yaml import Document, Plain, Problem, read_document
+from moothall.directory.slips import Steps
+
+DEMO_PACK = Path(__file__).parent / "packs" / "demo"
+
+SECTIONS: dict[str, type] = {
+    "organisations": Organisation,
+    "departments": Department,
+    "teams": Team,
+    "calendars": Calendar,
+    "sites": Site,
+    "channels": ContactChannel,
+    "staff": Staff,
+    "customers": DemoCustomer,
+    "services": ServiceRecord,
+    "articles": Article,
+}
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A whole council as read from its folder; every code in it leads somewhere."""
+
+    organisations: tuple[Organisation, ...] = ()
+    departments: tuple[Department, ...] = ()
+    teams: tuple[Team, ...] = ()
+    calendars: tuple[Calendar, ...] = ()
+    sites: tuple[Site, ...] = ()
+    channels: tuple[ContactChannel, ...] = ()
+    staff: tuple[Staff, ...] = ()
+    customers: tuple[DemoCustomer, ...] = ()
+    services: tuple[ServiceRecord, ...] = ()
+    articles: tuple[Article, ...] = ()
+    charter: Charter | None = None
+
+
+class PackIsWrong(Exception):
+    """A pack that cannot be taken. `problems` says everything that is wrong, in the order of files and lines."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda problem: (problem.file, problem.line, problem.field))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+@dataclass
+class _Entry:
+    """One record of a pack: where it stands, as it is written, and as a record once its types fit."""
+
+    section: str
+    document: Document
+    at: Steps
+    value: Plain
+    record: Any = None
+
+    def key(self) -> str:
+        """Return what names this record within its section."""
+        value = self.value if isinstance(self.value, dict) else {}
+        if self.section == "channels":
+            return " ".join(str(value.get(name, "")) for name in ("organisation", "code", "name"))
+        return str(value.get("username" if self.section == "staff" else "code", ""))
+
+
+def read_pack(folder: Path) -> Pack:
+    """Read the pack in `folder`. Raises PackIsWrong with every problem that it has."""
+    if not folder.is_dir():
+        raise PackIsWrong([Problem(str(folder), 1, "", _("there is no such folder"))])
+    documents = [
+        read_document(path, name=path.relative_to(folder).as_posix()) for path in sorted(folder.rglob("*.yaml"))
+    ]
+    entries = [entry for document in documents for entry in _entries(document)]
+    _blame_twins(entries)
+    for entry in entries:
+        _convert(entry)
+    known = _known(entries)
+    for entry in entries:
+        if entry.record is not None:
+            for steps, words in slips_between(entry.section, entry.record, known):
+                entry.document.blame((*entry.at, *steps), words)
+    problems = [problem for document in documents for problem in document.problems]
+    if problems:
+        raise PackIsWrong(problems)
+    return _pack(entries)
+
+
+def _entries(document: Document) -> Iterator[_Entry]:
+    if document.value is None:
+        return
+    if not isinstance(document.value, dict):
+        document.blame((), _("expected sections such as services, got %(got)s") % {"got": said(document.value)})
+        return
+    for section, value in document.value.items():
+        if section == "charter":
+            yield _Entry(section, document, (section,), value)
+        elif section not in SECTIONS:
+            choices = {"choices": ", ".join([*SECTIONS, "charter"])}
+            document.blame((section,), _("there is no such section; there are %(choices)s") % choices)
+        elif not isinstance(value, list):
+            document.blame((section,), _("expected a list, got %(got)s") % {"got": said(value)})
+        else:
+            for number, record in enumerate(value):
+                yield _Entry(section, document, (section, number), record)
+
+
+def _blame_twins(entries: list[_Entry]) -> None:
+    """Note each record whose code was used before in its section."""
+    first: dict[tuple[str, str], _Entry] = {}
+    for entry in entries:
+        key = entry.key()
+        if not key and entry.section != "charter":
+            continue
+        earlier = first.setdefault((entry.section, key), entry)
+        if earlier is not entry:
+            where = {"code": key or "charter", "file": earlier.document.file}
+            where["line"] = str(earlier.document.lines[earlier.at])
+            entry.document.blame(entry.at, _("“%(code)s” is already in %(file)s, line %(line)s") % where)
+
+
+def _convert(entry: _Entry) -> None:
+    """Make the record, or note everything that does not fit."""
+    record = SECTIONS.get(entry.section, Charter)
+    slips = list(slips_of_type(entry.value, record))
+    for steps, words in slips:
+        entry.document.blame((*entry.at, *steps), words)
+    if not slips:
+        entry.record = msgspec.convert(entry.value, record)
+
+
+def _known(entries: list[_Entry]) -> Known:
+    """Gather all codes, also those of records with problems, so that one slip does not make ten messages."""
+    known = Known()
+    for entry in entries:
+        known.codes.setdefault(entry.section, set()).add(entry.key())
+        if entry.section == "staff" and isinstance(entry.value, dict):
+            known.names_of_staff.add(str(entry.value.get("name")))
+        if isinstance(entry.record, Charter):
+            known.targets = {promise.code: promise.target for promise in entry.record.promises}
+    return known
+
+
+def _pack(entries: list[_Entry]) -> Pack:
+    sections: dict[str, Any] = {
+        name: tuple(entry.record for entry in entries if entry.section == name) for name in SECTIONS
+    }
+    charters = [entry.record for entry in entries if entry.section == "charter"]
+    return Pack(**sections, charter=charters[0] if charters else None)

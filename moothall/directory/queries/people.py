@@ -1,0 +1,30 @@
+"""Who works where, and who stands in for whom."""
+
+from datetime import date
+
+from moothall.accounts.models import Officer
+from moothall.directory.models import Absence, Membership, Organisation
+
+
+def team_ids_of(officer: Officer) -> list[int]:
+    """Return the teams in which the officer works."""
+    return list(Membership.objects.filter(officer=officer).values_list("team_id", flat=True))
+
+
+def organisation_of(officer: Officer) -> Organisation | None:
+    """Return the organisation for which the officer works, by their first team."""
+    membership = (
+        Membership.objects.filter(officer=officer).select_related("team__organisation").order_by("id").first()
+    )
+    return membership.team.organisation if membership else None
+
+
+def stands_in_for(officer: Officer, *, today: date) -> list[int]:
+    """Return the officers who are away today and whose work this officer sees."""
+    return list(Absence.objects.on(today).filter(deputy=officer).values_list("officer_id", flat=True))
+
+
+def deputies_today(officer_ids: list[int], *, today: date) -> dict[int, Officer]:
+    """Return the deputy of each of these officers who is away today."""
+    away = Absence.objects.on(today).filter(officer_id__in=officer_ids).select_related("deputy")
+    return {absence.officer_id: absence.deputy for absence in away}

@@ -1,0 +1,21 @@
+"""Writing the record, sealing it, and running what follows from it."""
+
+from moothall.journal.actions.batch import Batch, NewNumber
+from moothall.journal.actions.react import enqueue_reactions, react
+from moothall.journal.actions.reading import log_reading
+from moothall.journal.actions.record import NewEvent, record_event
+from moothall.journal.actions.seal import seal_events
+from moothall.journal.actions.verify import BrokenJournal, verify_journal
+
+__all__ = [
+    "Batch",
+    "BrokenJournal",
+    "NewEvent",
+    "NewNumber",
+    "enqueue_reactions",
+    "log_reading",
+    "react",
+    "record_event",
+    "seal_events",
+    "verify_journal",
+]

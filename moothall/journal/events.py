@@ -1,0 +1,65 @@
+"""Which events there are, and the sentence that the page shows for each.
+
+Every area lists its own in `<area>/events.py`; `moothall/reactions.py` installs them all when the program starts.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise as LazyText
+
+if TYPE_CHECKING:
+    from moothall.journal.models import Event
+
+Sentences = Mapping[str, str | LazyText]
+Reaction = Callable[["Event"], None]
+
+_sentences: dict[str, str | LazyText] = {}
+_reactions: dict[str, dict[str, Reaction]] = {}
+
+
+class UnknownEvent(Exception):
+    """The event is in no area's `events.py`."""
+
+
+def install(*, sentences: Iterable[Sentences], reactions: Mapping[str, Iterable[Reaction]]) -> None:
+    """Install every event and what follows from it. An unknown event in `reactions` is refused."""
+    _sentences.clear()
+    for table in sentences:
+        _sentences.update(table)
+    _reactions.clear()
+    for name, follow in reactions.items():
+        _require(name)
+        _reactions[name] = {reaction.__name__: reaction for reaction in follow}
+
+
+def _require(name: str) -> None:
+    if name not in _sentences:
+        raise UnknownEvent(name)
+
+
+def sentence_of(name: str) -> str | LazyText:
+    """Return the sentence of an event, with its facts still in braces."""
+    _require(name)
+    return _sentences[name]
+
+
+def require_known(names: Iterable[str]) -> None:
+    """Raise UnknownEvent for the first name that no area lists."""
+    for name in names:
+        _require(name)
+
+
+def reactions_to(name: str) -> Mapping[str, Reaction]:
+    """Return the reactions to an event by name."""
+    return _reactions.get(name, {})
+
+
+def all_events() -> Mapping[str, str | LazyText]:
+    """Return every installed event with its sentence."""
+    return dict(_sentences)
+
+
+def names_with_reactions() -> list[str]:
+    """Return the events from which something follows."""
+    return list(_reactions)

@@ -1,0 +1,103 @@
+"""The append-only record of who did what, when, and of who read whose data."""
+
+
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Now
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def about(self, kind: str, pk: int) -> "EventQuerySet":
+        """Events about one thing, newest first."""
+        return self.filter(about_kind=kind, about_id=pk).order_by("-id")
+
+
+class Event(models.Model):
+    """One act that happened. Written once; the database refuses to change or delete it.
+
+    `at` is when it truly happened, `recorded_at` when it was written down. `facts` holds ids and short codes,
+    never a customer's words.
+    """
+
+    name = models.CharField(max_length=60)
+    about_kind = models.CharField(max_length=20)
+    about_id = models.BigIntegerField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    recorded_at = models.DateTimeField(db_default=Now())
+    facts = models.JSONField(default=dict)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["about_kind", "about_id", "id"], name="events_about_a_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.about_kind} {self.about_id}"
+
+
+class Unsealed(models.Model):
+    """An event that no block holds yet and whose reactions are not yet enqueued. Empty most of the time."""
+
+    event = models.OneToOneField(Event, on_delete=models.DO_NOTHING, primary_key=True, db_constraint=False)
+
+    def __str__(self) -> str:
+        return f"event {self.event_id}"
+
+
+class Block(models.Model):
+    """A sealed run of events. Its digest covers its events' digests and the digest of the block before."""
+
+    number = models.BigIntegerField(primary_key=True)
+    event_ids = ArrayField(models.BigIntegerField())
+    event_digests = models.BinaryField()
+    previous_digest = models.BinaryField()
+    digest = models.BinaryField()
+    sealed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"block {self.number}"
+
+
+class Reading(models.Model):
+    """Somebody read personal data: who, whose, on which page, why and when."""
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    about_kind = models.CharField(max_length=20)
+    about_id = models.BigIntegerField()
+    page = models.CharField(max_length=60)
+    why = models.CharField(max_length=200)
+    request_id = models.CharField(max_length=64, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["about_kind", "about_id", "-at"], name="readings_of_a_thing"),
+            models.Index(fields=["by", "-at"], name="readings_by_an_officer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by_id} read {self.about_kind} {self.about_id}"
+
+
+class ReactionDone(models.Model):
+    """A reaction that has run for an event, so that a job delivered twice works once."""
+
+    event_id = models.BigIntegerField()
+    reaction = models.CharField(max_length=120)
+    done_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event_id", "reaction"], name="a_reaction_runs_once_per_event")]
+
+    def __str__(self) -> str:
+        return f"{self.reaction} for {self.event_id}"
+
+
+

@@ -1,0 +1,86 @@
+"""Everything that changes an article."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from moothall.accounts.models import Officer
+from moothall.directory.models import Service
+from moothall.directory.pack_records import Article as PackArticle
+from moothall.journal.actions import record_event
+from moothall.knowledge.models import Article, ArticleFlag
+
+
+@transaction.atomic
+def write_article(
+    code: str,
+    *,
+    question: str,
+    answer: str,
+    owner_role: str,
+    review_on: date,
+    by: Officer | None,
+    at: datetime,
+    internal_note: str = "",
+    keywords: Sequence[str] = (),
+    services: Sequence[str] = (),
+) -> Article:
+    """Write an article, or change the one with this code. Nothing is recorded when nothing differs."""
+    fields = {
+        "question": question,
+        "answer": answer,
+        "owner_role": owner_role,
+        "review_on": review_on,
+        "internal_note": internal_note,
+        "keywords": list(keywords),
+    }
+    article = Article.objects.select_for_update().filter(code=code).first()
+    if article and all(getattr(article, name) == value for name, value in fields.items()):
+        article.services.set(Service.objects.filter(code__in=services))
+        return article
+    is_new = article is None
+    article = article or Article(code=code)
+    for name, value in fields.items():
+        setattr(article, name, value)
+    article.changed_at = at
+    article.save()
+    article.services.set(Service.objects.filter(code__in=services))
+    record_event("article.written" if is_new else "article.changed", about=article, by=by, at=at)
+    return article
+
+
+def load_articles(articles: Iterable[PackArticle], *, by: Officer | None, at: datetime) -> None:
+    """Write the articles of a pack."""
+    for each in articles:
+        write_article(
+            each.code,
+            question=each.question,
+            answer=each.answer,
+            owner_role=each.owner_role,
+            review_on=date.fromisoformat(each.review_on),
+            internal_note=each.internal_note,
+            keywords=each.keywords,
+            services=each.services,
+            by=by,
+            at=at,
+        )
+
+
+@transaction.atomic
+def flag_article(article: Article, *, words: str, by: Officer, at: datetime) -> ArticleFlag:
+    """Say that an answer is wrong."""
+    flag = ArticleFlag.objects.create(article=article, words=words, by=by, at=at)
+    record_event("article.flagged", about=article, by=by, at=at, flag=flag.pk)
+    return flag
+
+
+@transaction.atomic
+def settle_flag(flag: ArticleFlag, *, by: Officer, at: datetime) -> ArticleFlag:
+    """Note that a flag was dealt with."""
+    flag = ArticleFlag.objects.select_for_update(of=("self",)).select_related("article").get(pk=flag.pk)
+    if flag.settled_at is None:
+        flag.settled_at, flag.settled_by = at, by
+        flag.save(update_fields=["settled_at", "settled_by"])
+        record_event("article.flag_settled", about=flag.article, by=by, at=at, flag=flag.pk)
+    return flag

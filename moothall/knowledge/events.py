@@ -1,0 +1,10 @@
+"""What can happen to an article, and the sentence that its history shows."""
+
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "article.written": _("wrote the article"),
+    "article.changed": _("changed the article"),
+    "article.flagged": _("said that the answer is wrong"),
+    "article.flag_settled": _("dealt with a flag"),
+}

@@ -1,0 +1,52 @@
+"""Sending an email through the council's mail server, with a timeout on every step."""
+
+import smtplib
+from collections.abc import Mapping
+from email.utils import formataddr, make_msgid
+from typing import Any
+
+from django.core.mail import EmailMessage, get_connection
+
+from moothall.messaging.models import Message
+
+BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+
+
+class MailServerAway(Exception):
+    """The mail server did not answer or asked to come back later."""
+
+
+class MailRefused(Exception):
+    """The mail server refused the message for good."""
+
+
+def send_mail(message: Message, *, server: Mapping[str, Any], sender: str) -> None:
+    """Hand one message to the mail server. Raises MailRefused or MailServerAway; returns when the server has it.
+
+    `server` holds the arguments of Django's mail connection, a timeout among them.
+    """
+    mail = EmailMessage(
+        subject=message.subject,
+        body=message.body,
+        from_email=formataddr((message.organisation.name, sender)),
+        to=[message.address],
+        headers={
+            "Message-ID": make_msgid(idstring=str(message.pk), domain=sender.rpartition("@")[2]),
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    try:
+        get_connection(BACKEND, **server).send_messages([mail])
+    except smtplib.SMTPRecipientsRefused as problem:
+        raise _refusal(next(iter(problem.recipients.values()))[0]) from problem
+    except smtplib.SMTPResponseException as problem:
+        raise _refusal(problem.smtp_code) from problem
+    except (OSError, smtplib.SMTPException) as problem:
+        raise MailServerAway(f"The mail server did not answer: {type(problem).__name__}.") from problem
+
+
+def _refusal(code: int) -> Exception:
+    """Tell a refusal for good (5xx) from one for now, by RFC 5321 section 4.2.1."""
+    if 500 <= code < 600:
+        return MailRefused(f"The mail server refused the message ({code}).")
+    return MailServerAway(f"The mail server asked to come back later ({code}).")

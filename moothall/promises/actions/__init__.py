@@ -1,0 +1,79 @@
+"""Every change of the charter and of the clocks that time it."""
+
+from moothall.promises.actions.charter import CharterRefused, load_charter, publish_charter, sign_up_partner
+from moothall.promises.actions.clocks import drop_clocks, end_clocks, hold_clocks, reopen_clocks, start_clocks
+from moothall.promises.actions.heed import recompute_clocks, recompute_clocks_of_charter
+from moothall.promises.actions.holding_reply import (
+    HoldingReplyNeeded,
+    HoldingReplyRefused,
+    require_holding_reply,
+    send_holding_reply,
+)
+from moothall.promises.actions.months import (
+    ExplanationRefused,
+    MonthCount,
+    count_months,
+    explain_month,
+    keep_months,
+)
+from moothall.promises.actions.plan import CLOCK_COLUMNS, CLOCK_TYPES, NewClock, plan_clocks
+from moothall.promises.actions.promises import (
+    PromiseRefused,
+    PromiseTerms,
+    change_promise,
+    end_tightening,
+    tighten_promise,
+)
+from moothall.promises.actions.recompute import Moved, recompute_recent_changes, recompute_running_clocks
+from moothall.promises.actions.sweep import Swept, sweep_clocks
+from moothall.promises.queries.clocks import governing
+from moothall.promises.rules import (
+    OWN_PROMISE,
+    REPLY_PROMISES,
+    ContactFacts,
+    LooserThanTheCharter,
+    promises_of_contact,
+)
+
+__all__ = [
+    "CLOCK_COLUMNS",
+    "CLOCK_TYPES",
+    "OWN_PROMISE",
+    "REPLY_PROMISES",
+    "CharterRefused",
+    "ContactFacts",
+    "ExplanationRefused",
+    "HoldingReplyNeeded",
+    "HoldingReplyRefused",
+    "LooserThanTheCharter",
+    "MonthCount",
+    "Moved",
+    "NewClock",
+    "PromiseRefused",
+    "PromiseTerms",
+    "Swept",
+    "change_promise",
+    "count_months",
+    "drop_clocks",
+    "end_clocks",
+    "end_tightening",
+    "explain_month",
+    "governing",
+    "hold_clocks",
+    "keep_months",
+    "load_charter",
+    "plan_clocks",
+    "promises_of_contact",
+    "publish_charter",
+    "recompute_clocks",
+    "recompute_clocks_of_charter",
+    "recompute_recent_changes",
+    "recompute_running_clocks",
+    "reopen_clocks",
+    "require_holding_reply",
+    "send_holding_reply",
+    "sign_up_partner",
+    "start_clocks",
+    "sweep_clocks",
+    "tighten_promise",
+]

@@ -1,0 +1,71 @@
+"""Which promises run on a case or contact, and which of them governs its date."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from moothall.promises.models import Clock, Outcome
+
+About = tuple[str, int]
+"""The kind and key of what a clock is about: ("case", 104723)."""
+
+
+class HasDates(Protocol):
+    """A clock, or one about to be written."""
+
+    @property
+    def due_at(self) -> datetime: ...
+
+    @property
+    def ended_at(self) -> datetime | None: ...
+
+    @property
+    def outcome(self) -> str: ...
+
+
+AnyClock = TypeVar("AnyClock", bound=HasDates)
+
+
+class NothingPromised(LookupError):
+    """No promise was made, so none governs."""
+
+
+def governing(clocks: Iterable[AnyClock]) -> AnyClock:
+    """Return the clock whose dates a case shows: the running one that falls due first.
+
+    When none runs, it is the last to fall due of those that ended with an answer. Raises NothingPromised.
+    """
+    known = [clock for clock in clocks if clock.outcome != Outcome.DROPPED]
+    running = [clock for clock in known if clock.ended_at is None]
+    if running:
+        return min(running, key=lambda clock: clock.due_at)
+    if not known:
+        raise NothingPromised
+    return max(known, key=lambda clock: clock.due_at)
+
+
+def clocks_of(kind: str, ids: Sequence[int]) -> dict[int, list[Clock]]:
+    """Return the clocks of cases or contacts in one query, earliest promise first; every id is a key."""
+    found: dict[int, list[Clock]] = {each: [] for each in ids}
+    for clock in Clock.objects.about(kind, ids).select_related("promise_version"):
+        found[clock.about_id].append(clock)
+    return found
+
+
+def governing_of(kind: str, ids: Sequence[int]) -> dict[int, Clock]:
+    """Return the governing clock of each of several cases or contacts that has one, in one query."""
+    by_subject = clocks_of(kind, ids)
+    promised = {
+        each: clocks
+        for each, clocks in by_subject.items()
+        if any(clock.outcome != Outcome.DROPPED for clock in clocks)
+    }
+    return {each: governing(clocks) for each, clocks in promised.items()}
+
+
+def is_forecast_late(clock: Clock, expected_at: datetime) -> bool:
+    """Say whether work that is expected to end then would break the promise.
+
+    While the customer holds it the date is not fixed, so nothing is forecast late.
+    """
+    return clock.is_running and not clock.is_with_customer and expected_at > clock.shown_due_at

@@ -1,0 +1,37 @@
+"""What follows from what. The whole chain of cause and effect, on one page."""
+
+from moothall.accounts.events import EVENTS as ACCOUNTS
+from moothall.cases.actions import heed, tell
+from moothall.cases.events import EVENTS as CASES
+from moothall.contacts.actions.tell import tell_recorded
+from moothall.contacts.events import EVENTS as CONTACTS
+from moothall.customers.events import EVENTS as CUSTOMERS
+from moothall.directory.events import EVENTS as DIRECTORY
+from moothall.journal.events import install as install_events
+from moothall.knowledge.events import EVENTS as KNOWLEDGE
+from moothall.messaging.events import EVENTS as MESSAGING
+from moothall.promises.events import EVENTS as PROMISES
+
+SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS)
+
+REACTIONS = {
+    "contact.recorded": [tell_recorded],
+    "case.opened": [tell.tell_opened],
+    "case.handed_on": [tell.tell_handed_on],
+    "case.advanced": [tell.tell_advanced],
+    "case.waiting": [tell.tell_waiting],
+    "case.delayed": [tell.tell_delayed],
+    "case.resolved": [tell.tell_resolved],
+    "case.closed": [tell.tell_closed],
+    "case.disputed": [tell.tell_disputed],
+    "case.merged_away": [tell.tell_merged_away],
+    "promise.at_risk": [heed.heed_risk],
+    "promise.holding_reply_due": [heed.heed_holding_reply],
+    "promise.broken": [heed.heed_broken_promise],
+    "clocks.recomputed": [heed.copy_new_dates],
+}
+
+
+def install() -> None:
+    """Install every event and every reaction. Called once, when the program starts."""
+    install_events(sentences=SENTENCES, reactions=REACTIONS)

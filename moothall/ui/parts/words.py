@@ -1,0 +1,126 @@
+"""Components the size of a word: states, dates, money, references."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from moothall.ui.markup import html
+from moothall.ui.wording import (
+    day_words,
+    due_state,
+    duration_words,
+    exact_words,
+    long_day_words,
+    moment_words,
+    money_words,
+    phone_words,
+)
+
+TAG_COLOURS = ("grey", "green", "turquoise", "blue", "purple", "pink", "red", "orange", "yellow")
+
+
+def tag(words: object, colour: str = "blue") -> SafeString:
+    """Show a status word. The colour only repeats what the word says."""
+    if colour not in TAG_COLOURS:
+        raise ValueError(f"{colour} is not a tag colour: {', '.join(TAG_COLOURS)}")
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, words)
+
+
+def due(
+    due_at: datetime | None,
+    now: datetime,
+    *,
+    warn_at: datetime | None = None,
+    ended_at: datetime | None = None,
+    held: bool = False,
+    date: bool = False,
+) -> SafeString:
+    """Say how a promise stands: "On time", "Due today", "Late by 2 days". With `date=True` the date follows.
+
+    Nothing is shown for something that was never promised.
+    """
+    if due_at is None:
+        return html("")
+    state, words = due_state(due_at, now=now, warn_at=warn_at, ended_at=ended_at, is_held=held)
+    after = format_html('<span class="mh-due__date">{}</span>', moment_words(due_at, now=now)) if date else ""
+    return format_html(
+        '<time class="mh-due mh-due--{}" datetime="{}" title="{}"><span class="mh-due__word">{}</span>{}</time>',
+        state,
+        due_at.isoformat(),
+        _("Promised by %s") % exact_words(due_at),
+        words,
+        after,
+    )
+
+
+def moment(context: dict[str, Any], at: datetime | None) -> SafeString:
+    """Say a moment as people do, with the exact time on hover. The year is left out when it is this year."""
+    if at is None:
+        return html("")
+    said = moment_words(at, now=context.get("now"))
+    return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), exact_words(at), said)
+
+
+def day(context: dict[str, Any], on: date | None, style: str = "short") -> SafeString:
+    """Say a day: "Tue 3 Mar"; with style "long": "Tuesday 3 March 2026"."""
+    if on is None:
+        return html("")
+    if isinstance(on, datetime):
+        on = localtime(on).date()
+    now = context.get("now")
+    said = long_day_words(on) if style == "long" else day_words(on, today=localtime(now).date() if now else None)
+    return format_html('<time datetime="{}" title="{}">{}</time>', on.isoformat(), long_day_words(on), said)
+
+
+def duration(seconds: float) -> str:
+    """Say an elapsed time: "2 days 3 hours"."""
+    return duration_words(seconds)
+
+
+def money(pence: int) -> SafeString:
+    """Say an amount of pence: "£12.50"."""
+    return format_html('<span class="mh-figure">{}</span>', money_words(pence))
+
+
+def reference(number: str, url: str = "") -> SafeString:
+    """Show a reference, never broken over two lines; with an address it is a link."""
+    if url:
+        return format_html('<a class="govuk-link mh-reference" href="{}">{}</a>', url, number)
+    return format_html('<span class="mh-reference">{}</span>', number)
+
+
+def phone(number: str) -> SafeString:
+    """Show a telephone number as people read it, as a link that dials."""
+    said, dial = phone_words(number)
+    if not dial:
+        return format_html('<span class="mh-phone">{}</span>', said)
+    return format_html('<a class="govuk-link mh-phone" href="tel:{}">{}</a>', dial, said)
+
+
+def count(number: int, late: int = 0) -> SafeString:
+    """Show how many, and how many of those are late: "7 · 2 late"."""
+    if not late:
+        return format_html('<span class="mh-count">{}</span>', number)
+    words = ngettext("%d late", "%d late", late) % late
+    return format_html(
+        '<span class="mh-count">{}</span><span class="mh-count mh-count--late">{}</span>', number, words
+    )
+
+
+def key(letters: str) -> SafeString:
+    """Show the key that does the same. Shown only where keys work and the officer has not turned them off."""
+    keys = "".join(f"<kbd>{conditional_escape(letter)}</kbd>" for letter in letters.split())
+    return html(f'<span class="mh-key" aria-hidden="true">{keys}</span>')
+
+
+def loading(words: str = "") -> SafeString:
+    """Say that something is being fetched. htmx shows it while it waits."""
+    return format_html(
+        '<span class="mh-loading htmx-indicator" role="status"><span class="mh-loading__mark"></span>{}</span>',
+        words or _("Looking…"),
+    )

@@ -1,0 +1,52 @@
+"""What pages hand to components that show several things."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from django.utils.functional import Promise as LazyText
+
+Words = str | LazyText
+
+
+class Link(NamedTuple):
+    """One entry of a navigation, a breadcrumb trail or a row of filters.
+
+    `count` is shown behind the words; `late` is how many of those are late; `key` is the shortcut that opens it.
+    """
+
+    words: Words
+    url: str
+    is_current: bool = False
+    count: int | None = None
+    late: int = 0
+    key: str = ""
+
+
+class Row(NamedTuple):
+    """One row of a summary list. `change` is the address of the page that changes it."""
+
+    name: Words
+    value: object
+    change: str = ""
+    change_words: Words = ""
+
+
+class Step(NamedTuple):
+    """One step of work, as a customer follows it. `at` is when it was done, or when it is promised."""
+
+    words: Words
+    state: Literal["done", "now", "next", "stopped"]
+    at: datetime | None = None
+    detail: Words = ""
+
+
+class Bar(NamedTuple):
+    """One bar of a chart: its name, its number, and the number in words fit for reading ("82 %")."""
+
+    name: Words
+    value: float
+    words: Words
+
+
+Rows = Sequence[Row | tuple[object, ...]]

@@ -1,0 +1,21 @@
+"""Addresses of the look: the component gallery, the council's colours, and pages that every council must have."""
+
+from django.urls import path
+
+from moothall.ui import views
+
+app_name = "ui"
+
+urlpatterns = [
+    path("components/", views.gallery, name="gallery"),
+    path("components/desk/", views.desk_gallery, name="desk_gallery"),
+    path("components/form/", views.form_gallery, name="form_gallery"),
+    path("components/question/", views.question_example, name="question_example"),
+    path("components/done/", views.done_example, name="done_example"),
+    path("components/case/", views.case_example, name="case_example"),
+    path("components/work/", views.work_example, name="work_example"),
+    path("components/errors/<int:code>/", views.error_example, name="error_example"),
+    path("brand.css", views.brand, name="brand"),
+    path("at/<slug:site_code>/", views.enter_site, name="enter_site"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+]
