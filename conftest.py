@@ -206,7 +206,7 @@ def make_service(crew, council):
 
 
 @pytest.fixture
-def service(make_service):
+def service(make_service, sam):
     from moothall.directory.models import Service
 
     return Service.objects.published().get(pk=make_service().pk)

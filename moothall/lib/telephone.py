@@ -6,6 +6,7 @@ import unicodedata
 import phonenumbers
 
 REGION = "GB"
+_UK_CODE, _UK_DIGITS = 44, 10
 _LOOKS_LIKE_ONE = re.compile(r"\+?[\d\s().\-\u2010-\u2015/]+")
 _EXTENSION = re.compile(r"(?:ext(?:ension)?\.?|x|#)\s*\d{1,6}$", re.IGNORECASE)
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
@@ -15,9 +16,9 @@ _NOT_A_DIGIT = re.compile(r"\D")
 def telephone(text: str, region: str = REGION) -> str | None:
     """Return the number in E.164 form, or None when it cannot be one.
 
-    A number is taken when its length is possible for its country: numbers that are not in use (the ones
-    kept for drama, or a range opened yesterday) are still what the customer said. An extension is left
-    off.
+    A number is taken when its length is usual for its country, even if it is not in use: the ones kept for
+    drama, or a range opened yesterday, are still what the customer said. The few shorter ones of the United
+    Kingdom must be in use, so that half a number is not taken for a whole. An extension is left off.
     """
     typed = _EXTENSION.sub("", unicodedata.normalize("NFKC", text).strip()).strip()
     if not _LOOKS_LIKE_ONE.fullmatch(typed):
@@ -27,9 +28,14 @@ def telephone(text: str, region: str = REGION) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     reason = phonenumbers.is_possible_number_with_reason(number)
-    if reason != phonenumbers.ValidationResult.IS_POSSIBLE:
+    if reason != phonenumbers.ValidationResult.IS_POSSIBLE or _is_cut_short(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _is_cut_short(number: phonenumbers.PhoneNumber) -> bool:
+    is_long = len(phonenumbers.national_significant_number(number)) >= _UK_DIGITS
+    return number.country_code == _UK_CODE and not is_long and not phonenumbers.is_valid_number(number)
 
 
 def telephone_prefix(text: str, region: str = REGION) -> str | None:
@@ -53,7 +59,8 @@ def telephone_prefix(text: str, region: str = REGION) -> str | None:
         return None
     if abroad.startswith(country + "0"):
         abroad = country + abroad[len(country) + 1 :]
-    return f"+{abroad}" if len(abroad) > len(country) and len(abroad) <= 15 else None
+    is_a_beginning = len(country) < len(abroad) <= 15 and not abroad.startswith("0")
+    return f"+{abroad}" if is_a_beginning else None
 
 
 def spoken_telephone(number: str, region: str = REGION) -> str:

@@ -18,6 +18,8 @@ from moothall.lib.uprn import is_called_uprn, uprn
 
 Kind = Literal["reference", "phone", "email", "postcode", "uprn", "name"]
 _MOST_CHARACTERS = 200
+_DIGITS_OF_MOST_NUMBERS = len("+447700900123")
+"""A shorter one may be whole, or the beginning of a longer one, which finds it too."""
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _NATIONAL_WITHOUT_NOUGHT = re.compile(r"[12378]\d{9}")
@@ -103,7 +105,8 @@ def _phone(typed: str, digits: str) -> list[Reading]:
     beginning = telephone_prefix(typed)
     if beginning:
         whole = telephone(typed)
-        return [Reading("phone", whole or beginning, is_whole=whole is not None)]
+        is_whole = whole is not None and len(whole) >= _DIGITS_OF_MOST_NUMBERS
+        return [Reading("phone", whole or beginning, is_whole=is_whole)]
     # Written without the nought, or with the country but without the plus.
     for spelling in (f"0{digits}" if _NATIONAL_WITHOUT_NOUGHT.fullmatch(digits) else "", f"+{digits}"):
         whole = telephone(spelling) if spelling.startswith(("0", "+44")) else None

@@ -347,3 +347,22 @@ def _keep_log_short(log: Path) -> None:
     """Set the log aside when it has grown long."""
     if log.exists() and log.stat().st_size > LOG_LIMIT:
         log.replace(log.with_suffix(".log.1"))
+
+
+def main(words: list[str]) -> int:
+    """Start or stop a cluster by hand: `start FOLDER [PROGRAMS]` prints its address, `stop FOLDER`."""
+    what, folder, *programs = words
+    try:
+        if what == "stop":
+            stop_in(Path(folder))
+        else:
+            chosen = Binaries.in_folder(Path(programs[0])) if programs else None
+            sys.stdout.write(ensure(Path(folder), is_durable=False, binaries=chosen) + "\n")
+    except DatabaseWillNotStart as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 4
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -48,10 +48,13 @@ def panel(content: str, title: Words) -> SafeString:
 
 
 def notification(content: str, *, kind: str = "news", title: Words = "", id: str = "notice") -> SafeString:
-    """Tell the person what has just happened or what they should know. Kinds: news, success, problem."""
+    """Tell the person what they should know. Kinds: news, success, problem.
+
+    What has just happened is better said with `django.contrib.messages`: those banners take the focus.
+    """
     titles = {"news": _("Important"), "success": _("Done"), "problem": _("Problem")}
     return format_html(
-        '<div class="{}" role="{}" aria-labelledby="{}-title" data-module="govuk-notification-banner">'
+        '<div class="{}" role="{}" aria-labelledby="{}-title">'
         '<div class="govuk-notification-banner__header"><h2 class="govuk-notification-banner__title" id="{}-title">{}'
         '</h2></div><div class="govuk-notification-banner__content">{}</div></div>',
         classes("govuk-notification-banner", NOTICE_KINDS[kind]),
