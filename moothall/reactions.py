@@ -1,6 +1,7 @@
 """What follows from what. The whole chain of cause and effect, on one page."""
 
 from moothall.accounts.events import EVENTS as ACCOUNTS
+from moothall.api.events import EVENTS as API
 from moothall.cases.actions import heed, tell
 from moothall.cases.events import EVENTS as CASES
 from moothall.contacts.actions.tell import tell_recorded
@@ -12,7 +13,7 @@ from moothall.knowledge.events import EVENTS as KNOWLEDGE
 from moothall.messaging.events import EVENTS as MESSAGING
 from moothall.promises.events import EVENTS as PROMISES
 
-SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS)
+SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS, API)
 
 REACTIONS = {
     "contact.recorded": [tell_recorded],

@@ -9,7 +9,7 @@ from moothall.accounts.models import Officer
 from moothall.cases.models import Case, CaseQuerySet
 from moothall.cases.workflow import Move, moves_from
 from moothall.directory.models import Membership
-from moothall.directory.queries import stands_in_for
+from moothall.directory.queries import organisation_of, stands_in_for
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Reach:
 
 
 def reach_of(officer: Officer, *, today: date) -> Reach:
-    """Return how far an officer sees today. Costs two queries."""
+    """Return how far an officer sees today. Costs two queries, three for somebody without a team."""
     memberships = Membership.objects.filter(officer=officer).values_list(
         "team_id", "team__organisation_id", "team__organisation__kind"
     )
@@ -42,6 +42,9 @@ def reach_of(officer: Officer, *, today: date) -> Reach:
     for team_id, organisation_id, kind in memberships:
         teams.append(team_id)
         (partners if kind == "partner" else councils).add(organisation_id)
+    organisation = None if teams else organisation_of(officer)
+    if organisation is not None:
+        (partners if organisation.is_partner else councils).add(organisation.pk)
     return Reach(
         officer=officer,
         officer_ids=(officer.pk, *stands_in_for(officer, today=today)),

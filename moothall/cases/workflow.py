@@ -69,7 +69,7 @@ COMMON: tuple[Move, ...] = (
     Move("advance", _("Next stage"), frozenset({Status.NEW, Status.IN_PROGRESS, Status.WITH_PARTNER}), None,
          by_partner=True),
     Move("delay", _("Tell of a delay"), _open, None, by_partner=True),
-    Move("resolve", _("Resolve"), frozenset({Status.IN_PROGRESS, Status.WITH_PARTNER, Status.WAITING}),
+    Move("resolve", _("Resolve"), frozenset({Status.NEW, Status.IN_PROGRESS, Status.WITH_PARTNER, Status.WAITING}),
          Status.RESOLVED, by_partner=True),
     Move("close", _("Close without doing it"), _held, Status.CLOSED),
     Move("merge", _("Merge into another case"), _open, Status.CLOSED, "cases.merge"),

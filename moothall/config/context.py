@@ -1,6 +1,5 @@
 """What every page is given: the council's name and colours, the ways to go, and the time."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,17 +12,23 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from moothall.accounts.models import Officer
+from moothall.cases.queries import work_counts
 from moothall.directory.queries import brand_for
 from moothall.lib.clock import now
 from moothall.ui.shapes import Link, Words
 from moothall.ui.views import SITE_COOKIE
 
 BRAND_SECONDS = 60
+MY_WORK = "/desk/"
+EXACT = ("/", MY_WORK, "/contacts/")  # other places have these in front of their address
 
 
 class Council(NamedTuple):
-    """Whose front this is. `css_url` changes with the colours, so that a browser may keep the file; `mark_url` is empty
-    where our own neutral mark is shown."""
+    """Whose front this is.
+
+    `css_url` changes with the colours, so that a browser may keep the file. `mark_url` is empty where our
+    own neutral mark is shown.
+    """
 
     name: str
     short_name: str
@@ -39,7 +44,6 @@ class Place(NamedTuple):
     url: str
     permission: str
     key: str = ""
-    code: str = ""
 
 
 PUBLIC: tuple[tuple[Words, str], ...] = (
@@ -52,8 +56,8 @@ PUBLIC: tuple[tuple[Words, str], ...] = (
 )
 
 DESK: tuple[Place, ...] = (
-    Place(_("New contact"), "/contacts/new/", "contacts.record", "N", "new"),
-    Place(_("My work"), "/desk/", "cases.work", "G W", "work"),
+    Place(_("New contact"), "/contacts/new/", "contacts.record", "N"),
+    Place(_("My work"), MY_WORK, "cases.work", "G W"),
     Place(_("Team"), "/cases/", "cases.see", "G T"),
     Place(_("Customers"), "/customers/", "customers.see", "G C"),
     Place(_("Knowledge"), "/knowledge/", "knowledge.see", "G K"),
@@ -71,13 +75,12 @@ MORE: tuple[Place, ...] = (
     Place(_("Who read what"), "/journal/readings/", "journal.see_readings"),
 )
 
-#: Given an officer and the time, how many of a place's things wait and how many of those are late, by `Place.code`.
-Counts = dict[str, tuple[int, int]]
-WORK_COUNTS: list[Callable[[Officer, datetime], Counts]] = []
-
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Give each page what its shell shows. What asks the database is looked up only by a page that shows it."""
+    """Give each page what its shell shows.
+
+    What asks the database is looked up only by a page that shows it.
+    """
     moment = now()
     return {
         "council": SimpleLazyObject(lambda: council(request.COOKIES.get(SITE_COOKIE, ""))),
@@ -119,24 +122,23 @@ def _public(path: str) -> list[Link]:
 
 def _desk(request: HttpRequest, *, at: datetime) -> list[Link]:
     officer = request.user
-    counts: Counts = {}
-    if isinstance(officer, Officer):
-        for count in WORK_COUNTS:
-            counts |= count(officer, at)
-    return [
-        Link(place.words, place.url, _is_within(request.path, place.url), *counts.get(place.code, (None, 0)), place.key)
-        for place in DESK
-        if officer.has_perm(place.permission)
-    ]
+    links = _allowed(request, DESK)
+    if isinstance(officer, Officer) and officer.has_perm("cases.work"):
+        owed = work_counts([officer.pk], at=at)
+        number = owed.cases + owed.tasks
+        links = [
+            link._replace(number=number, late=owed.late) if link.url == MY_WORK else link for link in links
+        ]
+    return links
 
 
 def _allowed(request: HttpRequest, places: tuple[Place, ...]) -> list[Link]:
     return [
-        Link(place.words, place.url, request.path == place.url)
+        Link(place.words, place.url, is_current=_is_within(request.path, place.url), key=place.key)
         for place in places
         if request.user.has_perm(place.permission)
     ]
 
 
 def _is_within(path: str, url: str) -> bool:
-    return path == url if url in ("/", "/contacts/new/") else path.startswith(url)
+    return path == url if url in EXACT else path.startswith(url)

@@ -1,3 +1,10 @@
 """Every address of Moothall, by area."""
 
-urlpatterns: list[object] = []
+from django.urls import include, path
+
+from moothall.config.health import health
+
+urlpatterns = [
+    path("health/", health, name="health"),
+    path("api/", include("moothall.api.urls")),
+]

@@ -11,5 +11,6 @@ EVENTS = {
     "call_back.tried": _("rang back without reaching the customer"),
     "call_back.made": _("rang back"),
     "call_back.late": _("a promised call-back is late"),
+    "row.settled": _("dealt with a row that was kept aside"),
     "remark.left": _("noted a remark"),
 }

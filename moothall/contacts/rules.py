@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from moothall.contacts.workflow import FINISHED, Avoidable, Complexity, Interaction, OnBehalf, Outcome
+from moothall.cases.rules import Place
 from moothall.directory.catalogue import ServiceRecord
 from moothall.directory.models import Channel, Organisation, Service, Team
 from moothall.lib.money import pounds
@@ -90,6 +91,7 @@ class NewContact:
     number: int | None = None
     origin: str | None = None
     case_origin: str | None = None
+    place: Place | None = None
 
 
 def seems_eligible(record: ServiceRecord, answers: Mapping[str, str]) -> tuple[bool | None, list[str]]:

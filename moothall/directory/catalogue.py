@@ -118,7 +118,8 @@ class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     `answer` is what the public reads and what the officer reads out when no case is needed. `makes_case` is False
     for services that only inform. `required_for_handoff` names question codes without which a case cannot go to the
     team. `trust_level` is 0 (anyone) to 3 (identity proven). `online` is the portal route: `form` (asked here),
-    `link` (a partner's page) or `none`, and then `why_not_online` says why.
+    `link` (a partner's page) or `none`, and then `why_not_online` says why. A service that is not `is_listed` is there for
+    its cases alone, such as those brought in from an older system: customers do not see it.
     """
 
     code: str
@@ -165,3 +166,4 @@ class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     review_on: str = ""
     repeat_days: int = 14
     nearby_metres: int = 100
+    is_listed: bool = True

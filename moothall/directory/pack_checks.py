@@ -1,7 +1,7 @@
 """What must be true between the records of a pack: every code leads somewhere, nothing is there twice.
 
-Each check takes one record and the codes that the whole pack knows, and yields slips. Where the record stands in
-which file is the reader's business.
+Each check takes one record and the codes that the whole pack knows, and yields slips. Where the record stands
+in which file is the reader's business.
 """
 
 from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ class Known:
     def lacks(self, section: str, code: str, at: Steps) -> Iterator[Slip]:
         """Yield a slip when no record of `section` has this code."""
         if code not in self.codes.get(section, set()):
-            words = _("there is no “%(code)s” in %(section)s")
+            words = _('there is no "%(code)s" in %(section)s')
             yield at, words % {"code": code, "section": section}
 
 
@@ -119,7 +119,7 @@ def _service(service: ServiceRecord, known: Known) -> Iterator[Slip]:
         yield from known.lacks("services", code, at)
     for name in ("contact_name", "deputy_name"):
         if known.names_of_staff and getattr(service, name) not in known.names_of_staff:
-            words = _("there is nobody called “%(name)s” in staff")
+            words = _('there is nobody called "%(name)s" in staff')
             yield (name,), words % {"name": getattr(service, name)}
     for promise, value in service.tightens.items():
         yield from _tightening(promise, value, known)
@@ -129,9 +129,9 @@ def _tightening(promise: str, value: int, known: Known) -> Iterator[Slip]:
     at: Steps = ("tightens", promise)
     target = known.targets.get(promise)
     if promise not in known.targets:
-        yield at, _("there is no promise “%(code)s” in the charter") % {"code": promise}
+        yield at, _('there is no promise "%(code)s" in the charter') % {"code": promise}
     elif target is None or target.unit not in TIGHTENED_UNITS:
-        yield at, _("the promise “%(code)s” has no time that could be tightened") % {"code": promise}
+        yield at, _('the promise "%(code)s" has no time that could be tightened') % {"code": promise}
     elif value > target.value:
         figures = {"value": value, "corporate": f"{target.value:g}"}
         yield at, _("%(value)d is looser than the corporate %(corporate)s; it can only be tighter") % figures
@@ -150,7 +150,7 @@ def _charter(charter: Charter, known: Known) -> Iterator[Slip]:
         seen: set[str] = set()
         for number, line in enumerate(getattr(charter, part)):
             if line.code in seen:
-                yield (part, number, "code"), _("“%(code)s” is here twice") % {"code": line.code}
+                yield (part, number, "code"), _('"%(code)s" is here twice') % {"code": line.code}
             seen.add(line.code)
 
 

@@ -1,4 +1,4 @@
-"""What a pack holds besides services: who does what, where and when, the charter, the articles and the demo people.
+"""What a pack holds besides services: who does what, where and when, charter, articles and demo people.
 
 Every record is written by people as YAML; an unknown field is an error. References between records are codes.
 Dates are ISO text ("2026-04-01"), times of day are local ("09:00-12:30").
@@ -22,7 +22,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """Anything written in a pack."""
 
 
-class Organisation(Record):
+class Organisation(Record, frozen=True):
     """The council or a partner. `reference_prefix` begins its references; colours are `#rrggbb`.
 
     A partner says when it took on the customer charter in `charter_accepted_on`.
@@ -42,7 +42,7 @@ class Organisation(Record):
     charter_accepted_on: str = ""
 
 
-class Department(Record):
+class Department(Record, frozen=True):
     """A department, as customers are told of it."""
 
     code: str
@@ -50,7 +50,7 @@ class Department(Record):
     organisation: str
 
 
-class Team(Record):
+class Team(Record, frozen=True):
     """The people who do a kind of work. `contact` and `deputy` are the usernames of its named officers.
 
     An overdue or disputed case climbs to the team in `escalates_to`, or to the contact when it is empty.
@@ -67,9 +67,10 @@ class Team(Record):
     calendar: str
     description: str
     escalates_to: str = ""
+    is_front_office: bool = False
 
 
-class Week(Record):
+class Week(Record, frozen=True):
     """Opening hours by day: each day lists its periods; an empty list is a closed day."""
 
     monday: tuple[str, ...] = ()
@@ -81,7 +82,7 @@ class Week(Record):
     sunday: tuple[str, ...] = ()
 
 
-class CalendarException(Record):
+class CalendarException(Record, frozen=True):
     """A day that differs, and why. An empty list of hours is a closed day."""
 
     on: str
@@ -89,7 +90,7 @@ class CalendarException(Record):
     reason: str
 
 
-class Calendar(Record):
+class Calendar(Record, frozen=True):
     """Working or opening hours. `nation` says whose bank holidays close it; `none` closes for none."""
 
     code: str
@@ -100,7 +101,7 @@ class Calendar(Record):
     exceptions: tuple[CalendarException, ...] = ()
 
 
-class Brand(Record):
+class Brand(Record, frozen=True):
     """How a site looks when it is not its organisation's own front.
 
     A joint front names the bodies behind it in `on_behalf_of`; `is_unbranded` shows no body's mark at all.
@@ -113,7 +114,7 @@ class Brand(Record):
     on_behalf_of: tuple[str, ...] = ()
 
 
-class Site(Record):
+class Site(Record, frozen=True):
     """A place where customers are served; `services` lists the codes served there, or is "all"."""
 
     code: str
@@ -134,7 +135,7 @@ class Site(Record):
     brand: Brand | None = None
 
 
-class ContactChannel(Record):
+class ContactChannel(Record, frozen=True):
     """A way to get in touch with an organisation: the number or address, and when somebody answers."""
 
     code: Channel
@@ -146,7 +147,7 @@ class ContactChannel(Record):
     note: str = ""
 
 
-class Staff(Record):
+class Staff(Record, frozen=True):
     """A demo officer. `site` is where they work, so that a letter can say so."""
 
     username: str
@@ -160,7 +161,7 @@ class Staff(Record):
     site: str = ""
 
 
-class DemoCustomer(Record):
+class DemoCustomer(Record, frozen=True):
     """An invented customer. `accounts` maps a kind of account ("council_tax") to its number."""
 
     code: str
@@ -179,7 +180,7 @@ class DemoCustomer(Record):
     accounts: dict[str, str] = {}
 
 
-class Article(Record):
+class Article(Record, frozen=True):
     """One question that people ask, with its answer. `internal_note` is for officers only."""
 
     code: str
@@ -192,11 +193,11 @@ class Article(Record):
     internal_note: str = ""
 
 
-class Target(Record):
+class Target(Record, frozen=True):
     """The figure that a promise sets.
 
-    `statistic` says of what: the mean over all, the most that any one may take (maximum), or the share that must
-    be right (1.0 is all). `clock_starts` says from when.
+    `statistic` says of what: the mean over all, the most that any one may take (maximum), or the share that
+    must be right (1.0 is all). `clock_starts` says from when.
     """
 
     value: float
@@ -205,10 +206,11 @@ class Target(Record):
     clock_starts: str = ""
 
 
-class CharterPromise(Record):
+class CharterPromise(Record, frozen=True):
     """One promise to customers. `measured_by` says in words how anyone can tell that it is kept.
 
-    Evidence is a figure (measured), a document or register (record), or what a trained observer saw (judgement).
+    Evidence is a figure (measured), a document or register (record), or what a trained observer saw
+    (judgement).
     """
 
     code: str
@@ -220,15 +222,15 @@ class CharterPromise(Record):
     source: str = ""
 
 
-class CharterLine(Record):
+class CharterLine(Record, frozen=True):
     """A duty of customers or a right of staff."""
 
     code: str
     words: str
 
 
-class Charter(Record):
-    """One version of the customer charter: promises, what is asked of customers, and what staff may expect."""
+class Charter(Record, frozen=True):
+    """One version of the customer charter: promises, duties of customers and rights of staff."""
 
     version: int
     name: str

@@ -1,7 +1,7 @@
 """Comparing a plain value with the record that it should be, in words fit for the writer of a pack.
 
-msgspec stops at the first thing that does not fit and speaks as a programmer; here everything that does not fit is
-said at once. What passes here passes `msgspec.convert`.
+msgspec stops at the first thing that does not fit and speaks as a programmer; here everything that does not
+fit is said at once. What passes here passes `msgspec.convert`.
 """
 
 from collections.abc import Callable, Iterator
@@ -119,7 +119,7 @@ def _record(value: Plain, wanted: inspect.StructType, at: Steps) -> Iterator[Sli
 def _not_known(key: str, known: list[str]) -> str:
     near = get_close_matches(key, known, n=1)
     if near:
-        return _("there is no such field; did you mean “%(name)s”?") % {"name": near[0]}
+        return _('there is no such field; did you mean "%(name)s"?') % {"name": near[0]}
     return _("there is no such field")
 
 

@@ -1,15 +1,15 @@
 """Reading plain YAML so that every value remembers the line it stands on.
 
-A pack is written by people, so only the plain part of YAML is taken: no tags, no anchors or aliases (and so no
-file that grows without end), no key twice in one group. Only `true`, `false`, whole numbers and decimal numbers
-are more than text: `yes`, `no`, `09:00` and `2026-04-01` stay the text that was written.
+A pack is written by people, so only the plain part of YAML is taken: no tags, no anchors or aliases (and so
+no file that grows without end), no key twice in one group. Only `true`, `false`, whole numbers and decimal
+numbers are more than text: `yes`, `no`, `09:00` and `2026-04-01` stay the text that was written.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 from django.utils.translation import gettext as _
@@ -22,6 +22,9 @@ WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL_NUMBER = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 NAMED_VALUES: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 DEEPEST = 20
+
+Event: TypeAlias = Any
+"""PyYAML's own types of events leave out the line, tag and anchor that its parser always gives."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -52,7 +55,7 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
     def blame(self, steps: Steps, words: str) -> None:
-        """Note a problem at the field that `steps` lead to, or at the nearest field around it that is there."""
+        """Note a problem at the field that `steps` lead to, or at the nearest field around it."""
         known = steps
         while known and known not in self.lines:
             known = known[:-1]
@@ -60,7 +63,7 @@ class Document:
 
 
 def read_document(path: Path, *, name: str) -> Document:
-    """Read one YAML file. What is wrong with it stands in `problems`; `name` is how messages call the file."""
+    """Read one YAML file, called `name` in messages. What is wrong with it stands in `problems`."""
     document = Document(name)
     try:
         text = path.read_bytes().decode("utf-8")
@@ -80,7 +83,7 @@ def read_document(path: Path, *, name: str) -> Document:
 class _Composer:
     """Turns the events of one YAML file into plain values and lines."""
 
-    def __init__(self, document: Document, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, document: Document, events: Iterator[Event]) -> None:
         self.document = document
         self.events = events
 
@@ -90,20 +93,24 @@ class _Composer:
                 if self.document.lines:
                     self._blame(event, (), _("a file holds one document; remove the second ---"))
                     return
-                self.document.lines[()] = event.start_mark.line + 1
+                self.document.lines[()] = _line_of(event)
                 self.document.value = self._value(next(self.events), ())
 
-    def _blame(self, event: yaml.Event, steps: Steps, words: str) -> None:
-        line = event.start_mark.line + 1
+    def _blame(self, event: Event, steps: Steps, words: str) -> None:
+        line = _line_of(event)
         self.document.problems.append(Problem(self.document.file, line, field_name(steps), words))
 
-    def _value(self, event: yaml.Event, steps: Steps) -> Plain:
-        self.document.lines.setdefault(steps, event.start_mark.line + 1)
+    def _value(self, event: Event, steps: Steps) -> Plain:
+        self.document.lines.setdefault(steps, _line_of(event))
         if isinstance(event, yaml.AliasEvent):
-            self._blame(event, steps, _("write the value out; *%(name)s is not taken here") % {"name": event.anchor})
+            self._blame(
+                event, steps, _("write the value out; *%(name)s is not taken here") % {"name": event.anchor}
+            )
             return None
         if event.anchor is not None:
-            self._blame(event, steps, _("remove &%(name)s; anchors are not taken here") % {"name": event.anchor})
+            self._blame(
+                event, steps, _("remove &%(name)s; anchors are not taken here") % {"name": event.anchor}
+            )
         if event.tag is not None:
             self._blame(event, steps, _("remove %(tag)s; tags are not taken here") % {"tag": event.tag})
         if isinstance(event, yaml.ScalarEvent):
@@ -122,15 +129,21 @@ class _Composer:
         group: dict[str, Plain] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise yaml.MarkedYAMLError(problem=_("a field name must be text"), problem_mark=event.start_mark)
+                raise yaml.MarkedYAMLError(
+                    problem=_("a field name must be text"), problem_mark=event.start_mark
+                )
             key = str(event.value)
             at = (*steps, key)
             if key in group:
                 first = {"name": key, "line": self.document.lines[at]}
-                self._blame(event, at, _("“%(name)s” is here twice; the first is on line %(line)d") % first)
-            self.document.lines.setdefault(at, event.start_mark.line + 1)
+                self._blame(event, at, _('"%(name)s" is here twice; the first is on line %(line)d') % first)
+            self.document.lines.setdefault(at, _line_of(event))
             group[key] = self._value(next(self.events), at)
         return group
+
+
+def _line_of(event: Event) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def plain_value(text: str) -> str | int | float | bool | None:

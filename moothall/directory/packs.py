@@ -1,8 +1,8 @@
 """Reading a pack: a folder of YAML files that describes a whole council.
 
-Every file holds one or more sections (`organisations:`, `services:` ...), each a list of records; how they are
-spread over files is the writer's choice. `charter:` is one record. Nothing is taken from a pack that is wrong:
-`read_pack` raises `PackIsWrong` with every problem at once.
+Every file holds one or more sections (`organisations:`, `services:` ...), each a list of records; how they
+are spread over files is the writer's choice. `charter:` is one record. Nothing is taken from a pack that is
+wrong: `read_pack` raises `PackIsWrong` with every problem at once.
 """
 
 from collections.abc import Iterator
@@ -65,7 +65,7 @@ class Pack:
 
 
 class PackIsWrong(Exception):
-    """A pack that cannot be taken. `problems` says everything that is wrong, in the order of files and lines."""
+    """A pack that cannot be taken. `problems` says all that is wrong, in the order of files and lines."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(problems, key=lambda problem: (problem.file, problem.line, problem.field))
@@ -95,7 +95,8 @@ def read_pack(folder: Path) -> Pack:
     if not folder.is_dir():
         raise PackIsWrong([Problem(str(folder), 1, "", _("there is no such folder"))])
     documents = [
-        read_document(path, name=path.relative_to(folder).as_posix()) for path in sorted(folder.rglob("*.yaml"))
+        read_document(path, name=path.relative_to(folder).as_posix())
+        for path in sorted(folder.rglob("*.yaml"))
     ]
     entries = [entry for document in documents for entry in _entries(document)]
     _blame_twins(entries)
@@ -116,7 +117,9 @@ def _entries(document: Document) -> Iterator[_Entry]:
     if document.value is None:
         return
     if not isinstance(document.value, dict):
-        document.blame((), _("expected sections such as services, got %(got)s") % {"got": said(document.value)})
+        document.blame(
+            (), _("expected sections such as services, got %(got)s") % {"got": said(document.value)}
+        )
         return
     for section, value in document.value.items():
         if section == "charter":
@@ -142,7 +145,7 @@ def _blame_twins(entries: list[_Entry]) -> None:
         if earlier is not entry:
             where = {"code": key or "charter", "file": earlier.document.file}
             where["line"] = str(earlier.document.lines[earlier.at])
-            entry.document.blame(entry.at, _("“%(code)s” is already in %(file)s, line %(line)s") % where)
+            entry.document.blame(entry.at, _('"%(code)s" is already in %(file)s, line %(line)s') % where)
 
 
 def _convert(entry: _Entry) -> None:

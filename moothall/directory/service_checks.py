@@ -42,7 +42,7 @@ def _wrong_questions(service: ServiceRecord) -> Iterator[Slip]:
         if not QUESTION_CODE.fullmatch(question.code):
             yield (*at, "code"), _("use small letters, figures and underscores, beginning with a letter")
         if question.code in earlier:
-            yield (*at, "code"), _("another question is already called “%(code)s”") % {"code": question.code}
+            yield (*at, "code"), _('another question is already called "%(code)s"') % {"code": question.code}
         yield from _wrong_options(question, at)
         yield from _wrong_pattern(question, at)
         yield from _wrong_limits(question, at)
@@ -55,11 +55,17 @@ def _wrong_options(question: Question, at: Steps) -> Iterator[Slip]:
     if question.type in CHOICES and not question.options:
         yield (*at, "options"), _("a question to choose from needs options")
     if question.type not in CHOICES and question.options:
-        yield (*at, "options"), _("a question of the type “%(type)s” has no options") % {"type": question.type}
+        yield (
+            (*at, "options"),
+            _('a question of the type "%(type)s" has no options') % {"type": question.type},
+        )
     seen: set[str] = set()
     for number, option in enumerate(question.options):
         if option.value in seen:
-            yield (*at, "options", number, "value"), _("“%(value)s” is an option twice") % {"value": option.value}
+            yield (
+                (*at, "options", number, "value"),
+                _('"%(value)s" is an option twice') % {"value": option.value},
+            )
         seen.add(option.value)
 
 
@@ -86,15 +92,15 @@ def _wrong_condition(
 ) -> Iterator[Slip]:
     about = {"code": condition.question}
     if condition.question not in all_codes:
-        yield (*at, "question"), _("there is no question called “%(code)s”") % about
+        yield (*at, "question"), _('there is no question called "%(code)s"') % about
         return
     if condition.question not in earlier:
-        yield (*at, "question"), _("“%(code)s” must be asked before this question") % about
+        yield (*at, "question"), _('"%(code)s" must be asked before this question') % about
         return
     values = answers_of(earlier[condition.question])
     for number, value in enumerate(condition.one_of):
         if values and value not in values:
-            words = _("“%(value)s” is not an answer to “%(code)s”; its answers are %(values)s")
+            words = _('"%(value)s" is not an answer to "%(code)s"; its answers are %(values)s')
             yield (*at, "one_of", number), words % {**about, "value": value, "values": ", ".join(values)}
 
 
@@ -109,11 +115,14 @@ def _wrong_handoff(service: ServiceRecord) -> Iterator[Slip]:
     codes = {question.code for question in service.questions}
     for number, code in enumerate(service.required_for_handoff):
         if code not in codes:
-            yield ("required_for_handoff", number), _("there is no question called “%(code)s”") % {"code": code}
+            yield (
+                ("required_for_handoff", number),
+                _('there is no question called "%(code)s"') % {"code": code},
+            )
     is_in_the_street = service.workflow == "inspection" or service.group in STREET_GROUPS
     has_place = any(question.type == "place" for question in service.questions)
     if is_in_the_street and service.makes_case and not has_place:
-        yield ("questions",), _("nobody can be sent without a place: add a question of the type “place”")
+        yield ("questions",), _('nobody can be sent without a place: add a question of the type "place"')
 
 
 def _wrong_eligibility(service: ServiceRecord) -> Iterator[Slip]:
@@ -122,7 +131,7 @@ def _wrong_eligibility(service: ServiceRecord) -> Iterator[Slip]:
         for at, value in enumerate(question.fails_on):
             if value not in values:
                 steps: Steps = ("eligibility", number, "fails_on", at)
-                yield steps, _("“%(value)s” is not one of the options") % {"value": value}
+                yield steps, _('"%(value)s" is not one of the options') % {"value": value}
 
 
 def _wrong_route(service: ServiceRecord) -> Iterator[Slip]:

@@ -33,15 +33,15 @@ def slips_in_date(text: str, at: Steps, *, may_be_empty: bool = True) -> Iterato
     except ValueError:
         is_iso = False
     if not is_iso:
-        yield at, _("expected a date such as 2026-04-01, got “%(got)s”") % {"got": text}
+        yield at, _('expected a date such as 2026-04-01, got "%(got)s"') % {"got": text}
 
 
 def slips_in_periods(periods: tuple[str, ...], at: Steps) -> Iterator[Slip]:
-    """Yield a slip for each period that is not like 09:00-12:30, ends before it begins or overlaps the one before."""
+    """Yield a slip for each period unlike 09:00-12:30, ending before it begins or overlapping."""
     last_end = "00:00"
     for number, period in enumerate(periods):
         if not PERIOD.fullmatch(period):
-            yield (*at, number), _("expected hours such as 09:00-12:30, got “%(got)s”") % {"got": period}
+            yield (*at, number), _('expected hours such as 09:00-12:30, got "%(got)s"') % {"got": period}
             continue
         begin, end = period.split("-")
         if end <= begin:

@@ -7,7 +7,7 @@ English.
 from collections.abc import Callable
 from datetime import datetime
 
-from moothall.lib.promise_clock import Unit
+from moothall.lib.promise_clock import Unit, due_on
 from moothall.lib.wording import ENGLISH, Wording
 from moothall.lib.working_time import Calendar
 
@@ -85,12 +85,12 @@ def due_in_words(due_at: datetime, at: datetime, calendar: Calendar, words: Word
     "due today", "due in 2 working days", "3 working days late". A date that passed today, or after the
     last working day closed, is "less than 1 working day late".
     """
-    today, due_on = calendar.local_day(at), calendar.local_day(due_at)
+    today, day = calendar.local_day(at), due_on(due_at, calendar)
     if at > due_at:
-        return _late_in_words(calendar.working_days_between(due_on, today), words)
-    if today == due_on:
+        return _late_in_words(calendar.working_days_between(day, today), words)
+    if today == day:
         return words.gettext("due today")
-    number = calendar.working_days_between(today, due_on)
+    number = calendar.working_days_between(today, day)
     if not number:
         return words.gettext("due before the next working day")
     return words.ngettext("due in %(number)s working day", "due in %(number)s working days", number) % {

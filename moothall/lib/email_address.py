@@ -31,7 +31,9 @@ def email_prefix(text: str) -> str | None:
 
 
 def _tidy(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().removeprefix("mailto:").strip("<>").rstrip(".,;").lower()
+    return (
+        unicodedata.normalize("NFKC", text).strip().removeprefix("mailto:").strip("<>").rstrip(".,;").lower()
+    )
 
 
 def _in_ascii(domain: str) -> str:

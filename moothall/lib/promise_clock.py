@@ -11,7 +11,7 @@ docs/decisions/0005-working-days.md:
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal, NamedTuple, get_args
 
 from moothall.lib.working_time import Calendar, MomentHasNoZone, always_open
@@ -137,16 +137,20 @@ class ClockState:
 def start(terms: Terms, *, at: datetime, holder: Holder = "council") -> ClockState:
     """Return a clock that starts at `at`, the true moment of receipt. Raises CalendarNeverOpens."""
     started_at = _whole(at)
-    base_due_at = terms.due(started_at)
-    state = ClockState(
+    due_at = terms.due(started_at)
+    return ClockState(
         started_at=started_at,
-        base_due_at=base_due_at,
-        due_at=base_due_at,
-        warn_at=base_due_at,
+        base_due_at=due_at,
+        due_at=due_at,
+        warn_at=_warn_at(terms, started_at, due_at, paused=0),
         holder=holder,
         held_since=started_at,
     )
-    return _dated(state, terms)
+
+
+def due_on(due_at: datetime, calendar: Calendar) -> date:
+    """Return the last local day that is in time: a promise due at midnight is due on the day that it ends."""
+    return calendar.local_day(due_at - timedelta(microseconds=1))
 
 
 def hold(state: ClockState, holder: Holder, *, at: datetime, terms: Terms) -> ClockState:
@@ -238,34 +242,31 @@ def _pass_on(state: ClockState, holder: Holder, *, at: datetime, terms: Terms) -
         raise ClockRunsBackwards(
             f"{at.isoformat()} is before {state.held_since.isoformat()}, when this clock last changed hands."
         )
-    spent = _seconds(state.held_since, at)
-    outcome: Outcome | None = "broken" if state.is_late(at) else state.outcome
-    if state.holder == "council":
-        state = replace(state, council_seconds=state.council_seconds + spent)
-    elif state.holder == "partner":
-        state = replace(state, partner_seconds=state.partner_seconds + spent)
-    else:
-        worked = terms.running_calendar.seconds_between(state.held_since, at)
-        state = _dated(
-            replace(
-                state,
-                customer_seconds=state.customer_seconds + spent,
-                paused_working_seconds=state.paused_working_seconds + worked,
-            ),
-            terms,
-        )
-    return replace(state, holder=holder, held_since=at, outcome=outcome)
-
-
-def _dated(state: ClockState, terms: Terms) -> ClockState:
-    """Set both dates from the base date and the pauses so far."""
-    calendar, paused = terms.running_calendar, state.paused_working_seconds
-    promised = calendar.seconds_between(state.started_at, state.base_due_at)
+    spent = dict.fromkeys(HOLDERS, 0) | {state.holder: _seconds(state.held_since, at)}
+    paused, due_at, warn_at = state.paused_working_seconds, state.due_at, state.warn_at
+    if state.holder == "customer":
+        paused += terms.running_calendar.seconds_between(state.held_since, at)
+        due_at = terms.running_calendar.after(state.base_due_at, paused)
+        warn_at = _warn_at(terms, state.started_at, state.base_due_at, paused=paused)
     return replace(
         state,
-        due_at=calendar.after(state.base_due_at, paused),
-        warn_at=calendar.after(state.started_at, int(promised * terms.amber_share) + paused),
+        due_at=due_at,
+        warn_at=warn_at,
+        holder=holder,
+        held_since=at,
+        council_seconds=state.council_seconds + spent["council"],
+        partner_seconds=state.partner_seconds + spent["partner"],
+        customer_seconds=state.customer_seconds + spent["customer"],
+        paused_working_seconds=paused,
+        outcome="broken" if state.is_late(at) else state.outcome,
     )
+
+
+def _warn_at(terms: Terms, started_at: datetime, base_due_at: datetime, *, paused: int) -> datetime:
+    """Return when the amber share of the promised working time has passed, and the pauses besides."""
+    calendar = terms.running_calendar
+    promised = calendar.seconds_between(started_at, base_due_at)
+    return calendar.after(started_at, int(promised * terms.amber_share) + paused)
 
 
 def _seconds(since: datetime, until: datetime) -> int:

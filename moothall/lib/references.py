@@ -38,10 +38,10 @@ def parse(text: str, prefixes: Collection[str]) -> int | None:
     found = _WRITTEN.fullmatch(_SPACE_AND_DASHES.sub("", unicodedata.normalize("NFKC", text)))
     if not found:
         return None
-    letters, digits = found[1].upper(), found[2].lstrip("0")
+    letters, digits = found[1].upper(), found[2]
     if letters and letters not in {prefix.upper() for prefix in prefixes}:
         return None
-    if not 2 <= len(digits) <= _MOST_DIGITS:
+    if not 2 <= len(digits) <= _MOST_DIGITS or not int(digits):
         return None
     if not damm.is_valid(digits):
         raise ReferenceIsWrong(

@@ -317,10 +317,10 @@ def _no_zone(at: datetime) -> MomentHasNoZone:
 
 
 @lru_cache(maxsize=64)
-def always_open(timezone: ZoneInfo = LONDON) -> Calendar:
+def always_open(timezone: ZoneInfo) -> Calendar:
     """Return the calendar that never closes: every day is a working day and ends at midnight in the zone."""
     return Calendar(Hours.every_day("00:00-24:00"), timezone)
 
 
-ALWAYS_OPEN = always_open()
+ALWAYS_OPEN = always_open(LONDON)
 """Real time, with London's midnights."""

@@ -1,24 +1,29 @@
 """A council's two colours turned into a set that can always be read.
 
-Contrast follows WCAG 2.2, success criterion 1.4.3 (4.5 to 1 for text), with its definition of relative luminance.
+Contrast follows WCAG 2.2, success criterion 1.4.3 (4.5 to 1 for text), with its definition of relative
+luminance.
 """
 
 from typing import NamedTuple
 
 WHITE = (255, 255, 255)
-BLACK = (11, 12, 12)
+BLACK = (0, 0, 0)
 READABLE = 4.5
+DARK = 8.0  # leaves 4.5 where the desk's top bar is lightened to show the present place
+PALE = (240, 240, 240)
 STEP = 0.06
 Colour = tuple[int, int, int]
 
 
 class Palette(NamedTuple):
-    """Every brand colour that the styles use, as `#rrggbb`."""
+    """Every brand colour that the styles use, as `#rrggbb`.
+
+    White is read on `brand_dark`, whatever the brand.
+    """
 
     brand: str
     on_brand: str
     brand_dark: str
-    on_brand_dark: str
     tint: str
     line: str
     link: str
@@ -28,16 +33,18 @@ class Palette(NamedTuple):
 
 
 def palette(colour: str, accent: str) -> Palette:
-    """Return readable colours from a council's `#rrggbb` colour and accent. Raises ValueError for anything else."""
+    """Return readable colours from a council's `#rrggbb` colour and accent.
+
+    Raises ValueError for anything else.
+    """
     brand = _read(colour)
     second = _read(accent)
-    dark = _mix(brand, BLACK, 0.35)
-    link = readable_on_white(brand)
+    dark = darkened(_mix(brand, BLACK, 0.25), until=DARK, on=WHITE)
+    link = darkened(brand, until=READABLE, on=PALE)
     return Palette(
         brand=_write(brand),
         on_brand=_write(ink_on(brand)),
         brand_dark=_write(dark),
-        on_brand_dark=_write(ink_on(dark)),
         tint=_write(_mix(brand, WHITE, 0.94)),
         line=_write(_mix(brand, WHITE, 0.72)),
         link=_write(link),
@@ -54,15 +61,13 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def ink_on(background: Colour) -> Colour:
-    """Return white or near-black, whichever reads better on the background; white wins where it reads well."""
-    if contrast(background, WHITE) >= READABLE:
-        return WHITE
-    return max(BLACK, WHITE, key=lambda ink: contrast(background, ink))
+    """Return white where it reads well on the background, else black, which then does."""
+    return WHITE if contrast(background, WHITE) >= READABLE else BLACK
 
 
-def readable_on_white(colour: Colour) -> Colour:
-    """Return the colour, darkened as little as lets it be read as text on white and on the pale tint."""
-    while contrast(colour, (240, 240, 240)) < READABLE:
+def darkened(colour: Colour, *, until: float, on: Colour) -> Colour:
+    """Return the colour, darkened as little as gives it this contrast with the other."""
+    while contrast(colour, on) < until:
         colour = _mix(colour, BLACK, STEP)
     return colour
 

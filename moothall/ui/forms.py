@@ -14,13 +14,18 @@ Attributes = dict[str, Any]
 
 
 class Box(forms.TextInput):
-    """A one-line box that knows what is typed in it. Widths follow GOV.UK: 2, 3, 4, 5, 10, 20 or 30 characters."""
+    """A one-line box that knows what is typed in it.
+
+    Widths follow GOV.UK: 2, 3, 4, 5, 10, 20 or 30 characters.
+    """
 
     usual: ClassVar[Attributes] = {}
     prefix: Words = ""
     suffix: Words = ""
 
-    def __init__(self, attrs: Attributes | None = None, *, width: int | None = None, suffix: Words = "") -> None:
+    def __init__(
+        self, attrs: Attributes | None = None, *, width: int | None = None, suffix: Words = ""
+    ) -> None:
         chosen: Attributes = {"class": f"govuk-input--width-{width}"} if width else {}
         super().__init__({**self.usual, **chosen, **(attrs or {})})
         self.suffix = suffix or self.suffix
@@ -72,7 +77,11 @@ class Money(Box):
     """An amount in pounds."""
 
     prefix = "£"
-    usual: ClassVar[Attributes] = {"inputmode": "decimal", "class": "govuk-input--width-10", "spellcheck": "false"}
+    usual: ClassVar[Attributes] = {
+        "inputmode": "decimal",
+        "class": "govuk-input--width-10",
+        "spellcheck": "false",
+    }
 
 
 class Reference(Box):
@@ -96,8 +105,8 @@ class SearchBox(Box):
 class _Choices(forms.Widget):
     """What radios and checkboxes share: a hint under each choice, and a field shown only with a choice.
 
-    `hints` and `reveals` are keyed by the value of the choice; `reveals` names another field of the same form, which
-    is then drawn under the choice and left out of its own place.
+    `hints` and `reveals` are keyed by the value of the choice; `reveals` names another field of the same
+    form, which is then drawn under the choice and left out of its own place.
     """
 
     def __init__(
@@ -142,7 +151,9 @@ class DateBoxes(forms.MultiWidget):
     WIDTHS: ClassVar[dict[str, int]] = {"day": 2, "month": 2, "year": 4}
 
     def __init__(self, attrs: Attributes | None = None, *, is_birthday: bool = False) -> None:
-        boxes = {part: Box(_date_box(part, width, is_birthday)) for part, width in self.WIDTHS.items()}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            part: Box(_date_box(part, width, is_birthday)) for part, width in self.WIDTHS.items()
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: Any) -> list[Any]:
@@ -158,7 +169,10 @@ def _date_box(part: str, width: int, is_birthday: bool) -> Attributes:
 
 
 class DateParts(forms.MultiValueField):
-    """A date asked as day, month and year. A month may be typed as a word. Gives a `date`, or None if left empty."""
+    """A date asked as day, month and year.
+
+    A month may be typed as a word. Gives a `date`, or None if left empty.
+    """
 
     widget = DateBoxes
     default_error_messages = {
@@ -181,7 +195,9 @@ class DateParts(forms.MultiValueField):
         missing = [str(name) for name, part in zip(self.PARTS, typed, strict=True) if not part]
         if missing:
             words = str(_(" and a ")).join(missing)
-            raise forms.ValidationError(self.error_messages["missing"], code="missing", params={"parts": words})
+            raise forms.ValidationError(
+                self.error_messages["missing"], code="missing", params={"parts": words}
+            )
         found = self.compress(typed)
         self.run_validators(found)
         return found

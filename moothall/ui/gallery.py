@@ -1,5 +1,6 @@
 """What the component gallery shows: its sections, and invented people and cases to show them with."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -25,7 +26,8 @@ from moothall.ui.shapes import Bar, Link, Row, Step, Words
 NOW = datetime(2026, 3, 3, 14, 15, tzinfo=UTC)
 
 
-class Section(NamedTuple):
+@dataclass(frozen=True)
+class Section:
     """One part of the gallery; its examples are in `templates/ui/gallery/<code>.html`."""
 
     code: str
@@ -38,14 +40,20 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("words", _("Words, dates and figures"), _("States, moments, money and numbers, said the same everywhere.")),
+    Section(
+        "words",
+        _("Words, dates and figures"),
+        _("States, moments, money and numbers, said the same everywhere."),
+    ),
     Section("buttons", _("Buttons"), _("One main button a page: the next step.")),
     Section("notices", _("Notices"), _("What has happened, what to know, what to beware of.")),
     Section("boxes", _("Cards and folds"), _("What belongs together, and what only some people need.")),
     Section("facts", _("Facts"), _("Names and values, with a way to change them.")),
     Section("tables", _("Tables"), _("Rows to compare. Below 640 px each row is a card.")),
     Section("ways", _("Ways through"), _("Breadcrumbs, back links, filters as links, newer and older.")),
-    Section("timelines", _("Timeline and steps"), _("What happened, for officers; how far it is, for customers.")),
+    Section(
+        "timelines", _("Timeline and steps"), _("What happened, for officers; how far it is, for customers.")
+    ),
     Section("figures", _("Bars"), _("Who held a promise for how long, and figures side by side.")),
     Section("states", _("Empty, loading, failed"), _("Each says what to do.")),
 )
@@ -68,13 +76,17 @@ class GalleryForm(forms.Form):
         error_messages={"required": _("Enter your full name")},
     )
     telephone = forms.CharField(
-        label=_("Telephone number"), widget=Telephone, error_messages={"required": _("Enter a telephone number")}
+        label=_("Telephone number"),
+        widget=Telephone,
+        error_messages={"required": _("Enter a telephone number")},
     )
     email = forms.EmailField(
         label=_("Email address"), widget=Email, error_messages={"required": _("Enter an email address")}
     )
     postcode = forms.CharField(
-        label=_("Postcode"), widget=Postcode, error_messages={"required": _("Enter a postcode, such as TS1 2AB")}
+        label=_("Postcode"),
+        widget=Postcode,
+        error_messages={"required": _("Enter a postcode, such as TS1 2AB")},
     )
     bins = forms.IntegerField(
         label=_("How many bins?"),
@@ -99,7 +111,11 @@ class GalleryForm(forms.Form):
     mobile = forms.CharField(label=_("Mobile number"), widget=Telephone, required=False)
     which = forms.MultipleChoiceField(
         label=_("Which bins were missed?"),
-        choices=[("general", _("General waste")), ("recycling", _("Recycling")), ("garden", _("Garden waste"))],
+        choices=[
+            ("general", _("General waste")),
+            ("recycling", _("Recycling")),
+            ("garden", _("Garden waste")),
+        ],
         widget=Checkboxes(hints={"garden": _("April to November only")}),
         error_messages={"required": _("Choose at least one bin")},
     )
@@ -115,13 +131,16 @@ class GalleryForm(forms.Form):
         error_messages={"required": _("Tell us what happened")},
     )
     photo = forms.FileField(
-        label=_("Add a photo"), help_text=_("A picture or a PDF, up to 25 MB."), error_messages={"required": _("Add a photo")}
+        label=_("Add a photo"),
+        help_text=_("A picture or a PDF, up to 25 MB."),
+        error_messages={"required": _("Add a photo")},
     )
     password = forms.CharField(
         label=_("Password"), widget=forms.PasswordInput, error_messages={"required": _("Enter your password")}
     )
     is_told = forms.BooleanField(
-        label=_("I have been told what happens next"), error_messages={"required": _("Tick the box when you have been told")}
+        label=_("I have been told what happens next"),
+        error_messages={"required": _("Tick the box when you have been told")},
     )
 
 
@@ -153,10 +172,21 @@ def samples() -> dict[str, Any]:
     hours = timedelta(hours=1)
     return {
         "cases": [
-            SampleCase("MH-1047-235", "Missed bin collection", "Mo Hassan", "With North crew", NOW - 46 * hours, NOW),
+            SampleCase(
+                "MH-1047-235", "Missed bin collection", "Mo Hassan", "With North crew", NOW - 46 * hours, NOW
+            ),
             SampleCase("MH-1051-882", "Street light out", "Ann Price", "New", NOW + 2 * hours, NOW - hours),
-            SampleCase("MH-1049-117", "Bulky waste", "Leila Omar", "With customer", NOW + 50 * hours, NOW + 20 * hours),
-            SampleCase("MH-1053-406", "Pothole", "Tom Reed", "With Highways", NOW + 150 * hours, NOW + 90 * hours),
+            SampleCase(
+                "MH-1049-117",
+                "Bulky waste",
+                "Leila Omar",
+                "With customer",
+                NOW + 50 * hours,
+                NOW + 20 * hours,
+            ),
+            SampleCase(
+                "MH-1053-406", "Pothole", "Tom Reed", "With Highways", NOW + 150 * hours, NOW + 90 * hours
+            ),
         ],
         "now": NOW,
         "late_at": NOW - 46 * hours,
@@ -185,11 +215,17 @@ def samples() -> dict[str, Any]:
             Link(_("This week"), "?view=week", False, 9),
             Link(_("Waiting for others"), "?view=waiting", False, 4),
         ],
-        "trail": [Link(_("Home"), "/"), Link(_("Bins and recycling"), "/services/"), Link(_("Missed bin"), "")],
+        "trail": [
+            Link(_("Home"), "/"),
+            Link(_("Bins and recycling"), "/services/"),
+            Link(_("Missed bin"), ""),
+        ],
         "steps": [
             Step(_("We have your report"), "done", NOW - 122 * hours),
             Step(_("The crew has it"), "done", NOW - 98 * hours, _("North crew, Streetcare")),
-            Step(_("The crew comes back for your bin"), "now", NOW + 2 * hours, _("Please leave your bin out.")),
+            Step(
+                _("The crew comes back for your bin"), "now", NOW + 2 * hours, _("Please leave your bin out.")
+            ),
             Step(_("We tell you the result"), "next"),
         ],
         "bars": [

@@ -1,4 +1,4 @@
-"""How Django's forms are drawn: every form and widget in our own markup, without a word in the form classes."""
+"""How Django's forms are drawn: every form and widget in our own markup; form classes hold no look."""
 
 from typing import Any
 

@@ -12,13 +12,14 @@ Words = str | LazyText
 class Link(NamedTuple):
     """One entry of a navigation, a breadcrumb trail or a row of filters.
 
-    `count` is shown behind the words; `late` is how many of those are late; `key` is the shortcut that opens it.
+    `number` is shown behind the words; `late` is how many of those are late; `key` is the shortcut that opens
+    it.
     """
 
     words: Words
     url: str
     is_current: bool = False
-    count: int | None = None
+    number: int | None = None
     late: int = 0
     key: str = ""
 

@@ -4,6 +4,12 @@ from typing import Any
 
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 
+OUR_MODULES = "ui/*.js"
+IMPORT = (
+    r"""(?P<matched>import(?P<import>[\s\{].*?)\s*from\s*["'](?P<url>[./].*?)["']\s*;)""",
+    """import%(import)s from "%(url)s";""",
+)
+
 
 def _without_source_maps(patterns: tuple[Any, ...]) -> tuple[Any, ...]:
     def names_a_map(rule: str | tuple[str, str]) -> bool:
@@ -15,11 +21,10 @@ def _without_source_maps(patterns: tuple[Any, ...]) -> tuple[Any, ...]:
 class HashedStatic(ManifestStaticFilesStorage):
     """Static files named after their content, so that a browser may keep them for ever.
 
-    Strict: a page or style that names a missing file fails at `collectstatic`, not in front of a customer. Imports
-    between our JavaScript modules are rewritten to the hashed names. Pointers to source maps are left as they are,
-    because the maps are not shipped.
+    Strict: a page or style that names a missing file fails at `collectstatic`, not in front of a customer.
+    Imports between our own JavaScript modules are rewritten to the hashed names; other people's scripts are left
+    as they are, and so are pointers to source maps, which are not shipped.
     """
 
-    support_js_module_import_aggregation = True
     manifest_strict = True
-    patterns = _without_source_maps(ManifestStaticFilesStorage.patterns)
+    patterns = (*_without_source_maps(ManifestStaticFilesStorage.patterns), (OUR_MODULES, (IMPORT,)))

@@ -1,4 +1,4 @@
-"""Addresses of the look: the component gallery, the council's colours, and pages that every council must have."""
+"""Addresses of the look: the component gallery, the council's colours, the accessibility statement."""
 
 from django.urls import path
 

@@ -18,7 +18,10 @@ View = Callable[..., HttpResponse]
 
 
 def public(view: View) -> View:
-    """Mark a page that anyone may open. The decorator of `accounts.access` lies above this floor and cannot be used."""
+    """Mark a page that anyone may open.
+
+    The decorator of `accounts.access` lies above this floor and cannot be used.
+    """
     view.access = "public"  # type: ignore[attr-defined]
     return view
 
@@ -47,12 +50,16 @@ def question_example(request: HttpRequest) -> HttpResponse:
 
 @public
 def done_example(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/gallery/done.html", {**samples(), "title": _("We have your report"), "now": NOW})
+    return render(
+        request, "ui/gallery/done.html", {**samples(), "title": _("We have your report"), "now": NOW}
+    )
 
 
 @public
 def case_example(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/gallery/case.html", {**samples(), "title": _("Missed bin collection"), "now": NOW})
+    return render(
+        request, "ui/gallery/case.html", {**samples(), "title": _("Missed bin collection"), "now": NOW}
+    )
 
 
 @public
@@ -70,7 +77,7 @@ def error_example(request: HttpRequest, code: int) -> HttpResponse:
 @public
 @cache_control(public=True, max_age=31_536_000, immutable=True)
 def brand(request: HttpRequest) -> HttpResponse:
-    """Serve the colours named in the address, so that another colour is another address and this one never changes."""
+    """Serve the colours named in the address; another colour is another address, so none ever changes."""
     try:
         colours = palette(request.GET.get("colour", ""), request.GET.get("accent", ""))
     except ValueError as problem:

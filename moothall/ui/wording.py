@@ -104,8 +104,8 @@ def due_state(
 ) -> Due:
     """Decide how a promise stands at `now`.
 
-    `warn_at` is when it turns amber; `ended_at` is when the work was done; `is_held` means that the clock is stopped
-    because the customer holds it.
+    `warn_at` is when it turns amber; `ended_at` is when the work was done; `is_held` means that the clock is
+    stopped because the customer holds it.
     """
     if ended_at is not None:
         if ended_at <= due_at:
@@ -145,7 +145,9 @@ def phone_words(number: str) -> tuple[str, str]:
     except phonenumbers.NumberParseException:
         return number, ""
     is_home = parsed.country_code == phonenumbers.country_code_for_region(HOME_REGION)
-    style = phonenumbers.PhoneNumberFormat.NATIONAL if is_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    style = (
+        phonenumbers.PhoneNumberFormat.NATIONAL if is_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
     dial = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return phonenumbers.format_number(parsed, style), dial
 

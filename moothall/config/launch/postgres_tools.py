@@ -112,7 +112,8 @@ def load(url: str, dumped: Path, *, tools: Binaries, version: int, first: str) -
         stderr=subprocess.PIPE,
     )
     with reader, writer:
-        assert reader.stdout and reader.stderr and writer.stdin and writer.stderr
+        if not (reader.stdout and reader.stderr and writer.stdin and writer.stderr):
+            raise ToolFailed("no pipes")
         try:
             writer.stdin.write(first.encode() + b"\n")
             _pass_on(reader.stdout, writer.stdin, is_old_server=version < TRANSACTION_TIMEOUT_SINCE)

@@ -22,6 +22,8 @@ from moothall.config.launch.postgres import OLDEST_VERSION
 from moothall.config.launch.processes import die_with_parent, lock
 
 PATIENCE = 30.0
+# Folders of files that packages bring and our pages do not use.
+NOT_SERVED = ["django_htmx"]
 APPLIED = "SELECT md5(string_agg(app || '.' || name, ',' ORDER BY app, name)) FROM django_migrations"
 HAS_TABLE = "SELECT to_regclass(%s) IS NOT NULL"
 
@@ -43,9 +45,13 @@ def database_url(places: Places) -> str:
     return env.text("DATABASE_URL", default="") or places.database_url()
 
 
-def make_ready(places: Places, *, with_pages: bool) -> None:
-    """Bring the database up to date; `with_pages` also the styles and, where it is wanted, the demo council."""
+def make_ready(places: Places, *, with_pages: bool, patience: float = 0.0) -> None:
+    """Bring the database up to date; `with_pages` also the styles and, where it is wanted, the demo council.
+
+    A server that does not answer yet is asked again for so many seconds. Raises DatabaseNotReached.
+    """
     with lock(places.run / "prepare.lock", how="alone"):
+        look(database_url(places), patience=patience)
         migrate_if_needed(places)
         if with_pages:
             collect_static_if_needed(places)
@@ -81,7 +87,7 @@ def collect_static_if_needed(places: Places) -> None:
     _load_django()
     from django.core.management import call_command
 
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=NOT_SERVED)
     _write(stamp, wanted)
 
 
@@ -101,9 +107,9 @@ def make_demo_if_wanted(places: Places) -> None:
     begun.unlink()
 
 
-def look(url: str) -> State:
-    """Ask the database what it holds; wait a little for a server that is just starting."""
-    deadline = time.monotonic() + PATIENCE
+def look(url: str, *, patience: float = 0.0) -> State:
+    """Ask the database what it holds. Raises DatabaseNotReached."""
+    deadline = time.monotonic() + patience
     while True:
         try:
             with psycopg.connect(url, autocommit=True, connect_timeout=5) as asked:
@@ -134,7 +140,7 @@ def main() -> int:
     die_with_parent(signal.SIGTERM)
     os.environ["MOOTHALL_PART"] = "prepare"
     try:
-        make_ready(Places.from_environment(), with_pages=True)
+        make_ready(Places.from_environment(), with_pages=True, patience=PATIENCE)
     except env.SettingIsWrong as problem:
         return env.stop_if_wrong(problem)
     except DatabaseNotReached as problem:

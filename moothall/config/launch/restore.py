@@ -55,32 +55,37 @@ def restore_backup(source: Path, *, places: Places, url: str, may_replace: bool)
 
 def check(source: Path) -> Contents:
     """Read a whole backup and compare every piece with its digest. Raises NotRestored."""
-    found: dict[str, tuple[int, str]] = {}
-    contents: Contents | None = None
     try:
-        with tarfile.open(source, mode="r:") as archive:
-            for member in archive:
-                reading = archive.extractfile(member)
-                if not member.isfile() or reading is None or not _is_plain(member.name):
-                    raise ValueError(f"it holds something that does not belong there: {member.name}")
-                if member.name == MANIFEST:
-                    contents = Contents.from_json(reading.read())
-                    continue
-                digest = hashlib.sha256()
-                while piece := reading.read(PIECE):
-                    digest.update(piece)
-                found[member.name] = (member.size, digest.hexdigest())
+        contents, found = _read(source)
     except FileNotFoundError:
         raise NotRestored(f"There is no file {source}.") from None
     except (tarfile.TarError, ValueError, KeyError, TypeError, EOFError) as problem:
         raise NotRestored(f"{source} is not a sound backup: {problem}.") from None
-    if contents is None:
-        raise NotRestored(f"{source} is not a sound backup: it is cut short.")
-    if changed := sorted(
-        name for name in contents.files.keys() | found.keys() if contents.files.get(name) != found.get(name)
-    ):
+    names = sorted(contents.files.keys() | found.keys())
+    if changed := [name for name in names if contents.files.get(name) != found.get(name)]:
         raise NotRestored(f"{source} is not a sound backup: {changed[0]} is not what was written.")
     return contents
+
+
+def _read(source: Path) -> tuple[Contents, dict[str, tuple[int, str]]]:
+    """Return what a backup says it holds, and what it does hold."""
+    found: dict[str, tuple[int, str]] = {}
+    contents: Contents | None = None
+    with tarfile.open(source, mode="r:") as archive:
+        for member in archive:
+            reading = archive.extractfile(member)
+            if not member.isfile() or reading is None or not _is_plain(member.name):
+                raise ValueError(f"it holds something that does not belong there: {member.name}")
+            if member.name == MANIFEST:
+                contents = Contents.from_json(reading.read())
+                continue
+            digest = hashlib.sha256()
+            while piece := reading.read(PIECE):
+                digest.update(piece)
+            found[member.name] = (member.size, digest.hexdigest())
+    if contents is None:
+        raise ValueError("it is cut short")
+    return contents, found
 
 
 def _is_plain(name: str) -> bool:
@@ -130,10 +135,12 @@ def _bring_back(source: Path, contents: Contents, *, places: Places, url: str) -
 
 
 def _unpack(source: Path, aside: Path) -> None:
+    for name in (DOCUMENTS, CHECKPOINTS):
+        (aside / name).mkdir(mode=0o700)
     with tarfile.open(source, mode="r:") as archive:
         for member in archive:
-            reading = archive.extractfile(member)
-            assert reading is not None
+            if (reading := archive.extractfile(member)) is None:
+                continue
             path = aside / member.name
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -145,7 +152,6 @@ def _put_in_place(aside: Path, places: Places) -> None:
     """Put documents, checkpoints and key where they belong; what was there is removed after, not before."""
     for target in (places.documents, places.checkpoints):
         restored, before = aside / target.name, aside / f"{target.name}.before"
-        restored.mkdir(mode=0o700, exist_ok=True)
         if target.exists():
             target.replace(before)
         restored.replace(target)

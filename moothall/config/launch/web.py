@@ -4,8 +4,10 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 from typing import Any
 
+from moothall.config import environment as env
 from moothall.config.launch.processes import die_with_parent
 
 WORKERS = 2
@@ -76,4 +78,7 @@ def application_of_a_worker() -> Any:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except env.SettingIsWrong as problem:
+        sys.exit(env.stop_if_wrong(problem))

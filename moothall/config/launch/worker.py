@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -10,6 +11,7 @@ from typing import Any
 
 import structlog
 
+from moothall.config import environment as env
 from moothall.config.launch.processes import die_with_parent
 
 CONCURRENCY = 2
@@ -19,7 +21,7 @@ SIGN_OF_LIFE_EVERY = 2.0
 LOOK_FOR_LOST_JOBS_EVERY = 15.0
 SILENT_WORKER_IS_DEAD_AFTER = 30.0
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
-TIME_TO_FINISH = 4.0
+TIME_TO_FINISH, LAST_MOMENT = 4.0, 5.5
 # A job whose worker died this often under it is parked as failed: it may be the job that kills the worker.
 MOST_STARTS = 5
 
@@ -97,8 +99,16 @@ async def work() -> None:
     """Run jobs until told to stop; begin again when the database was lost."""
     is_over = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        is_over.set()
+        # A database that is gone is waited for in many places. What was begun is rolled back and put back later.
+        last = threading.Timer(LAST_MOMENT, os._exit, [0])
+        last.daemon = True
+        last.start()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, is_over.set)
+        loop.add_signal_handler(number, end)
     troubles = 0
     while not is_over.is_set():
         began = time.monotonic()
@@ -200,4 +210,7 @@ def wait_after(troubles: int) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except env.SettingIsWrong as problem:
+        sys.exit(env.stop_if_wrong(problem))

@@ -1,6 +1,7 @@
 """Everything that changes a contact."""
 
 from moothall.contacts.actions.call_backs import flag_late_calls, make_call, note_try
+from moothall.contacts.actions.casework import import_casework, settle_kept_aside
 from moothall.contacts.actions.close import close_draft
 from moothall.contacts.actions.drafts import (
     DraftChanged,
@@ -27,12 +28,14 @@ __all__ = [
     "digest_of",
     "drop_draft",
     "flag_late_calls",
+    "import_casework",
     "leave_remark",
     "make_call",
     "note_try",
     "park_draft",
     "record_contact",
     "save_draft",
+    "settle_kept_aside",
     "start_draft",
     "start_portal_draft",
     "take_over_draft",

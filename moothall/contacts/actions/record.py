@@ -112,6 +112,7 @@ def _plan_cases(batch: Batch, new: NewContact, *, by_id: int | None, at: datetim
             team=matter.team if matter.outcome == Outcome.HANDED_ON else None,
             number=number,
             origin=origin,
+            place=new.place,
         )
         number = origin = None
         try:

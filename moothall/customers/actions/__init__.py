@@ -2,7 +2,7 @@
 
 from moothall.customers.actions.contact_points import ContactPoint, add_identifier, remove_identifier
 from moothall.customers.actions.merge import merge_customers, undo_merge
-from moothall.customers.actions.record import CustomerFacts, change_customer, record_customer
+from moothall.customers.actions.record import CustomerFacts, change_customer, plan_customer, record_customer
 from moothall.customers.actions.safety import clear_safety_marker, set_safety_marker
 from moothall.customers.actions.search import fill_search_columns, rebuild_search
 from moothall.customers.rules import CannotJoin, CannotRecord, ChangedMeanwhile, CustomerRefused
@@ -19,6 +19,7 @@ __all__ = [
     "clear_safety_marker",
     "fill_search_columns",
     "merge_customers",
+    "plan_customer",
     "rebuild_search",
     "record_customer",
     "remove_identifier",

@@ -76,17 +76,17 @@ def remove_identifier(identifier: Identifier, *, by: Officer | None, at: datetim
     keep_change(customer, "customer.contact_point_removed", before=before, after={}, by=by, at=at, facts={"kind": kind})
 
 
-def write_contact_points(customer: Customer, points: Iterable[ContactPoint]) -> None:
-    """Write the contact points of a new customer, inside the act that records them. The same one twice counts once."""
+def read_contact_points(points: Iterable[ContactPoint], *, organisation_id: int) -> list[Identifier]:
+    """Return the contact points as rows, the same one once and one preferred of a kind. Raises CannotRecord."""
     rows: dict[tuple[str, str], Identifier] = {}
     preferred: set[str] = set()
     for point in points:
         row = _read(point)
-        row.customer, row.organisation_id = customer, customer.organisation_id
+        row.organisation_id = organisation_id
         row.is_preferred = point.is_preferred and point.kind not in preferred
         preferred |= {point.kind} if row.is_preferred else set()
         rows.setdefault((row.kind, row.value), row)
-    Identifier.objects.bulk_create(rows.values())
+    return list(rows.values())
 
 
 def _read(point: ContactPoint) -> Identifier:

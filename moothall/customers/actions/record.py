@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
-from moothall.customers.actions.contact_points import ContactPoint, write_contact_points
+from moothall.customers.actions.contact_points import ContactPoint, read_contact_points
 from moothall.customers.actions.lock import keep_change, locked_customer
 from moothall.customers.actions.search import learn_words, set_search_columns
-from moothall.customers.models import Customer
+from moothall.customers.models import Customer, Identifier
 from moothall.customers.rules import CannotRecord, ChangedMeanwhile
 from moothall.directory.models import Organisation
 from moothall.journal.actions import record_event
@@ -54,16 +54,26 @@ def record_customer(
 
     Raises CannotRecord for a name without letters, or a postcode, UPRN, telephone or email that cannot be one.
     """
+    customer, points = plan_customer(organisation=organisation, contact_points=contact_points, at=at, **facts)
+    customer.save(force_insert=True)
+    for point in points:
+        point.customer = customer
+    Identifier.objects.bulk_create(points)
+    learn_words(customer.search_words)
+    record_event("customer.recorded", about=customer, by=by, at=at, kind=customer.kind)
+    return customer
+
+
+def plan_customer(
+    *, organisation: Organisation, at: datetime, contact_points: Iterable[ContactPoint] = (), **facts: Unpack[CustomerFacts]
+) -> tuple[Customer, list[Identifier]]:
+    """Return the rows that `record_customer` would write, to look for the same customer before. Raises as it does."""
     customer = Customer(organisation=organisation, recorded_at=at, changed_at=at)
     for field, value in _in_normal_form(facts).items():
         setattr(customer, field, value)
     _require_name(customer.name)
     set_search_columns(customer)
-    customer.save(force_insert=True)
-    write_contact_points(customer, contact_points)
-    learn_words(customer.search_words)
-    record_event("customer.recorded", about=customer, by=by, at=at, kind=customer.kind)
-    return customer
+    return customer, read_contact_points(contact_points, organisation_id=organisation.pk)
 
 
 @transaction.atomic

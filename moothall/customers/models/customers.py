@@ -9,8 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Reverse
 from django.utils.translation import gettext_lazy as _
 
-from moothall.directory.models import Organisation
-from moothall.directory.models.places import Channel
+from moothall.directory.models import Channel, Organisation
 
 MOST_UPRN = 999_999_999_999
 

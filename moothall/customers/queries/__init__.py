@@ -1,19 +1,31 @@
 """Finding customers, and who else may be meant."""
 
 from moothall.customers.queries.find import Found, find_customers
-from moothall.customers.queries.likely import LikelyDuplicate, likely_duplicates
-from moothall.customers.queries.people import contact_points_of, household_of, last_changes
-from moothall.customers.queries.reach import email_of, is_customer_of, telephone_of
+from moothall.customers.queries.likely import LikelyDuplicate, agreement_of, already_recorded, likely_duplicates
+from moothall.customers.queries.people import (
+    Profile,
+    contact_points_of,
+    email_of,
+    household_of,
+    is_customer_of,
+    joined_records,
+    last_changes,
+    profile_of,
+)
 
 __all__ = [
     "Found",
     "LikelyDuplicate",
+    "Profile",
+    "agreement_of",
+    "already_recorded",
     "contact_points_of",
     "email_of",
     "find_customers",
     "household_of",
     "is_customer_of",
+    "joined_records",
     "last_changes",
     "likely_duplicates",
-    "telephone_of",
+    "profile_of",
 ]

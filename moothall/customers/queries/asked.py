@@ -45,6 +45,11 @@ class Asked:
         """Whether part of it may be a telephone, email or account number."""
         return bool(self.phones or self.last_digits or self.emails or self.accounts)
 
+    @property
+    def is_sure_of_contact_point(self) -> bool:
+        """Whether a telephone number or email address was typed that can be nothing else."""
+        return bool(self.phones) or any("@" in email for email in self.emails)
+
 
 def asked_in(text: str) -> Asked:
     """Take apart what was typed."""
@@ -67,18 +72,19 @@ def _with_reading(asked: Asked, reading: Reading) -> Asked:
     if reading.kind == "uprn":
         return replace(asked, uprn=int(reading.value))
     if reading.kind == "name":
-        return _with_name(replace(asked, near=(*asked.near, *reading.near)), reading.words)
+        return _with_name(asked, reading.words, near=reading.near)
     return asked
 
 
-def _with_name(asked: Asked, words: tuple[str, ...]) -> Asked:
+def _with_name(asked: Asked, words: tuple[str, ...], *, near: tuple[str, ...]) -> Asked:
+    is_postcode_alone = bool(asked.near)
+    asked = replace(asked, near=(*asked.near, *near))
     first = next((n for n in (2, 1) if len(words) > n and postcode_prefixes(" ".join(words[:n]))), 0)
-    if first:  # a postcode before the name
+    if first and not asked.near:  # a postcode before the name
         asked = replace(asked, near=postcode_prefixes(" ".join(words[:first])))
         words = words[first:]
     letters = tuple(word for word in words if not _DIGIT.search(word))
     asked = replace(asked, words=letters[:MOST_NAME_WORDS])
-    is_postcode_alone = bool(asked.near) and not letters and not first
     return asked if is_postcode_alone else _with_numbers(asked, [word for word in words if word[0].isdigit()])
 
 
@@ -101,9 +107,9 @@ def _with_readings_of(asked: Asked, digits: str) -> Asked:
 def _with_whole_token(asked: Asked, plain: str) -> Asked:
     """A single word may also be an account number, the end of a telephone number or the beginning of an email."""
     compact = _NOT_OF_AN_ACCOUNT.sub("", plain.upper())
-    if compact.isdigit() and len(compact) >= FEWEST_LAST_DIGITS and not compact.startswith("0"):
+    if compact.isdigit() and FEWEST_LAST_DIGITS <= len(compact) and not plain.startswith(("+", "07", "01", "02")):
         asked = replace(asked, last_digits=compact)
-    if _ACCOUNT.fullmatch(compact) and not asked.words[1:]:
+    if _ACCOUNT.fullmatch(compact) and not asked.words[1:] and (" " not in plain or not asked.near):
         asked = replace(asked, accounts=(compact,))
     is_like_email = " " not in plain and re.search(r"\w[._\d]", plain) and not compact.isdigit()
     if is_like_email and not asked.near:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from django.db import connection
 
 from moothall.customers.rules.likeness import name_level
-from moothall.customers.rules.search_words import fingerprints
+from moothall.customers.rules.search_words import START_LETTERS, fingerprints, slips_allowed
 from moothall.lib.names import forms_of_name
 
 MOST_FOR_ONE = 24
-MOST_FOR_TWO = 14
-MOST_FOR_MORE = 7
+MOST_FOR_TWO = 10
+MOST_FOR_MORE = 6
 FEWEST_LETTERS_OF_A_BEGINNING = 3
 MOST_WITH_A_BEGINNING = 12
+MOST_NEAR = 150
 
 LEVEL_ORDER = {"exact": 0, "form": 1, "beginning": 1, "slip": 2, "slips": 3}
 
@@ -53,19 +54,25 @@ def real_words(typed: Sequence[str]) -> list[list[RealWord]]:
 
 
 def _lookups(place: int, word: str, *, is_last: bool) -> list[tuple[str, list[object]]]:
-    marks = fingerprints(word)
-    if is_last:
-        marks += fingerprints(word, is_beginning=True)
-    table = "FROM customers_nameword WHERE"
+    select = f"(SELECT {place} AS place, word, count FROM customers_nameword WHERE"  # noqa: S608 - a number
+    slips = slips_allowed(word) or 1
     found: list[tuple[str, list[object]]] = [
-        (f"(SELECT {place} AS place, word, count {table} slips && %s::integer[])", [marks]),  # noqa: S608 - a number
+        (
+            f"{select} slips && %s::integer[] AND length(word) BETWEEN %s AND %s ORDER BY count DESC LIMIT {MOST_NEAR})",
+            [fingerprints(word), len(word) - slips, len(word) + slips],
+        ),
+        (f"{select} word = ANY(%s))", [sorted(forms_of_name(word) | {word})]),
     ]
-    others = sorted(forms_of_name(word) - {word})
-    if others:
-        found.append((f"(SELECT {place}, word, count {table} word = ANY(%s))", [others]))  # noqa: S608
     if is_last and len(word) >= FEWEST_LETTERS_OF_A_BEGINNING:
-        sql = f"(SELECT {place}, word, count {table} word LIKE %s ORDER BY count DESC LIMIT {MOST_WITH_A_BEGINNING})"  # noqa: S608
-        found.append((sql, [word + "%"]))
+        found.append((f"{select} word LIKE %s ORDER BY count DESC LIMIT {MOST_WITH_A_BEGINNING})", [word + "%"]))
+    if is_last and len(word) >= START_LETTERS:
+        marks = fingerprints(word, is_beginning=True)
+        found.append(
+            (
+                f"{select} slips && %s::integer[] AND length(word) > %s ORDER BY count DESC LIMIT {MOST_NEAR})",
+                [marks, len(word)],
+            )
+        )
     return found
 
 

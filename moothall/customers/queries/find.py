@@ -1,24 +1,43 @@
 """Finding a customer by anything, while it is being typed."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db import connection
 
-from moothall.customers.models import Customer
+from moothall.customers.models import Customer, Identifier
 from moothall.customers.queries.asked import asked_in
 from moothall.customers.queries.dictionary import real_words
 from moothall.customers.queries.ranking import Candidate, Ranked, rank
-from moothall.customers.queries.routes import Route, identifier_routes, name_routes, near_miss_routes, place_routes
+from moothall.customers.queries.routes import (
+    Route,
+    identifier_routes,
+    near_miss_routes,
+    place_routes,
+    real_name_routes,
+    typed_name_routes,
+)
 from moothall.directory.models import Organisation
+
+#: The score from which a name agrees letter for letter, but for an end that is not yet typed. With enough of these
+#: there is no need to look past slips of the finger.
+AS_TYPED = 0.9
+
+# Written out: this runs at every key stroke, and building them from a QuerySet takes longer than running them.
+NOT_SHOWN = {"name_key", "family_first_key", "search_words"}
+SHOWN = ", ".join(column.column for column in Customer._meta.concrete_fields if column.name not in NOT_SHOWN)
+THE_CUSTOMERS = f"SELECT {SHOWN} FROM customers_customer WHERE id = ANY(%s)"  # noqa: S608 - our own columns
+THEIR_CONTACT_POINTS = "SELECT * FROM customers_identifier WHERE customer_id = ANY(%s) ORDER BY NOT is_preferred, id"
 
 
 @dataclass(frozen=True)
 class Found:
-    """A customer who may be meant: how much of what was typed agrees (0 to 1), and which keys did."""
+    """A customer who may be meant: how much of what was typed agrees (0 to 1), which keys did, and how to reach them."""
 
     customer: Customer
     score: float
     matched: tuple[str, ...]
+    contact_points: tuple[Identifier, ...] = ()
 
 
 def find_customers(text: str, *, organisation: Organisation, limit: int = 10) -> list[Found]:
@@ -31,27 +50,33 @@ def find_customers(text: str, *, organisation: Organisation, limit: int = 10) ->
     asked = asked_in(text)
     if asked.is_nothing:
         return []
-    words = real_words(asked.words)
-    routes = [*identifier_routes(asked), *place_routes(asked), *name_routes(asked, words)]
-    candidates = _candidates(routes, organisation_id=organisation.pk)
-    if not candidates:
-        candidates = _candidates(near_miss_routes(asked, words), organisation_id=organisation.pk)
-    return _found(rank(candidates, asked, words), limit=limit)
+    found: dict[int, Candidate] = {}
+    _gather(found, [*identifier_routes(asked), *place_routes(asked), *typed_name_routes(asked.words)], organisation)
+    ranked = rank(found.values(), asked, [[] for _word in asked.words])
+    if asked.words and sum(each.score >= AS_TYPED for each in ranked) < limit:
+        words = real_words(asked.words)
+        _gather(found, real_name_routes(asked, words), organisation)
+        if not found:
+            _gather(found, near_miss_routes(asked, words), organisation)
+        ranked = rank(found.values(), asked, words)
+    elif not found:
+        _gather(found, near_miss_routes(asked, []), organisation)
+        ranked = rank(found.values(), asked, [])
+    return _found(ranked, limit=limit)
 
 
-def _candidates(routes: list[Route], *, organisation_id: int) -> list[Candidate]:
+def _gather(found: dict[int, Candidate], routes: list[Route], organisation: Organisation) -> None:
+    """Add the records that these routes lead to, each once, with the keys that led there."""
     if not routes:
-        return []
-    values = [value for route in routes for value in (organisation_id, *route.values)]
-    candidates: dict[int, Candidate] = {}
+        return
+    values = [value for route in routes for value in (organisation.pk, *route.values)]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(route.sql for route in routes), values)
         for key, value, *columns in cursor.fetchall():
-            candidate = candidates.get(columns[0])
+            candidate = found.get(columns[0])
             if candidate is None:
-                candidate = candidates[columns[0]] = Candidate(*columns)
+                candidate = found[columns[0]] = Candidate(*columns)
             candidate.keys.setdefault(key, value)
-    return list(candidates.values())
 
 
 def _found(ranked: list[Ranked], *, limit: int) -> list[Found]:
@@ -62,5 +87,11 @@ def _found(ranked: list[Ranked], *, limit: int) -> list[Found]:
     for each in ranked:
         best.setdefault(survivors.get(each.candidate.id, each.candidate.id), each)
     chosen = dict(list(best.items())[:limit])
-    customers = Customer.objects.prefetch_related("identifiers").in_bulk(list(chosen))
-    return [Found(customers[key], each.score, each.matched) for key, each in chosen.items()]
+    ids = [list(chosen)]
+    customers = {each.pk: each for each in Customer.objects.raw(THE_CUSTOMERS, ids)}
+    points: dict[int, list[Identifier]] = defaultdict(list)
+    for point in Identifier.objects.raw(THEIR_CONTACT_POINTS, ids):
+        points[point.customer_id].append(point)
+    return [
+        Found(customers[key], each.score, each.matched, tuple(points[key])) for key, each in chosen.items()
+    ]

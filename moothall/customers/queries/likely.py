@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from moothall.customers.models import Customer, Identifier, NameWord
-from moothall.customers.rules.likeness import POPULATION, Record, likeness
+from moothall.customers.rules.likeness import POPULATION, Agreement, Record, likeness
 from moothall.customers.rules.search_words import pair_of, telling_words
 
 LEAST_LIKELY = 0.5
@@ -14,8 +14,8 @@ MOST_CANDIDATES = 50
 
 #: By a shared contact point, the same property or postcode, or two words of the name in the same postal district.
 CANDIDATES = """
-(SELECT other.customer_id FROM customers_identifier mine JOIN customers_identifier other
-    ON other.value = mine.value AND other.kind = mine.kind WHERE mine.customer_id = ANY(%(family)s) LIMIT %(most)s)
+(SELECT other.customer_id FROM unnest(%(kinds)s::text[], %(values)s::text[]) AS mine (kind, value)
+    JOIN customers_identifier other ON other.value = mine.value AND other.kind = mine.kind LIMIT %(most)s)
 UNION (SELECT id FROM customers_customer WHERE uprn = %(uprn)s LIMIT %(most)s)
 UNION (SELECT id FROM customers_customer WHERE postcode = %(postcode)s AND postcode <> '' LIMIT %(many)s)
 UNION (WITH named AS MATERIALIZED (
@@ -33,21 +33,29 @@ class LikelyDuplicate:
     agreed: tuple[str, ...]
 
 
-def likely_duplicates(
-    customer: Customer, *, family: list[int] | None = None, limit: int = 5
-) -> list[LikelyDuplicate]:
+def likely_duplicates(customer: Customer, *, limit: int = 5) -> list[LikelyDuplicate]:
     """Return the records that are more likely than not the same customer, likeliest first."""
-    ids = family if family is not None else Customer.objects.family(customer)
+    family = Customer.objects.family(customer)
+    return _alike(customer, list(Identifier.objects.filter(customer_id__in=family)), family=family, limit=limit)
+
+
+def already_recorded(customer: Customer, identifiers: list[Identifier], *, limit: int = 5) -> list[LikelyDuplicate]:
+    """Return the records that are likely the customer who is about to be recorded; nothing of it is saved yet."""
+    return _alike(customer, identifiers, family=[], limit=limit)
+
+
+def _alike(customer: Customer, identifiers: list[Identifier], *, family: list[int], limit: int) -> list[LikelyDuplicate]:
     others = list(
         Customer.objects.living_records()
-        .filter(pk__in=_candidate_ids(customer, ids), organisation_id=customer.organisation_id, kind=customer.kind)
-        .exclude(pk__in=ids)
+        .filter(pk__in=_candidate_ids(customer, identifiers), organisation_id=customer.organisation_id)
+        .filter(kind=customer.kind)
+        .exclude(pk__in=family)
         .prefetch_related("identifiers")
     )
     if not others:
         return []
     shares = _shares([customer, *others])
-    ours = record_of(customer, Identifier.objects.filter(customer_id__in=ids))
+    ours = record_of(customer, identifiers)
     found = []
     for other in others:
         agreement = likeness(ours, record_of(other, other.identifiers.all()), shares=shares)
@@ -55,6 +63,12 @@ def likely_duplicates(
             found.append(LikelyDuplicate(other, round(agreement.probability, 2), agreement.agreed))
     found.sort(key=lambda each: (-each.probability, each.customer.pk))
     return found[:limit]
+
+
+def agreement_of(one: Customer, other: Customer) -> Agreement:
+    """Say how likely two records are one customer, and what agrees, as shown before they are joined."""
+    ours, theirs = one.identifiers.all(), other.identifiers.all()
+    return likeness(record_of(one, ours), record_of(other, theirs), shares=_shares([one, other]))
 
 
 def record_of(customer: Customer, identifiers: Iterable[Identifier]) -> Record:
@@ -72,10 +86,11 @@ def record_of(customer: Customer, identifiers: Iterable[Identifier]) -> Record:
     )
 
 
-def _candidate_ids(customer: Customer, family: list[int]) -> list[int]:
+def _candidate_ids(customer: Customer, identifiers: list[Identifier]) -> list[int]:
     words = [word for word in customer.search_words if " " not in word]
     values = {
-        "family": family,
+        "kinds": [identifier.kind for identifier in identifiers],
+        "values": [identifier.value for identifier in identifiers],
         "uprn": customer.uprn,
         "postcode": customer.postcode,
         "pairs": [pair_of(one, other) for place, one in enumerate(words) for other in words[place + 1 :]],

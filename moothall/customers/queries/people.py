@@ -1,25 +1,68 @@
-"""What a customer's page shows beside the record itself."""
+"""What a customer's page shows beside the record itself, and short answers that other areas ask for."""
+
+from dataclasses import dataclass
+
+from django.db import connection
 
 from moothall.customers.models import Change, Customer, Identifier, Merge
 
 MOST_IN_A_HOUSEHOLD = 20
 MOST_CHANGES = 20
 
+IS_CUSTOMER_OF = "SELECT EXISTS (SELECT 1 FROM customers_customer WHERE id = %s AND organisation_id = %s)"
 
-def contact_points_of(customer: Customer, *, family: list[int] | None = None) -> list[Identifier]:
+
+@dataclass(frozen=True)
+class Profile:
+    """Who a customer is, as `customers/_facts.html` shows it. `family` holds the keys by which to read their history."""
+
+    customer: Customer
+    family: list[int]
+    contact_points: list[Identifier]
+    household: list[Customer]
+    joined: list[Merge]
+
+
+def profile_of(customer: Customer) -> Profile:
+    """Gather what is known of a customer in two to four queries."""
+    family = Customer.objects.family(customer)
+    return Profile(
+        customer=customer,
+        family=family,
+        contact_points=contact_points_of(customer, family=family),
+        household=household_of(customer),
+        joined=joined_records(customer) if len(family) > 1 else [],
+    )
+
+
+def contact_points_of(customer: Customer, *, family: list[int]) -> list[Identifier]:
     """Return the phones, emails and account numbers of the customer and of the records joined to it.
 
-    The preferred come first, each number once, the customer's own before one of a joined record.
+    Each number once; the customer's own before one of a joined record, the preferred before the others.
     """
-    ids = family if family is not None else Customer.objects.family(customer)
     points: dict[tuple[str, str], Identifier] = {}
+    kinds = list(Identifier.Kind.values)
     rows = sorted(
-        Identifier.objects.filter(customer_id__in=ids),
-        key=lambda point: (point.customer_id != customer.pk, not point.is_preferred, point.kind, point.pk),
+        Identifier.objects.filter(customer_id__in=family),
+        key=lambda row: (kinds.index(row.kind), row.customer_id != customer.pk, not row.is_preferred, row.pk),
     )
-    for point in rows:
-        points.setdefault((point.kind, point.value), point)
+    for row in rows:
+        points.setdefault((row.kind, row.value), row)
     return list(points.values())
+
+
+def email_of(customer: Customer) -> str:
+    """Return the email address to write to: the preferred one, else the first; empty where there is none."""
+    emails = customer.identifiers.filter(kind=Identifier.Kind.EMAIL).order_by("-is_preferred", "id")
+    return emails.values_list("value", flat=True).first() or ""
+
+
+def is_customer_of(customer_id: int, *, organisation_id: int) -> bool:
+    """Whether this is the key of a customer of the organisation."""
+    with connection.cursor() as cursor:
+        cursor.execute(IS_CUSTOMER_OF, [customer_id, organisation_id])
+        row = cursor.fetchone()
+    return bool(row and row[0])
 
 
 def household_of(customer: Customer) -> list[Customer]:

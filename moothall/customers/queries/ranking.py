@@ -1,8 +1,9 @@
 """Putting candidates in order: how much of what was typed agrees with each."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -21,10 +22,14 @@ from moothall.customers.rules.likeness import (
 #: A house number that agrees, and a key that was typed and does not agree.
 HOUSE_BITS = 6.0
 MISSED_BITS = -3.0
-NEARLY = 0.6
+#: How much of a key counts that is a slip away, or an email of which only the part before the @ agrees.
+ONE_SLIP, TWO_SLIPS, SAME_MAILBOX = 0.6, 0.3, 0.2
+#: The second way to read a postcode: "wa87" is WA87 before it is WA8 7.
+OTHER_READING = 0.95
 
 _NUMBERS = re.compile(r"\d+[a-z]?\b")
-KEY_ORDER = ("phone", "email", "account", "uprn", "name", "address", "postcode")
+CONTACT_KEYS = ("phone", "email", "account", "uprn")
+KEY_ORDER = (*CONTACT_KEYS, "name", "address", "postcode")
 
 
 @dataclass(slots=True)
@@ -40,77 +45,82 @@ class Candidate:
     keys: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A candidate with its score from 0 to 1, what matched, and how near its whole name is to what was typed."""
+class Ranked(NamedTuple):
+    """A candidate with its score from 0 to 1 and what matched."""
 
-    candidate: Candidate
     score: float
+    candidate: Candidate
     matched: tuple[str, ...]
-    nearness: float
+
+
+class Part(NamedTuple):
+    """What one typed thing weighs for a candidate, what it could weigh at best, and its key."""
+
+    bits: float
+    best: float
+    key: str
 
 
 def rank(candidates: Iterable[Candidate], asked: Asked, words: list[list[RealWord]]) -> list[Ranked]:
-    """Return the candidates of which something agrees, best first."""
+    """Return the candidates of which something agrees, best first; among equals the name nearest to what was typed."""
     names = _NameScore(asked, words)
     ranked = [each for candidate in candidates if (each := _ranked(candidate, asked, names)).score > 0]
-    ranked.sort(key=lambda each: (-each.score, -each.nearness, each.candidate.name_key, each.candidate.id))
+    typed = " ".join(asked.words)
+    ranked.sort(
+        key=lambda each: (
+            -each.score,
+            -fuzz.ratio(typed, each.candidate.name_key) if typed else 0,
+            each.candidate.name_key,
+            each.candidate.id,
+        )
+    )
     return ranked
 
 
 def _ranked(candidate: Candidate, asked: Asked, names: "_NameScore") -> Ranked:
-    matched = set()
-    parts: list[tuple[float, float]] = []
-    if asked.words:
-        bits, agreed = names.of(candidate.name_key)
-        parts.append((bits, names.best))
-        matched |= {"name"} if agreed else set()
-    for bits, best, key in _other_parts(candidate, asked):
-        parts.append((bits, best))
-        matched |= {key} if bits > 0 else set()
-    if asked.is_one_word:
-        score = max(bits / best for bits, best in parts)
+    parts = list(_parts(candidate, asked, names))
+    if asked.is_one_word:  # it can be only one of the things that it may be
+        score = max(part.bits / part.best for part in parts)
     else:
-        score = sum(bits for bits, _best in parts) / sum(best for _bits, best in parts)
-    return Ranked(
-        candidate=candidate,
-        score=round(max(0.0, min(1.0, score)), 2),
-        matched=tuple(key for key in KEY_ORDER if key in matched),
-        nearness=fuzz.ratio(" ".join(asked.words), candidate.name_key) if asked.words else 0.0,
-    )
+        score = sum(part.bits for part in parts) / sum(part.best for part in parts)
+    agreed = {part.key for part in parts if part.bits > 0}
+    matched = tuple(key for key in KEY_ORDER if key in agreed)
+    return Ranked(round(min(1.0, score), 2), candidate, matched)
 
 
-def _other_parts(candidate: Candidate, asked: Asked) -> Iterable[tuple[float, float, str]]:
+def _parts(candidate: Candidate, asked: Asked, names: "_NameScore") -> Iterator[Part]:
+    if asked.words:
+        bits, is_agreed = names.of(candidate.name_key)
+        yield Part(bits, names.best, "name" if is_agreed else "")
     if asked.near:
-        bits = SHARED_BITS["postcode"]
-        is_there = any(candidate.postcode.startswith(near) for near in asked.near)
-        yield (bits if is_there else MISSED_BITS), bits, "postcode"
+        yield Part(_place_bits(candidate.postcode, asked.near), SHARED_BITS["postcode"], "postcode")
     if asked.house:
         is_there = asked.house in _NUMBERS.findall(candidate.address.lower())
-        yield (HOUSE_BITS if is_there else MISSED_BITS), HOUSE_BITS, "address"
-    if asked.has_contact_point or asked.uprn is not None:
-        yield _contact_part(candidate, asked)
+        yield Part(HOUSE_BITS if is_there else MISSED_BITS, HOUSE_BITS, "address")
+    key = next((key for key in CONTACT_KEYS if key in candidate.keys), "")
+    if key:
+        best = SHARED_BITS[key]
+        yield Part(best * _closeness(key, candidate.keys[key], asked), best, key)
+    elif asked.is_sure_of_contact_point or not (asked.words or asked.near):
+        yield Part(MISSED_BITS, SHARED_BITS["phone"], "")
 
 
-def _contact_part(candidate: Candidate, asked: Asked) -> tuple[float, float, str]:
-    best = SHARED_BITS["phone"]
-    for key in ("phone", "email", "account", "uprn"):
-        if key in candidate.keys:
-            return best * _closeness(key, candidate.keys[key], asked), best, key
-    if asked.uprn is not None and asked.uprn == candidate.uprn:
-        return best, best, "uprn"
-    return MISSED_BITS, best, "phone"
+def _place_bits(postcode: str, near: tuple[str, ...]) -> float:
+    for place, beginning in enumerate(near):
+        if postcode.startswith(beginning):
+            return SHARED_BITS["postcode"] * (OTHER_READING if place else 1)
+    return MISSED_BITS
 
 
 def _closeness(key: str, value: str, asked: Asked) -> float:
     """1 for what agrees as typed, less for a number or address that is a slip or two away, nothing beyond."""
     typed = {"phone": asked.phones, "email": asked.emails, "account": asked.accounts}.get(key, ())
-    if key == "uprn" or any(value.startswith(each) for each in typed):
+    if key == "uprn" or value.startswith(typed):
         return 1.0
     if key == "phone" and asked.last_digits and value.endswith(asked.last_digits):
         return 1.0
     slips = min((OSA.distance(each, value, score_cutoff=2) for each in typed), default=3)
-    return NEARLY / slips if slips <= 2 else NEARLY / 3 if key == "email" else 0.0
+    return (0.0, ONE_SLIP, TWO_SLIPS, SAME_MAILBOX if key == "email" else 0.0)[slips]
 
 
 class _NameScore:
@@ -118,22 +128,30 @@ class _NameScore:
 
     def __init__(self, asked: Asked, words: list[list[RealWord]]) -> None:
         self.typed = asked.words
-        self.levels: list[dict[str, str | None]] = [{real.word: real.level for real in group} for group in words]
-        self.base = [word_bits(group[0].count / POPULATION if group else 0.0) for group in words]
+        self.known: list[dict[str, float]] = []
+        self.base: list[float] = []
+        for group in words:
+            base = word_bits(group[0].count / POPULATION if group else 0.0)
+            self.base.append(base)
+            self.known.append({real.word: base + NAME_LEVELS[real.level] for real in group})
         self.best = sum(base + NAME_LEVELS["exact"] for base in self.base)
 
     def of(self, name_key: str) -> tuple[float, bool]:
-        """Return the weight of a name in bits, and whether any word of it agrees."""
-        total, agreed = 0.0, False
+        """Return the weight of a name in bits, and whether any typed word agrees with it."""
+        total, is_agreed = 0.0, False
         real_words = name_key.split()
-        for place in range(len(self.typed)):
-            levels = [level for word in real_words if (level := self._level(place, word))]
-            agreed = agreed or bool(levels)
-            total += max((self.base[place] + NAME_LEVELS[level] for level in levels), default=ABSENT_BITS)
-        return total, agreed
+        for place, known in enumerate(self.known):
+            best = ABSENT_BITS
+            for word in real_words:
+                bits = known[word] if word in known else self._learn(place, word)
+                if bits > best:
+                    best = bits
+                    is_agreed = True
+            total += best
+        return total, is_agreed
 
-    def _level(self, place: int, word: str) -> str | None:
-        known = self.levels[place]
-        if word not in known:
-            known[word] = name_level(self.typed[place], word, is_beginning=place == len(self.typed) - 1)
-        return known[word]
+    def _learn(self, place: int, word: str) -> float:
+        level = name_level(self.typed[place], word, is_beginning=place == len(self.typed) - 1)
+        bits = ABSENT_BITS if level is None else self.base[place] + NAME_LEVELS[level]
+        self.known[place][word] = bits
+        return bits

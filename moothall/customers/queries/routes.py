@@ -8,10 +8,11 @@ from moothall.customers.queries.dictionary import RealWord
 from moothall.customers.rules.search_words import pair_of, placed_word, telling_words
 
 MOST_BY_A_KEY = 60
-MOST_BY_NAME = 100
+MOST_BY_NAME = 60
 MOST_BY_BEGINNING = 30
 MOST_BY_COMMON_WORD = 8
 MOST_IN_A_POSTCODE = 200
+SHORT_WORD = 3
 #: A word that more customers have than this is looked up in order of name, some rows of it; a rarer one whole.
 MANY = 600
 
@@ -69,20 +70,27 @@ def _by_postcode(near: str) -> Route:
     )
 
 
-def name_routes(asked: Asked, words: list[list[RealWord]]) -> list[Route]:
-    """By the words of a name: those as typed, and those they may stand for."""
-    if not asked.words:
+def typed_name_routes(words: tuple[str, ...]) -> list[Route]:
+    """By names that begin as typed: "mohammed has", "hassan m"; after an initial also "j hassan"."""
+    if not words:
         return []
-    routes = _by_beginnings(asked.words)
+    typed = " ".join(words)
+    routes = [_by_beginning("name_key", typed), _by_beginning("family_first_key", typed)]
+    if len(words) > 1 and len(words[0]) < SHORT_WORD:
+        routes.append(_by_beginning("family_first_key", f"{words[-1]} {' '.join(words[:-1])}"))
+    return routes
+
+
+def real_name_routes(asked: Asked, words: list[list[RealWord]]) -> list[Route]:
+    """By the words that the typed ones may stand for."""
     groups = [[real.word for real in group] for group in words if group]
     placed = _placed([group for group in words if group], asked.near)
     if len(groups) >= 2:
-        routes.append(_by_entries(_pairs(groups), placed))
-    elif groups and placed:
-        routes.append(_by_entries(placed))
-    elif groups:
-        routes += _by_single_words(words)
-    return routes
+        exact = [[group[0].word] for group in words if group and group[0].level == "exact"]
+        return [_by_entries(entries, placed) for entries in (_pairs(exact), _pairs(groups)) if entries]
+    if groups and placed:
+        return [_by_entries(placed)]
+    return _by_single_words(words) if groups else []
 
 
 def near_miss_routes(asked: Asked, words: list[list[RealWord]]) -> list[Route]:
@@ -97,15 +105,6 @@ def near_miss_routes(asked: Asked, words: list[list[RealWord]]) -> list[Route]:
         routes.append(_by_entries(_pairs(groups)))
     elif groups:
         routes += _by_single_words(words)
-    return routes
-
-
-def _by_beginnings(words: tuple[str, ...]) -> list[Route]:
-    """As typed so far: "mohammed has", "hassan m", and with the last word first."""
-    typed = " ".join(words)
-    routes = [_by_beginning("name_key", typed), _by_beginning("family_first_key", typed)]
-    if len(words) > 1:
-        routes.append(_by_beginning("family_first_key", f"{words[-1]} {' '.join(words[:-1])}"))
     return routes
 
 
@@ -128,10 +127,10 @@ def _by_single_words(words: list[list[RealWord]]) -> list[Route]:
 def _by_common_words(column: str, words: list[str]) -> Route:
     # In the C collation "!" follows the space, so this is every name that begins with the word.
     return Route(
-        f"(SELECT 'name', '', some.* FROM (SELECT %s::bigint AS organisation_id) o, unnest(%s::text[]) AS w (word),"
+        f"(SELECT 'name', '', part.* FROM (SELECT %s::bigint AS organisation_id) o, unnest(%s::text[]) AS w (word),"
         f" LATERAL (SELECT {COLUMNS} FROM customers_customer c WHERE c.organisation_id = o.organisation_id"
         f" AND c.{column} >= w.word || ' ' AND c.{column} < w.word || '!'"
-        f" ORDER BY c.{column} LIMIT {MOST_BY_COMMON_WORD}) some)",
+        f" ORDER BY c.{column} LIMIT {MOST_BY_COMMON_WORD}) part)",
         [words],
     )
 

@@ -12,7 +12,7 @@ from math import log2
 
 from rapidfuzz.distance import OSA
 
-from moothall.customers.rules.search_words import slips_allowed
+from moothall.customers.rules.search_words import START_LETTERS, slips_allowed
 from moothall.lib.names import forms_of_name
 
 #: Customers of a council of a million. For a smaller one every word only weighs a little more.
@@ -48,23 +48,25 @@ def name_level(one: str, other: str, *, is_beginning: bool = False) -> str | Non
     """
     if one == other:
         return "exact"
+    if len(one) == 1 or len(other) == 1:
+        return "beginning" if one[0] == other[0] else None
     if other in forms_of_name(one):
         return "form"
-    if other.startswith(one) and (is_beginning or len(one) == 1):
+    if is_beginning and other.startswith(one):
         return "beginning"
-    if len(other) == 1 and one.startswith(other):
-        return "beginning"
-    most = max(slips_allowed(one), 1 if slips_allowed(other) else 0)
-    distance = OSA.distance(one, other, score_cutoff=most) if most else most + 1
+    most = slips_allowed(one) or min(1, slips_allowed(other))
+    distance = OSA.distance(one, other, score_cutoff=most) if abs(len(one) - len(other)) <= most else most + 1
     if distance <= most:
         return "slip" if distance == 1 else "slips"
-    if is_beginning and len(one) >= 5 and min(OSA.distance(one, other[:cut]) for cut in _ends(one, other)) <= 1:
-        return "slip"
-    return None
+    return "slip" if is_beginning and _is_nearly_beginning(one, other) else None
 
 
-def _ends(one: str, other: str) -> range:
-    return range(len(one) - 1, min(len(one) + 1, len(other)) + 1) if len(other) >= len(one) - 1 else range(1)
+def _is_nearly_beginning(typed: str, word: str) -> bool:
+    """Whether a word begins with what was typed but for one slip; asked from five letters on."""
+    length = len(typed)
+    if length < START_LETTERS or len(word) < length:
+        return False
+    return any(OSA.distance(typed, word[:cut], score_cutoff=1) <= 1 for cut in (length, length + 1, length - 1))
 
 
 def word_bits(share: float) -> float:

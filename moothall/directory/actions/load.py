@@ -20,6 +20,7 @@ from moothall.directory.models import (
     Site,
     Team,
     WorkingCalendar,
+    Workplace,
 )
 from moothall.directory.packs import Pack
 from moothall.directory.queries import forget_calendars, forget_catalogue
@@ -34,9 +35,10 @@ def load_directory(pack: Pack, *, name: str, by: Officer | None, at: datetime) -
     _organisations(pack)
     _calendars(pack, at=at)
     _teams(pack)
+    _places(pack)
     _people(pack, by=by, at=at)
     _services(pack, by=by, at=at)
-    _places(pack)
+    _services_at_places(pack)
     council = Organisation.objects.order_by("id").first()
     if council is not None:
         record_event("directory.loaded", about=council, by=by, at=at, pack=name)
@@ -82,6 +84,7 @@ def _teams(pack: Pack) -> None:
             email=each.email,
             telephone=each.telephone,
             description=each.description,
+            is_front_office=each.is_front_office,
         )
     for each in pack.teams:
         if each.escalates_to:
@@ -103,6 +106,11 @@ def _people(pack: Pack, *, by: Officer | None, at: datetime) -> None:
         )
         for code in each.teams:
             Membership.objects.get_or_create(officer=officer, team=Team.objects.get(code=code))
+        place = Site.objects.filter(code=each.site).first() if each.site else None
+        Workplace.objects.update_or_create(
+            officer=officer,
+            defaults={"organisation": Organisation.objects.get(code=each.organisation), "site": place},
+        )
     officers = {officer.username: officer for officer in Officer.objects.all()}
     for team in pack.teams:
         Team.objects.filter(code=team.code).update(
@@ -127,7 +135,7 @@ def _places(pack: Pack) -> None:
         fields |= {"facilities": list(each.facilities), "access_features": list(each.access_features)}
         if each.brand:
             fields |= {"brand_name": each.brand.name, "brand_colour": each.brand.colour}
-        row = _keep(
+        _keep(
             Site,
             each.code,
             organisation=Organisation.objects.get(code=each.organisation),
@@ -136,8 +144,6 @@ def _places(pack: Pack) -> None:
             has_all_services=each.services == "all",
             **fields,
         )
-        if each.services != "all":
-            row.services.set(Service.objects.filter(code__in=each.services))
     for way in pack.channels:
         ContactChannel.objects.update_or_create(
             channel=way.code,
@@ -150,3 +156,9 @@ def _places(pack: Pack) -> None:
                 "note": way.note,
             },
         )
+
+
+def _services_at_places(pack: Pack) -> None:
+    for each in pack.sites:
+        if each.services != "all":
+            Site.objects.get(code=each.code).services.set(Service.objects.filter(code__in=each.services))

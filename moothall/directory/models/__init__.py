@@ -2,7 +2,7 @@
 
 from moothall.directory.models.calendars import CalendarDay, WorkingCalendar
 from moothall.directory.models.organisations import Absence, Department, Membership, Organisation, Team
-from moothall.directory.models.places import Channel, ContactChannel, Site
+from moothall.directory.models.places import Channel, ContactChannel, Site, Workplace
 from moothall.directory.models.services import Service, ServiceVersion
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "Site",
     "Team",
     "WorkingCalendar",
+    "Workplace",
 ]

@@ -1,5 +1,6 @@
 """Places to visit and ways to get in touch."""
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +56,17 @@ class Site(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Workplace(models.Model):
+    """For which organisation an officer works, and at which site they usually sit."""
+
+    officer = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="workplace")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} at {self.organisation_id}"
 
 
 class ContactChannel(models.Model):

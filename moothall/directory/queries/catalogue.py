@@ -24,6 +24,11 @@ class Catalogue:
         """All published services by name."""
         return list(self.by_code.values())
 
+    @property
+    def listed(self) -> list[Service]:
+        """The published services that customers see, by name."""
+        return [service for service in self.by_code.values() if service.record.is_listed]
+
 
 _held: Catalogue | None = None
 _looked_at = 0.0

@@ -3,7 +3,7 @@
 from datetime import date
 
 from moothall.accounts.models import Officer
-from moothall.directory.models import Absence, Membership, Organisation
+from moothall.directory.models import Absence, Membership, Organisation, Workplace
 
 
 def team_ids_of(officer: Officer) -> list[int]:
@@ -12,7 +12,10 @@ def team_ids_of(officer: Officer) -> list[int]:
 
 
 def organisation_of(officer: Officer) -> Organisation | None:
-    """Return the organisation for which the officer works, by their first team."""
+    """Return the organisation for which the officer works: that of their workplace, else of their first team."""
+    workplace = Workplace.objects.filter(officer=officer).select_related("organisation").first()
+    if workplace is not None:
+        return workplace.organisation
     membership = (
         Membership.objects.filter(officer=officer).select_related("team__organisation").order_by("id").first()
     )

@@ -79,7 +79,7 @@ def _fits(word: str, words: _Words) -> dict[str, float]:
 @lru_cache(maxsize=2)
 def _words_at(stamp: object) -> _Words:
     weights: dict[str, dict[str, float]] = {}
-    for service in catalogue().services:
+    for service in catalogue().listed:
         record = service.record
         sources = (
             (NAME_WEIGHT, [record.name]),

@@ -44,7 +44,7 @@ def kind_of(row: models.Model) -> str:
 
 
 def record_event(
-    name: str, *, about: models.Model | tuple[str, int], by: models.Model | None, at: datetime, **facts: Any
+    name: str, /, *, about: models.Model | tuple[str, int], by: models.Model | None, at: datetime, **facts: Any
 ) -> int:
     """Write one event in the running transaction and return its number.
 

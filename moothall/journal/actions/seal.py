@@ -6,7 +6,7 @@ digest is SHA-256 over a fixed rendering of all its columns, made by the databas
 """
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -17,6 +17,8 @@ from moothall.journal.models import Block
 
 SEALER_LOCK = 7_302_001
 BATCH = 2000
+NEWS_FOR = timedelta(days=3)
+"""What happened longer than this before it was written down is history: nobody is told of it, and nothing follows."""
 FIRST_DIGEST = b"\x00" * 32
 
 EVENT_DIGEST = """
@@ -29,7 +31,7 @@ WITH taken AS (
     DELETE FROM journal_unsealed WHERE event_id IN (SELECT event_id FROM journal_unsealed ORDER BY event_id LIMIT %s)
     RETURNING event_id
 )
-SELECT id, name, {EVENT_DIGEST} FROM journal_event WHERE id IN (SELECT event_id FROM taken) ORDER BY id
+SELECT id, name, {EVENT_DIGEST}, recorded_at - at < %s FROM journal_event WHERE id IN (SELECT event_id FROM taken) ORDER BY id
 """  # noqa: S608 - built from constants
 
 
@@ -40,23 +42,23 @@ def seal_events(*, at: datetime) -> int:
         (is_ours,) = cursor.fetchone() or (False,)
         if not is_ours:
             return 0
-        cursor.execute(TAKE, [BATCH])
+        cursor.execute(TAKE, [BATCH, NEWS_FOR])
         rows = cursor.fetchall()
         if not rows:
             return 0
         block = _chain(rows, at=at)
-        enqueue_reactions([(number, name) for number, name, _digest in rows])
+        enqueue_reactions([(number, name) for number, name, _digest, is_news in rows if is_news])
     write_checkpoint(block)
     return len(rows)
 
 
-def _chain(rows: list[tuple[int, str, bytes]], *, at: datetime) -> Block:
+def _chain(rows: list[tuple[int, str, bytes, bool]], *, at: datetime) -> Block:
     last = Block.objects.order_by("-number").only("number", "digest").first()
     previous = bytes(last.digest) if last else FIRST_DIGEST
-    digests = b"".join(bytes(digest) for _number, _name, digest in rows)
+    digests = b"".join(bytes(digest) for _number, _name, digest, _is_news in rows)
     return Block.objects.create(
         number=last.number + 1 if last else 1,
-        event_ids=[number for number, _name, _digest in rows],
+        event_ids=[number for number, _name, _digest, _is_news in rows],
         event_digests=digests,
         previous_digest=previous,
         digest=block_digest(previous, digests),

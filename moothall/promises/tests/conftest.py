@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
 from moothall.directory.models import Service
-from moothall.promises.actions import PromiseTerms
+from moothall.journal.models import Event
+from moothall.promises.actions import PromiseTerms, start_clocks
 from moothall.promises.models import Promise, PromiseVersion
 from moothall.promises.queries import forget_book
 
@@ -16,6 +18,22 @@ LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _fresh_book():
     forget_book()
+
+
+@pytest.fixture
+def _guards_back(django_db_blocker):
+    """Last of all, let the database guard the journal again."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("RESET session_replication_role")
+
+
+@pytest.fixture
+def committed(_guards_back, transactional_db):
+    """Write for real, so that other connections see it; afterwards the tables are emptied, the journal too."""
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
 
 
 @pytest.fixture
@@ -63,3 +81,29 @@ def repairs(make_service, partner_team):
 def terms_now():
     """Return what a promise says now, to be changed with dataclasses.replace."""
     return lambda promise: PromiseTerms.of(promise.versions.get(valid_until=None))
+
+
+@pytest.fixture
+def start(council, service):
+    """Start the clocks of a case that came in on Monday at half past nine, by telephone if not told otherwise."""
+
+    def started(
+        number=104723, *, channel="telephone", service=service, received_at=MONDAY, about_kind="case"
+    ):
+        return start_clocks(
+            (about_kind, number),
+            organisation=council,
+            service=service,
+            channel=channel,
+            received_at=received_at,
+        )
+
+    return started
+
+
+@pytest.fixture
+def events():
+    """Return the names of the events about a thing, oldest first."""
+    return lambda kind, number: list(
+        Event.objects.about(kind, number).order_by("id").values_list("name", flat=True)
+    )

@@ -1,13 +1,17 @@
 """Components that stand around what the page says. Each is a block tag: `{% inset %}...{% endinset %}`."""
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from moothall.ui.markup import attributes, classes, html
+from moothall.ui.markup import attributes, classes, escaped, html
 from moothall.ui.shapes import Words
 
-NOTICE_KINDS = {"news": "", "success": "govuk-notification-banner--success", "problem": "mh-notification--problem"}
+NOTICE_KINDS = {
+    "news": "",
+    "success": "govuk-notification-banner--success",
+    "problem": "mh-notification--problem",
+}
 
 
 def inset(content: str) -> SafeString:
@@ -19,7 +23,8 @@ def warning(content: str) -> SafeString:
     """Warn of something with consequences: danger, a fine, a safety marker."""
     return format_html(
         '<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span>'
-        '<strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">{} </span>{}</strong></div>',
+        '<strong class="govuk-warning-text__text">'
+        '<span class="govuk-visually-hidden">{} </span>{}</strong></div>',
         _("Warning:"),
         content,
     )
@@ -55,7 +60,8 @@ def notification(content: str, *, kind: str = "news", title: Words = "", id: str
     titles = {"news": _("Important"), "success": _("Done"), "problem": _("Problem")}
     return format_html(
         '<div class="{}" role="{}" aria-labelledby="{}-title">'
-        '<div class="govuk-notification-banner__header"><h2 class="govuk-notification-banner__title" id="{}-title">{}'
+        '<div class="govuk-notification-banner__header">'
+        '<h2 class="govuk-notification-banner__title" id="{}-title">{}'
         '</h2></div><div class="govuk-notification-banner__content">{}</div></div>',
         classes("govuk-notification-banner", NOTICE_KINDS[kind]),
         "region" if kind == "news" else "alert",
@@ -67,16 +73,19 @@ def notification(content: str, *, kind: str = "news", title: Words = "", id: str
 
 
 def card(content: str, title: Words = "", *, url: str = "", level: int = 2, kind: str = "") -> SafeString:
-    """Group what belongs together under a heading; with an address the heading is a link. Kinds: "", alert, tint."""
-    said = format_html('<a class="govuk-link" href="{}">{}</a>', url, title) if url else conditional_escape(title)
+    """Group what belongs together under a heading; with an address the heading is a link.
+
+    Kinds: "", alert, tint.
+    """
+    said = format_html('<a class="govuk-link" href="{}">{}</a>', url, title) if url else escaped(title)
     head = f'<h{level} class="mh-card__title">{said}</h{level}>' if title else ""
     look = classes("mh-card", f"mh-card--{kind}" if kind else "", "mh-card--link" if url else "")
-    return html(f'<div class="{look}">{head}{conditional_escape(content)}</div>')
+    return html(f'<div class="{look}">{head}{escaped(content)}</div>')
 
 
 def action_bar(content: str, **given: object) -> SafeString:
     """Line up what can be done next, the main act first."""
-    return html(f"<div{attributes({'class': 'mh-actions', **given})}>{conditional_escape(content)}</div>")
+    return html(f"<div{attributes({'class': 'mh-actions', **given})}>{escaped(content)}</div>")
 
 
 def empty_state(content: str, title: Words) -> SafeString:

@@ -1,9 +1,8 @@
 """Buttons and links that do something."""
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
-from moothall.ui.markup import attributes, classes, html
+from moothall.ui.markup import attributes, classes, escaped, html
 from moothall.ui.parts.words import key as key_hint
 from moothall.ui.shapes import Words
 
@@ -22,11 +21,13 @@ ARROW = (
 )
 
 
-def button(words: Words, *, kind: str = "main", key: str = "", type: str = "submit", **given: object) -> SafeString:
+def button(
+    words: Words, *, kind: str = "main", key: str = "", type: str = "submit", **given: object
+) -> SafeString:
     """Show a button that sends its form.
 
-    Kinds: main (one a page), secondary, warning (cannot be undone), quiet, inverse. `key` is its shortcut. Anything
-    else becomes an attribute: `name="move" value="resolve" hx_post=url`.
+    Kinds: main (one a page), secondary, warning (cannot be undone), quiet, inverse. `key` is its shortcut.
+    Anything else becomes an attribute: `name="move" value="resolve" hx_post=url`.
     """
     written = attributes(
         {
@@ -62,4 +63,4 @@ def _look(kind: str, given: dict[str, object]) -> str:
 
 
 def _inside(words: Words, kind: str, key: str) -> str:
-    return f"{conditional_escape(words)}{ARROW if kind == 'start' else ''}{key_hint(key) if key else ''}"
+    return f"{escaped(words)}{ARROW if kind == 'start' else ''}{key_hint(key) if key else ''}"

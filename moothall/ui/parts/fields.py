@@ -15,7 +15,12 @@ from moothall.ui.shapes import Words
 
 
 def field(
-    bound: BoundField, *, heading: bool = False, size: str = "", optional: bool = False, hide_label: bool = False
+    bound: BoundField,
+    *,
+    heading: bool = False,
+    size: str = "",
+    optional: bool = False,
+    hide_label: bool = False,
 ) -> SafeString:
     """Draw a field: label or legend, hint, error, widget, all tied together.
 
@@ -48,7 +53,10 @@ def form_fields(form: forms.BaseForm) -> SafeString:
 
 
 def error_summary(*given: object) -> SafeString:
-    """List what is wrong in these forms, each error linked to its field. Nothing is shown while nothing is wrong."""
+    """List what is wrong in these forms, each error linked to its field.
+
+    Nothing is shown while nothing is wrong.
+    """
     entries = [entry for form in given if isinstance(form, forms.BaseForm) for entry in _errors_of(form)]
     if not entries:
         return html("")
@@ -92,16 +100,22 @@ def widget_attrs(widget: dict[str, Any], base: str, *looks: str, **more: object)
         given = {name: value for name, value in given.items() if name not in ("min", "max", "step")}
     if base == "govuk-textarea" and "maxlength" in given:
         del given["maxlength"]
-        given["aria-describedby"] = " ".join(filter(None, [given.get("aria-describedby"), f"{given['id']}-info"]))
+        given["aria-describedby"] = " ".join(
+            filter(None, [given.get("aria-describedby"), f"{given['id']}-info"])
+        )
     return attributes({**written, **more, **given})
 
 
 def choice_attrs(option: dict[str, Any], base: str) -> SafeString:
     """Write the attributes of one radio or checkbox, tied to its hint."""
-    given = {name: value for name, value in option["attrs"].items() if name not in ("required", "aria-invalid")}
+    given = {
+        name: value for name, value in option["attrs"].items() if name not in ("required", "aria-invalid")
+    }
     given.pop("checked", None)
     ident = given.get("id")
-    value = format_html(' value="{}"', option["value"])  # an empty value is a value: left out it would send "on"
+    value = format_html(
+        ' value="{}"', option["value"]
+    )  # an empty value is a value: left out it would send "on"
     return value + attributes(
         {
             "class": base,

@@ -36,19 +36,29 @@ def promise_bar(
         if not seconds:
             continue
         width = 100 * seconds / whole
-        segments.append(f'<rect class="mh-bar__{holder}" x="{left:.2f}%" y="0" width="{width:.2f}%" height="12"></rect>')
+        segments.append(
+            f'<rect class="mh-bar__{holder}" x="{left:.2f}%" y="0" width="{width:.2f}%" height="12"></rect>'
+        )
         legend.append(
             format_html(
-                '<li class="mh-bar__holder mh-bar__holder--{}">{} {}</li>', holder, HOLDERS[holder](), duration_words(seconds)
+                '<li class="mh-bar__holder mh-bar__holder--{}">{} {}</li>',
+                holder,
+                HOLDERS[holder](),
+                duration_words(seconds),
             )
         )
         left += width
     marks = [(due_at, "due")] if warn_at is None else [(warn_at, "warn"), (due_at, "due")]
     if warn_at is not None:
-        legend.append(format_html('<li class="mh-bar__warn">{}</li>', _("At risk from %s") % moment_words(warn_at, now=now)))
+        legend.append(
+            format_html(
+                '<li class="mh-bar__warn">{}</li>', _("At risk from %s") % moment_words(warn_at, now=now)
+            )
+        )
     lines = "".join(_mark(100 * (at - started_at).total_seconds() / whole, kind) for at, kind in marks)
     return format_html(
-        '<div class="mh-bar">{}<svg class="mh-bar__drawing" width="100%" height="16" aria-hidden="true" focusable="false">'
+        '<div class="mh-bar">{}'
+        '<svg class="mh-bar__drawing" width="100%" height="16" aria-hidden="true" focusable="false">'
         '<rect class="mh-bar__ground" width="100%" height="12"></rect>{}{}</svg>'
         '<ul class="mh-bar__legend">{}<li class="mh-bar__due">{}</li></ul></div>',
         format_html('<p class="mh-bar__name">{}</p>', name) if name else "",
@@ -64,7 +74,9 @@ def _mark(place: float, kind: str) -> str:
     return f'<line class="mh-bar__{kind}-mark" x1="{place:.2f}%" x2="{place:.2f}%" y1="0" y2="16"></line>'
 
 
-def bar_chart(bars: Iterable[Bar | tuple[Any, ...]], caption: Words, name: Words, figure: Words) -> SafeString:
+def bar_chart(
+    bars: Iterable[Bar | tuple[Any, ...]], caption: Words, name: Words, figure: Words
+) -> SafeString:
     """Show figures as bars inside their own table, so that chart and numbers cannot differ.
 
     `name` and `figure` head the columns. Bars are `Bar`s or tuples (name, value, value in words).
@@ -83,5 +95,3 @@ def bar_chart(bars: Iterable[Bar | tuple[Any, ...]], caption: Words, name: Words
         for bar in drawn
     )
     return table(html(rows), caption, name, figure, _("Compared"), numbers="2")
-
-

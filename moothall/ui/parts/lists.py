@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from moothall.ui.markup import attributes, classes, html
+from moothall.ui.markup import attributes, classes, escaped, html
 from moothall.ui.parts.words import count, moment
 from moothall.ui.shapes import Link, Row, Rows, Step, Words
 
@@ -18,6 +18,7 @@ ROW_OR_CELL = re.compile(r"<(tr|td|th)\b")
 TIMELINE_KINDS: dict[str, Words] = {
     "contact": gettext_lazy("Contact"),
     "case": gettext_lazy("Case"),
+    "customer": gettext_lazy("Customer"),
     "note": gettext_lazy("Note"),
     "message": gettext_lazy("Message"),
     "document": gettext_lazy("Document"),
@@ -36,7 +37,7 @@ STEP_STATES: dict[str, Words] = {
 
 def summary_list(rows: Rows, *, dense: bool = False) -> SafeString:
     """Show facts as name and value. Rows are `Row`s or tuples (name, value, change address, change words)."""
-    body = "".join(_summary_row(Row(*row)) for row in rows)  # type: ignore[arg-type]
+    body = "".join(_summary_row(Row(*row)) for row in rows)
     look = classes("govuk-summary-list", "mh-facts" if dense else "")
     return html(f'<dl class="{look}">{body}</dl>')
 
@@ -52,7 +53,8 @@ def _summary_row(row: Row) -> str:
             row.name,
         )
     return format_html(
-        '<div class="{}"><dt class="govuk-summary-list__key">{}</dt><dd class="govuk-summary-list__value">{}</dd>'
+        '<div class="{}"><dt class="govuk-summary-list__key">{}</dt>'
+        '<dd class="govuk-summary-list__value">{}</dd>'
         "{}</div>",
         classes("govuk-summary-list__row", "" if change else "govuk-summary-list__row--no-actions"),
         row.name,
@@ -61,28 +63,33 @@ def _summary_row(row: Row) -> str:
     )
 
 
-def table(content: str, caption: Words, *columns: Words, numbers: str = "", hide_caption: bool = False) -> SafeString:
+def table(
+    content: str, caption: Words, *columns: Words, numbers: str = "", hide_caption: bool = False
+) -> SafeString:
     """Wrap the rows of a table in its caption and column headings; below 640 px each row becomes a card.
 
-    `content` is plain `<tr>` rows; begin each with `<th scope="row">`. `numbers` names the columns of figures by
-    place, from 1 ("3 4"): they stand to the right.
+    `content` is plain `<tr>` rows; begin each with `<th scope="row">`. `numbers` names the columns of figures
+    by place, from 1 ("3 4"): they stand to the right.
     """
     right = {int(place) for place in numbers.split()}
-    heads = "".join(
-        f'<th scope="col" role="columnheader"{" data-number" if place in right else ""}>{conditional_escape(name)}</th>'
-        for place, name in enumerate(columns, 1)
-    )
+    heads = "".join(_column(name, is_number=place in right) for place, name in enumerate(columns, 1))
     caption_class = "govuk-visually-hidden" if hide_caption else "mh-table__caption"
     return html(
-        f'<table class="mh-table" role="table"><caption class="{caption_class}">{conditional_escape(caption)}</caption>'
+        f'<table class="mh-table" role="table">'
+        f'<caption class="{caption_class}">{escaped(caption)}</caption>'
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         f'<tbody role="rowgroup">{_labelled(content, columns, right)}</tbody></table>'
     )
 
 
+def _column(name: Words, *, is_number: bool) -> str:
+    number = " data-number" if is_number else ""
+    return f'<th scope="col" role="columnheader"{number}>{escaped(name)}</th>'
+
+
 def _labelled(content: str, columns: Sequence[Words], right: set[int]) -> str:
-    """Give each cell the name of its column, for when rows are cards, and a role, which `display` would take away."""
-    labels = [conditional_escape(name) for name in columns]
+    """Give each cell the name of its column, for when rows are cards, and the role that CSS takes away."""
+    labels = [escaped(name) for name in columns]
     place = 0
 
     def label(found: re.Match[str]) -> str:
@@ -97,11 +104,14 @@ def _labelled(content: str, columns: Sequence[Words], right: set[int]) -> str:
         number = " data-number" if place in right else ""
         return f'<{element} role="{role}" data-label="{name}"{number}'
 
-    return ROW_OR_CELL.sub(label, conditional_escape(content))
+    return ROW_OR_CELL.sub(label, escaped(content))
 
 
 def tabs(links: Iterable[Link | tuple[Any, ...]], label: Words) -> SafeString:
-    """Show filters as links, so that each view of a list has its own address. Links are `Link`s or tuples of them."""
+    """Show filters as links, so that each view of a list has its own address.
+
+    Links are `Link`s or tuples of them.
+    """
     entries = "".join(_tab(Link(*link)) for link in links)
     return format_html(
         '<nav class="mh-tabs" aria-label="{}"><ul class="mh-tabs__list">{}</ul></nav>', label, html(entries)
@@ -109,39 +119,54 @@ def tabs(links: Iterable[Link | tuple[Any, ...]], label: Words) -> SafeString:
 
 
 def _tab(link: Link) -> str:
-    number = "" if link.count is None else count(link.count, link.late)
+    counted = "" if link.number is None else count(link.number, link.late)
     return format_html(
         '<li class="mh-tabs__tab"><a class="mh-tabs__link" href="{}"{}>{}{}</a></li>',
         link.url,
         html(' aria-current="page"') if link.is_current else "",
         link.words,
-        html(f" {number}") if number else "",
+        html(f" {counted}") if counted else "",
     )
 
 
-def pagination(newer: str = "", older: str = "", *, newer_words: Words = "", older_words: Words = "") -> SafeString:
+def pagination(
+    newer: str = "", older: str = "", *, newer_words: Words = "", older_words: Words = ""
+) -> SafeString:
     """Go to the rows before and after these. Nothing is shown when there are neither."""
     if not newer and not older:
         return html("")
     parts = []
     if newer:
-        parts.append(_page_link("prev", newer, newer_words or _("Newer"), "M6.6 0 0 6.5 6.6 13l1.4-1.5L4 7.5h11v-2H4L8 1.5z"))
+        parts.append(
+            _page_link(
+                "prev", newer, newer_words or _("Newer"), "M6.6 0 0 6.5 6.6 13l1.4-1.5L4 7.5h11v-2H4L8 1.5z"
+            )
+        )
     if older:
-        parts.append(_page_link("next", older, older_words or _("Older"), "M8.4 0 7 1.5l4 4H0v2h11l-4 4L8.4 13 15 6.5z"))
+        parts.append(
+            _page_link(
+                "next", older, older_words or _("Older"), "M8.4 0 7 1.5l4 4H0v2h11l-4 4L8.4 13 15 6.5z"
+            )
+        )
     return format_html(
-        '<nav class="govuk-pagination" aria-label="{}">{}</nav>', _("Pages of this list"), html("".join(parts))
+        '<nav class="govuk-pagination" aria-label="{}">{}</nav>',
+        _("Pages of this list"),
+        html("".join(parts)),
     )
 
 
 def _page_link(way: str, url: str, words: Words, arrow: str) -> str:
     icon = (
-        f'<svg class="govuk-pagination__icon govuk-pagination__icon--{way}" xmlns="http://www.w3.org/2000/svg" '
-        f'height="13" width="15" aria-hidden="true" focusable="false" viewBox="0 0 15 13"><path d="{arrow}"></path></svg>'
+        f'<svg class="govuk-pagination__icon govuk-pagination__icon--{way}" '
+        f'xmlns="http://www.w3.org/2000/svg" '
+        f'height="13" width="15" aria-hidden="true" focusable="false" viewBox="0 0 15 13">'
+        f'<path d="{arrow}"></path></svg>'
     )
     title = format_html('<span class="govuk-pagination__link-title">{}</span>', words)
     inside = icon + title if way == "prev" else title + icon
     return format_html(
-        '<div class="govuk-pagination__{}"><a class="govuk-link govuk-pagination__link" href="{}" rel="{}">{}</a></div>',
+        '<div class="govuk-pagination__{}">'
+        '<a class="govuk-link govuk-pagination__link" href="{}" rel="{}">{}</a></div>',
         way,
         url,
         way,
@@ -150,7 +175,10 @@ def _page_link(way: str, url: str, words: Words, arrow: str) -> str:
 
 
 def breadcrumbs(links: Iterable[Link | tuple[Any, ...]]) -> SafeString:
-    """Show where the page lies. Links are `Link`s or tuples (words, address); the last may have no address."""
+    """Show where the page lies.
+
+    Links are `Link`s or tuples (words, address); the last may have no address.
+    """
     entries = []
     for link in links:
         words, url = link[0], link[1] if len(link) > 1 else ""
@@ -158,9 +186,8 @@ def breadcrumbs(links: Iterable[Link | tuple[Any, ...]]) -> SafeString:
             inside = format_html('<a class="govuk-breadcrumbs__link" href="{}">{}</a>', url, words)
             entries.append(f'<li class="govuk-breadcrumbs__list-item">{inside}</li>')
         else:
-            entries.append(
-                f'<li class="govuk-breadcrumbs__list-item" aria-current="page">{conditional_escape(words)}</li>'
-            )
+            here = format_html('<li class="govuk-breadcrumbs__list-item" aria-current="page">{}</li>', words)
+            entries.append(here)
     return format_html(
         '<nav class="govuk-breadcrumbs govuk-breadcrumbs--collapse-on-mobile" aria-label="{}">'
         '<ol class="govuk-breadcrumbs__list">{}</ol></nav>',
@@ -172,21 +199,36 @@ def breadcrumbs(links: Iterable[Link | tuple[Any, ...]]) -> SafeString:
 def back_link(url: str, words: Words = "") -> SafeString:
     """Go back one page. It is an address, so it works without JavaScript."""
     return format_html(
-        '<nav aria-label="{}"><a class="govuk-back-link" href="{}">{}</a></nav>', _("Back"), url, words or _("Back")
+        '<nav aria-label="{}"><a class="govuk-back-link" href="{}">{}</a></nav>',
+        _("Back"),
+        url,
+        words or _("Back"),
     )
 
 
 def timeline(content: str, label: Words = "") -> SafeString:
     """Wrap the entries of a timeline, newest first."""
-    return format_html('<ol class="mh-timeline" reversed aria-label="{}">{}</ol>', label or _("What happened"), content)
+    return format_html(
+        '<ol class="mh-timeline" reversed aria-label="{}">{}</ol>', label or _("What happened"), content
+    )
 
 
 def entry(
-    context: dict[str, Any], content: str, at: datetime, kind: str, title: object, *, by: object = "", id: str = ""
+    context: dict[str, Any],
+    content: str,
+    at: datetime,
+    kind: str,
+    title: object,
+    *,
+    by: object = "",
+    id: str = "",
 ) -> SafeString:
-    """Show one event in a timeline: when, what, who. Kinds are in TIMELINE_KINDS; another kind has no word of its own."""
+    """Show one event in a timeline: when, what, who.
+
+    Kinds are in TIMELINE_KINDS; another kind has no word of its own.
+    """
     word = TIMELINE_KINDS.get(kind, "")
-    body = html(f'<div class="mh-timeline__body">{conditional_escape(content)}</div>') if content.strip() else ""
+    body = html(f'<div class="mh-timeline__body">{escaped(content)}</div>') if content.strip() else ""
     return format_html(
         '<li class="mh-timeline__entry mh-timeline__entry--{}"{}><div class="mh-timeline__head">'
         '<span class="mh-timeline__kind">{}</span> <span class="mh-timeline__title">{}</span></div>'
@@ -213,7 +255,8 @@ def _step(context: dict[str, Any], step: Step) -> SafeString:
     when = format_html('<span class="mh-steps__when">{}</span>', moment(context, step.at)) if step.at else ""
     detail = format_html('<p class="mh-steps__detail">{}</p>', step.detail) if step.detail else ""
     return format_html(
-        '<li class="mh-steps__step mh-steps__step--{}"{}><div class="mh-steps__head"><span class="mh-steps__state">{}'
+        '<li class="mh-steps__step mh-steps__step--{}"{}>'
+        '<div class="mh-steps__head"><span class="mh-steps__state">{}'
         '</span> <span class="mh-steps__words">{}</span>{}</div>{}</li>',
         step.state,
         html(' aria-current="step"') if step.state == "now" else "",

@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from moothall.ui.markup import html
+from moothall.ui.markup import escaped, html
 from moothall.ui.wording import (
     day_words,
     due_state,
@@ -49,7 +49,8 @@ def due(
     state, words = due_state(due_at, now=now, warn_at=warn_at, ended_at=ended_at, is_held=held)
     after = format_html('<span class="mh-due__date">{}</span>', moment_words(due_at, now=now)) if date else ""
     return format_html(
-        '<time class="mh-due mh-due--{}" datetime="{}" title="{}"><span class="mh-due__word">{}</span>{}</time>',
+        '<time class="mh-due mh-due--{}" datetime="{}" title="{}">'
+        '<span class="mh-due__word">{}</span>{}</time>',
         state,
         due_at.isoformat(),
         _("Promised by %s") % exact_words(due_at),
@@ -73,7 +74,9 @@ def day(context: dict[str, Any], on: date | None, style: str = "short") -> SafeS
     if isinstance(on, datetime):
         on = localtime(on).date()
     now = context.get("now")
-    said = long_day_words(on) if style == "long" else day_words(on, today=localtime(now).date() if now else None)
+    said = (
+        long_day_words(on) if style == "long" else day_words(on, today=localtime(now).date() if now else None)
+    )
     return format_html('<time datetime="{}" title="{}">{}</time>', on.isoformat(), long_day_words(on), said)
 
 
@@ -114,13 +117,14 @@ def count(number: int, late: int = 0) -> SafeString:
 
 def key(letters: str) -> SafeString:
     """Show the key that does the same. Shown only where keys work and the officer has not turned them off."""
-    keys = "".join(f"<kbd>{conditional_escape(letter)}</kbd>" for letter in letters.split())
+    keys = "".join(f"<kbd>{escaped(letter)}</kbd>" for letter in letters.split())
     return html(f'<span class="mh-key" aria-hidden="true">{keys}</span>')
 
 
 def loading(words: str = "") -> SafeString:
     """Say that something is being fetched. htmx shows it while it waits."""
     return format_html(
-        '<span class="mh-loading htmx-indicator" role="status"><span class="mh-loading__mark"></span>{}</span>',
+        '<span class="mh-loading htmx-indicator" role="status">'
+        '<span class="mh-loading__mark"></span>{}</span>',
         words or _("Looking…"),
     )

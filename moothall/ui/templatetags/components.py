@@ -1,13 +1,19 @@
-"""Every component a template may use. The tag is named as the function; docs/how-to/use-components.md shows each."""
+"""Every component a template may use.
+
+The tag is named as the function; docs/how-to/use-components.md shows each.
+"""
+
+from collections.abc import Callable
 
 from django import template
 
 from moothall.ui.parts import boxes, buttons, fields, figures, lists, words
 
 register = template.Library()
+Tags = tuple[Callable[..., object], ...]
 
 #: Written as `{% name ... %}`.
-TAGS = (
+TAGS: Tags = (
     words.tag,
     words.due,
     words.duration,
@@ -37,10 +43,10 @@ TAGS = (
 )
 
 #: The same, and they look at the page's own `now`.
-TAGS_WITH_CONTEXT = (words.moment, words.day, lists.steps)
+TAGS_WITH_CONTEXT: Tags = (words.moment, words.day, lists.steps)
 
 #: Written as `{% name ... %} ... {% endname %}`.
-BLOCKS = (
+BLOCKS: Tags = (
     boxes.inset,
     boxes.warning,
     boxes.details,
@@ -53,7 +59,7 @@ BLOCKS = (
     lists.timeline,
 )
 
-BLOCKS_WITH_CONTEXT = (lists.entry,)
+BLOCKS_WITH_CONTEXT: Tags = (lists.entry,)
 
 for tag in TAGS:
     register.simple_tag(tag)

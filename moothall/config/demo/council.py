@@ -1,0 +1,114 @@
+"""Setting up the demo council from its pack, and remembering how to sign in."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from moothall.accounts.models import Officer
+from moothall.api.actions import make_key
+from moothall.api.models import ApiKey
+from moothall.config.demo.stories import tell_stories
+from moothall.customers.actions import ContactPoint, record_customer
+from moothall.customers.models import Customer
+from moothall.directory import packs
+from moothall.directory.actions import load_directory
+from moothall.directory.models import Organisation, Team
+from moothall.directory.pack_records import DemoCustomer
+from moothall.knowledge.actions import load_articles
+from moothall.promises.actions import load_charter
+
+PASSWORD = "moothall demo"  # noqa: S105 - the demo council is open to everybody on this machine
+SIGN_INS = {
+    "officer": "asha",
+    "supervisor": "grace",
+    "specialist": "priya",
+    "partner officer": "kev",
+    "manager": "victoria",
+    "administrator": "alex",
+    "councillor": "jean",
+}
+KEY_SCOPES = ["contacts.record"]
+
+
+def demo_file() -> Path:
+    """Return the file in the data folder that says how to use the demo council."""
+    return Path(settings.DATA_DIR) / "demo.json"
+
+
+def make_demo_council(*, at: datetime) -> dict[str, Any]:
+    """Set up the demo council, or finish setting it up, and return how to use it. Making it twice makes it once."""
+    with transaction.atomic():
+        pack = packs.read_pack(packs.DEMO_PACK)
+        load_directory(pack, name="demo", by=None, at=at)
+        if pack.charter is not None:
+            load_charter(pack.charter, by=None, at=at)
+        load_articles(pack.articles, by=None, at=at)
+        _people(pack.customers, at=at)
+        _passwords()
+    tell_stories(until=at)
+    return _write_sign_ins(at=at)
+
+
+def _people(people: tuple[DemoCustomer, ...], *, at: datetime) -> None:
+    council = Organisation.objects.get(code="thornbeck")
+    known = set(Customer.objects.filter(organisation=council).values_list("name", "postcode"))
+    for each in people:
+        if (each.name, each.postcode) in known:
+            continue
+        points = [
+            *[ContactPoint("phone", number) for number in each.telephones],
+            *[ContactPoint("email", address) for address in each.emails],
+            *[ContactPoint("account", number) for number in each.accounts.values()],
+        ]
+        record_customer(
+            organisation=council,
+            kind=each.kind,
+            name=each.name,
+            preferred_name=each.preferred_name,
+            address=each.address,
+            postcode=each.postcode,
+            uprn=int(each.uprn) if each.uprn else None,
+            language=each.language,
+            formats=list(each.format_needs),
+            needs=", ".join(each.communication_needs),
+            contact_points=points,
+            by=None,
+            at=at - timedelta(days=60),
+        )
+
+
+def _passwords() -> None:
+    for officer in Officer.objects.filter(username__in=SIGN_INS.values()):
+        if not officer.has_usable_password():
+            officer.set_password(PASSWORD)
+            officer.save(update_fields=["password"])
+
+
+def _write_sign_ins(*, at: datetime) -> dict[str, Any]:
+    known = read_sign_ins()
+    secret = str(known.get("api_key", ""))
+    if not secret or not ApiKey.objects.filter(name="Demo key", expires_at__gt=at).exists():
+        team = Team.objects.get(code="contact-centre")
+        _key, secret = make_key(
+            "Demo key", team=team, scopes=KEY_SCOPES, expires_at=at + timedelta(days=365), by=None, at=at
+        )
+    sign_ins = [{"role": role, "username": name, "password": PASSWORD} for role, name in SIGN_INS.items()]
+    use = {"sign_ins": sign_ins, "api_key": secret}
+    file = demo_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    file.write_text(json.dumps(use, indent=1), encoding="utf-8")
+    return use
+
+
+def read_sign_ins() -> dict[str, Any]:
+    """Return how to use the demo council; nothing before it was made."""
+    file = demo_file()
+    if not file.exists():
+        return {}
+    found = json.loads(file.read_text(encoding="utf-8"))
+    return found if isinstance(found, dict) else {}

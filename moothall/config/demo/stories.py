@@ -1,0 +1,178 @@
+"""A few weeks in the life of the demo council, told through the same acts as everything else.
+
+The same people say the same things whenever it is told; only the dates follow the day on which it is set up.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from moothall.accounts.models import Officer
+from moothall.cases import actions as cases
+from moothall.cases.models import Case
+from moothall.contacts.actions import record_contact
+from moothall.contacts.models import Contact
+from moothall.contacts.rules import NewContact, NewMatter
+from moothall.customers.models import Customer
+from moothall.directory.catalogue import Question, ServiceRecord
+from moothall.directory.models import Organisation, Service, Team
+from moothall.directory.queries import calendar_of, catalogue
+
+DAYS = 28
+CONTACTS_A_DAY = 7
+CHANNELS = {"telephone": 52, "web": 24, "counter": 14, "email": 5, "post": 3, "councillor": 2}
+WORDS = {
+    "missed-bin": ("My bin is still full and it smells", "Somebody to empty it this week"),
+    "fly-tipping": ("Somebody has dumped two mattresses in the lane", "It taken away"),
+    "pothole": ("There is a deep hole outside the school", "It mended before somebody falls"),
+}
+RESULTS = (
+    "Done on the first visit.",
+    "The crew went back and finished the work.",
+    "Checked, put right and photographed.",
+    "Changed on your account from today.",
+)
+
+
+@dataclass
+class _Teller:
+    """What the stories need at hand."""
+
+    chance: random.Random
+    council: Organisation
+    front: Team
+    officers: list[Officer]
+    customers: list[Customer]
+    services: list[Service]
+
+
+def tell_stories(*, until: datetime) -> int:
+    """Record the contacts and cases of the four weeks before `until`. Return how many; none when there are some."""
+    council = Organisation.objects.get(code="thornbeck")
+    if Contact.objects.filter(organisation=council).exists():
+        return 0
+    front = Team.objects.get(code="contact-centre")
+    teller = _Teller(
+        chance=random.Random(1974),  # noqa: S311 - the same story each time, not a secret
+        council=council,
+        front=front,
+        officers=list(Officer.objects.filter(teams=front, roles__code="officer").order_by("username")),
+        customers=list(Customer.objects.filter(organisation=council).order_by("id")),
+        services=sorted(catalogue().services, key=lambda service: service.code),
+    )
+    moments = sorted(_moments(teller, until=until))
+    for moment in moments:
+        _tell_one(teller, at=moment, until=until)
+    return len(moments)
+
+
+def _moments(teller: _Teller, *, until: datetime) -> list[datetime]:
+    calendar = calendar_of(teller.front.calendar_id)
+    moments = []
+    for day in range(DAYS):
+        for _each in range(CONTACTS_A_DAY):
+            moment = until - timedelta(days=day, minutes=teller.chance.randrange(20, 24 * 60))
+            if calendar.is_open(moment) or teller.chance.random() < 0.1:
+                moments.append(moment)
+    return moments
+
+
+def _tell_one(teller: _Teller, *, at: datetime, until: datetime) -> None:
+    chance = teller.chance
+    service = _choose_service(teller)
+    record = service.record
+    channel = chance.choices(list(CHANNELS), list(CHANNELS.values()))[0]
+    officer = None if channel == "web" else chance.choice(teller.officers)
+    customer = chance.choice(teller.customers)
+    is_case = record.makes_case and chance.random() < 0.62
+    summary, wanted = WORDS.get(service.code, ("", ""))
+    matter = NewMatter(
+        service=service,
+        outcome="case" if is_case else "signposted" if record.signpost else "settled",
+        reason=chance.choice(record.reasons or (record.name,)),
+        answers=_answers(record, customer, chance) if is_case else {},
+        avoidable=chance.choice(["", "", "", "", "clarification", "chasing"]) if not is_case else "",
+        signposted_to=record.signpost,
+        detail="" if is_case else record.answer[:200],
+    )
+    new = NewContact(
+        organisation=teller.council,
+        channel=channel,
+        started_at=at,
+        ended_at=min(at + timedelta(seconds=chance.randrange(70, 600)), until),
+        team=teller.front,
+        matters=[matter],
+        customer_id=customer.pk,
+        officer_id=officer.pk if officer else None,
+        language=customer.language,
+        summary=summary,
+        wanted=wanted,
+        is_told=True,
+    )
+    recorded = record_contact(new, by_id=new.officer_id, at=new.ended_at)
+    for pk in recorded.case_ids:
+        _work(Case.objects.whole().get(pk=pk), teller, since=new.ended_at, until=until)
+
+
+def _choose_service(teller: _Teller) -> Service:
+    weights = [8 if service.code in WORDS else 3 if service.record.makes_case else 2 for service in teller.services]
+    return teller.chance.choices(teller.services, weights)[0]
+
+
+def _answers(record: ServiceRecord, customer: Customer, chance: random.Random) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    for question in record.questions:
+        condition = question.asked_when
+        if condition and answers.get(condition.question) not in condition.one_of:
+            continue
+        if question.is_required or question.code in record.required_for_handoff or chance.random() < 0.3:
+            answer = _answer(question, customer, chance)
+            if answer is not None:
+                answers[question.code] = answer
+    return answers
+
+
+def _answer(question: Question, customer: Customer, chance: random.Random) -> Any:
+    place = {
+        "words": ", ".join(customer.address.split("\n")[:2]),
+        "postcode": customer.postcode,
+        "uprn": customer.uprn,
+        "latitude": round(54.52 + chance.random() / 50, 6),
+        "longitude": round(-1.36 + chance.random() / 30, 6),
+    }
+    by_type: dict[str, Callable[[], Any]] = {
+        "choice": lambda: chance.choice(question.options).value,
+        "choices": lambda: [chance.choice(question.options).value],
+        "yes_no": lambda: chance.choice(["yes", "no"]),
+        "number": lambda: int(question.least or 1),
+        "place": lambda: place,
+        "long_text": lambda: "It has been like this for some days.",
+        "text": lambda: "As I said on the phone",
+        "date": lambda: "2026-10-01",
+        "email": lambda: "someone@example.org",
+        "phone": lambda: "01632 960001",
+        "file": lambda: None,
+    }
+    return by_type[question.type]()
+
+
+def _work(case: Case, teller: _Teller, *, since: datetime, until: datetime) -> None:
+    """Move a case along for as far as the time since then allows."""
+    chance = teller.chance
+    holder = case.team.contact or case.owner or teller.officers[0]
+    moment = since + timedelta(hours=chance.randrange(2, 40))
+    if moment >= until or chance.random() < 0.12:
+        return
+    case = cases.advance_case(case, by=holder, at=moment)
+    moment += timedelta(hours=chance.randrange(3, 60))
+    if moment >= until:
+        return
+    if chance.random() < 0.08 and case.status == "in_progress":
+        cases.ask_customer(case, question="Which day suits you for a visit?", by=holder, at=moment)
+        return
+    case = cases.resolve_case(case, outcome=chance.choice(RESULTS), by=holder, at=moment)
+    if chance.random() < 0.07 and moment + timedelta(days=1) < until:
+        words = "It is not fixed: it is just as it was."
+        cases.dispute_case(case, words=words, by=None, at=moment + timedelta(days=1))
