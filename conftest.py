@@ -80,7 +80,11 @@ def council(db):
     from moothall.directory.models import Organisation
 
     return Organisation.objects.create(
-        code="thornbeck", name="Thornbeck Borough Council", short_name="Thornbeck", kind="council", reference_prefix="TB"
+        code="thornbeck",
+        name="Thornbeck Borough Council",
+        short_name="Thornbeck",
+        kind="council",
+        reference_prefix="TB",
     )
 
 
@@ -102,7 +106,9 @@ def make_officer(db) -> Callable[..., object]:
 
     def make(username, *, roles=(), team=None, **facts):
         ensure_roles()
-        officer = Officer.objects.create_user(username, password="a-good-long-password", **{"name": username.title()} | facts)
+        officer = Officer.objects.create_user(
+            username, password="a-good-long-password", **{"name": username.title()} | facts
+        )
         officer.roles.set(Role.objects.filter(code__in=roles))
         if team is not None:
             Membership.objects.create(officer=officer, team=team)
@@ -262,5 +268,3 @@ def run_jobs(db):
 def days():
     """A length of so many days."""
     return lambda number: timedelta(days=number)
-
-

@@ -3,9 +3,7 @@
 import html5lib
 from bs4 import BeautifulSoup, Tag
 
-FIELDS = (
-    "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea"
-)
+FIELDS = "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea"
 SENDING = "input[type=submit], input[type=button], input[type=reset]"
 
 
@@ -44,9 +42,7 @@ def _check_heading(page: BeautifulSoup) -> None:
     assert page.title, "a page has a title"
     title, heading = _words(page.title), _words(headings[0])
     assert heading, "the h1 says something"
-    assert title.removeprefix("Error: ").startswith(heading), (
-        f'the title "{title}" starts with the h1 "{heading}"'
-    )
+    assert title.removeprefix("Error: ").startswith(heading), f'the title "{title}" starts with the h1 "{heading}"'
     if page.select_one(".govuk-error-summary"):
         assert title.startswith("Error: "), "the title of a page with errors says so"
 
@@ -65,9 +61,7 @@ def _check_ids(page: BeautifulSoup, *, is_whole: bool) -> None:
     for tag in page.select("label[for]"):
         assert tag["for"] in ids, f"a label is for #{tag['for']}, which is not there"
     for link in page.select(".govuk-error-summary a[href]"):
-        assert str(link["href"]).removeprefix("#") in ids, (
-            f"an error leads to {link['href']}, which is not there"
-        )
+        assert str(link["href"]).removeprefix("#") in ids, f"an error leads to {link['href']}, which is not there"
 
 
 def _check_fields(page: BeautifulSoup) -> None:
@@ -75,9 +69,7 @@ def _check_fields(page: BeautifulSoup) -> None:
         ident = field.get("id")
         labels = page.select(f'label[for="{ident}"]') if ident else []
         labels += [field.parent] if field.find_parent("label") else []
-        said = (
-            field.get("aria-label") or field.get("aria-labelledby") or any(_words(label) for label in labels)
-        )
+        said = field.get("aria-label") or field.get("aria-labelledby") or any(_words(label) for label in labels)
         assert said, f"{_short(field)} has a label"
     for group in page.select("fieldset"):
         assert group.legend and _words(group.legend), "a group of fields has a legend"
@@ -92,9 +84,7 @@ def _check_forms(page: BeautifulSoup) -> None:
         assert form.get("action"), "a form says where it goes"
         assert form.get("method", "get") in ("get", "post", "dialog"), "a form says how it goes"
         if form.get("method") == "post":
-            assert form.select_one("input[name=csrfmiddlewaretoken]"), (
-                f"the form to {form['action']} has its token"
-            )
+            assert form.select_one("input[name=csrfmiddlewaretoken]"), f"the form to {form['action']} has its token"
         if form.select_one("input[type=file]"):
             assert form.get("enctype") == "multipart/form-data", "a form that takes files says so"
 
@@ -103,22 +93,16 @@ def _check_links(page: BeautifulSoup) -> None:
     for link in page.select("a"):
         assert link.get("href"), f'the link "{_words(link)}" leads somewhere'
         pictured = any(picture.get("alt") for picture in link.select("img"))
-        assert _words(link) or link.get("aria-label") or pictured, (
-            f"the link to {link['href']} says where it leads"
-        )
+        assert _words(link) or link.get("aria-label") or pictured, f"the link to {link['href']} says where it leads"
         assert not str(link["href"]).startswith("javascript:"), "a link is an address"
 
 
 def _check_pictures(page: BeautifulSoup) -> None:
     for picture in page.select("img"):
-        assert picture.has_attr("alt"), (
-            f"{_short(picture)} is said in words, or alt is empty where it only decorates"
-        )
+        assert picture.has_attr("alt"), f"{_short(picture)} is said in words, or alt is empty where it only decorates"
     for drawing in page.select("svg"):
         hidden = drawing.get("aria-hidden") == "true"
-        assert hidden or drawing.get("aria-label") or drawing.find("title"), (
-            f"{_short(drawing)} is said in words"
-        )
+        assert hidden or drawing.get("aria-label") or drawing.find("title"), f"{_short(drawing)} is said in words"
 
 
 def _check_tables(page: BeautifulSoup) -> None:
@@ -126,9 +110,7 @@ def _check_tables(page: BeautifulSoup) -> None:
         assert table.caption and _words(table.caption), "a table has a caption"
         assert table.select("th"), "a table has headings"
         for heading in table.select("th"):
-            assert heading.get("scope"), (
-                f'the heading "{_words(heading)}" says whether it heads a row or a column'
-            )
+            assert heading.get("scope"), f'the heading "{_words(heading)}" says whether it heads a row or a column'
 
 
 def _check_nothing_inline(page: BeautifulSoup) -> None:
@@ -141,9 +123,7 @@ def _check_nothing_inline(page: BeautifulSoup) -> None:
         assert not inline, f"no script inside the HTML: {_short(tag)} has {inline[0]}"
     for tag in page.select("script[src], link[rel=stylesheet], img[src]"):
         address = str(tag.get("src") or tag.get("href"))
-        assert not address.startswith(("http:", "https:", "//", "data:")), (
-            f"{address} comes from our own server"
-        )
+        assert not address.startswith(("http:", "https:", "//", "data:")), f"{address} comes from our own server"
 
 
 def _words(tag: Tag) -> str:

@@ -1,5 +1,7 @@
 """Staff and what they may do."""
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -30,7 +32,7 @@ class Officer(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 
-    objects = UserManager()
+    objects: ClassVar[UserManager["Officer"]] = UserManager()
 
     class Meta:
         verbose_name = _("officer")

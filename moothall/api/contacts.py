@@ -190,5 +190,3 @@ def _made_before(key: ApiKey, origin: str | None, fault: IntegrityError) -> Http
         due_at=min((case.due_at for case in cases), default=None),
     )
     return _answer(made, status=200)
-
-

@@ -38,7 +38,9 @@ def reach_of(officer: Officer, *, today: date) -> Reach:
     memberships = Membership.objects.filter(officer=officer).values_list(
         "team_id", "team__organisation_id", "team__organisation__kind"
     )
-    teams, councils, partners = [], set(), set()
+    teams: list[int] = []
+    councils: set[int] = set()
+    partners: set[int] = set()
     for team_id, organisation_id, kind in memberships:
         teams.append(team_id)
         (partners if kind == "partner" else councils).add(organisation_id)

@@ -126,9 +126,7 @@ def _desk(request: HttpRequest, *, at: datetime) -> list[Link]:
     if isinstance(officer, Officer) and officer.has_perm("cases.work"):
         owed = work_counts([officer.pk], at=at)
         number = owed.cases + owed.tasks
-        links = [
-            link._replace(number=number, late=owed.late) if link.url == MY_WORK else link for link in links
-        ]
+        links = [link._replace(number=number, late=owed.late) if link.url == MY_WORK else link for link in links]
     return links
 
 

@@ -97,9 +97,7 @@ def folder(name: str, *, default: Path) -> Path:
     try:
         path.mkdir(mode=0o711, parents=True, exist_ok=True)
     except OSError as problem:
-        raise SettingIsWrong(
-            name, f"names a folder that cannot be made: {path} ({problem.strerror})."
-        ) from None
+        raise SettingIsWrong(name, f"names a folder that cannot be made: {path} ({problem.strerror}).") from None
     return path
 
 
@@ -115,13 +113,9 @@ def secret(name: str, *, kept_in: Path) -> str:
             _write_once(kept_in, secrets.token_urlsafe(48))
         kept = kept_in.read_text("ascii").strip()
     except (OSError, UnicodeDecodeError) as problem:
-        raise SettingIsWrong(
-            name, f"is not set, and its file {kept_in} cannot be used ({problem})."
-        ) from None
+        raise SettingIsWrong(name, f"is not set, and its file {kept_in} cannot be used ({problem}).") from None
     if len(kept) < SHORTEST_SECRET:
-        raise SettingIsWrong(
-            name, f"is not set, and its file {kept_in} holds fewer than {SHORTEST_SECRET} characters."
-        )
+        raise SettingIsWrong(name, f"is not set, and its file {kept_in} holds fewer than {SHORTEST_SECRET} characters.")
     return kept
 
 

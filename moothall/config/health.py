@@ -48,9 +48,7 @@ def health(_request: HttpRequest) -> JsonResponse:
     for name, check in CHECKS.items():
         parts[name] = _tried(check, so_far=parts)
     is_well = all(part["status"] == "ok" for part in parts.values())
-    return JsonResponse(
-        {"status": "ok" if is_well else "down", "parts": parts}, status=200 if is_well else 503
-    )
+    return JsonResponse({"status": "ok" if is_well else "down", "parts": parts}, status=200 if is_well else 503)
 
 
 def sign_of_life(part: str) -> Path:

@@ -25,7 +25,12 @@ LOOK_EVERY = 1.0
 FRAMES_KEPT = 12
 # These put the address of the page, or words of the visitor, into their messages.
 TALKATIVE = ("django.request", "django.security", "django.server")
-QUIETENED = {"procrastinate": logging.WARNING, "procrastinate.blueprints": logging.ERROR, "psycopg.pool": logging.ERROR, "asyncio": logging.WARNING}
+QUIETENED = {
+    "procrastinate": logging.WARNING,
+    "procrastinate.blueprints": logging.ERROR,
+    "psycopg.pool": logging.ERROR,
+    "asyncio": logging.WARNING,
+}
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -157,8 +162,7 @@ class Bridge(logging.Handler):
 def told(error: BaseException) -> dict[str, Any]:
     """Return what a log may hold of an error: its kind and where it came from, innermost last, and not its words."""
     frames = [
-        f"{frame.f_code.co_filename}:{line} {frame.f_code.co_name}"
-        for frame, line in walk_tb(error.__traceback__)
+        f"{frame.f_code.co_filename}:{line} {frame.f_code.co_name}" for frame, line in walk_tb(error.__traceback__)
     ]
     facts: dict[str, Any] = {"error": f"{type(error).__module__}.{type(error).__qualname__}"}
     facts["frames"] = frames[-FRAMES_KEPT:]

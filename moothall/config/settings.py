@@ -83,14 +83,21 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "moothall.config.context.shell",
             ],
-            "builtins": ["moothall.ui.templatetags.components", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "moothall.ui.templatetags.components",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     },
 ]
 FORM_RENDERER = "moothall.ui.renderer.ComponentRenderer"
 
 AUTH_USER_MODEL = "accounts.Officer"
-AUTHENTICATION_BACKENDS = ["moothall.accounts.backend.RoleBackend", "allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "moothall.accounts.backend.RoleBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
@@ -141,7 +148,10 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "documents"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "documents"},
+    },
     "staticfiles": {"BACKEND": env.text("MOOTHALL_STATIC", default="moothall.ui.storage.HashedStatic")},
 }
 MAX_UPLOAD_BYTES = env.number("MOOTHALL_MAX_UPLOAD_MB", default=25) * 1024 * 1024

@@ -1,7 +1,7 @@
 """What a draft holds: the screen of a contact in hand, as data.
 
-The desk and the portal both save this into `Draft.content`. Unknown fields are dropped when it is read, so that an older draft
-can still be opened after the screen has changed.
+The desk and the portal both save this into `Draft.content`. Unknown fields are dropped when it is read, so that an
+older draft can still be opened after the screen has changed.
 """
 
 from typing import Any
@@ -10,8 +10,13 @@ import msgspec
 
 
 class MatterContent(msgspec.Struct, omit_defaults=True):
-    """One matter as far as it has been filled in. Amounts are pence; `due` is an ISO local moment."""
+    """One matter as far as it has been filled in, as it was typed: what it means is decided when the contact ends.
 
+    `find` are words that look for a service, `case` the open case to which the matter is tied, `team` and `officer` a
+    code and a sign-in name, `decided` an amount such as "12.50", `due` an ISO local moment.
+    """
+
+    find: str = ""
     service: str = ""
     reason: str = ""
     interaction: str = ""
@@ -28,7 +33,7 @@ class MatterContent(msgspec.Struct, omit_defaults=True):
     why: str = ""
     is_told: bool = False
     signposted_to: str = ""
-    decided_pence: int | None = None
+    decided: str = ""
     officer: str = ""
     due: str = ""
     telephone: str = ""
@@ -36,8 +41,17 @@ class MatterContent(msgspec.Struct, omit_defaults=True):
 
 
 class DraftContent(msgspec.Struct, omit_defaults=True):
-    """A whole contact as far as it has been filled in."""
+    """A whole contact as far as it has been filled in.
 
+    `find` and `speaker_find` are words that look for the customer and for whoever speaks for them. `guest` is somebody
+    who is not on the books yet: name, phone, email, address, postcode. `started_at` and `ended_at` are ISO local moments,
+    typed when the contact is written up later; `received_on` and `next_by` are ISO days.
+    """
+
+    find: str = ""
+    speaker_find: str = ""
+    remark: str = ""
+    started_at: str = ""
     matters: list[MatterContent] = []
     language: str = "en"
     on_behalf: str = ""

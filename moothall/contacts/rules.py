@@ -9,8 +9,8 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from moothall.contacts.workflow import FINISHED, Avoidable, Complexity, Interaction, OnBehalf, Outcome
 from moothall.cases.rules import Place
+from moothall.contacts.workflow import FINISHED, Avoidable, Complexity, Interaction, OnBehalf, Outcome
 from moothall.directory.catalogue import ServiceRecord
 from moothall.directory.models import Channel, Organisation, Service, Team
 from moothall.lib.money import pounds
@@ -96,9 +96,7 @@ class NewContact:
 
 def seems_eligible(record: ServiceRecord, answers: Mapping[str, str]) -> tuple[bool | None, list[str]]:
     """Say whether a customer seems eligible, with the reasons against; None while not every question is answered."""
-    against = [
-        question.because for question in record.eligibility if answers.get(question.code) in question.fails_on
-    ]
+    against = [question.because for question in record.eligibility if answers.get(question.code) in question.fails_on]
     if against:
         return False, against
     if not record.eligibility or any(not answers.get(question.code) for question in record.eligibility):

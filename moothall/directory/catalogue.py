@@ -9,8 +9,12 @@ from typing import Literal
 
 import msgspec
 
-Channel = Literal["telephone", "counter", "web", "email", "text", "post", "fax", "kiosk", "video", "visit", "councillor"]
-QuestionType = Literal["text", "long_text", "choice", "choices", "yes_no", "number", "date", "place", "file", "email", "phone"]
+Channel = Literal[
+    "telephone", "counter", "web", "email", "text", "post", "fax", "kiosk", "video", "visit", "councillor"
+]
+QuestionType = Literal[
+    "text", "long_text", "choice", "choices", "yes_no", "number", "date", "place", "file", "email", "phone"
+]
 Interaction = Literal[
     "information", "revenue", "benefits", "consultation", "application", "booking", "appointment", "complaint"
 ]
@@ -118,8 +122,8 @@ class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     `answer` is what the public reads and what the officer reads out when no case is needed. `makes_case` is False
     for services that only inform. `required_for_handoff` names question codes without which a case cannot go to the
     team. `trust_level` is 0 (anyone) to 3 (identity proven). `online` is the portal route: `form` (asked here),
-    `link` (a partner's page) or `none`, and then `why_not_online` says why. A service that is not `is_listed` is there for
-    its cases alone, such as those brought in from an older system: customers do not see it.
+    `link` (a partner's page) or `none`, and then `why_not_online` says why. A service that is not `is_listed` is there
+    for its cases alone, such as those brought in from an older system: customers do not see it.
     """
 
     code: str

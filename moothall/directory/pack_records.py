@@ -12,9 +12,7 @@ from moothall.directory.catalogue import Channel
 
 Nation = Literal["england", "wales", "scotland", "northern_ireland", "none"]
 SiteKind = Literal["multi_service_centre", "one_stop_shop", "access_point", "mobile_stop", "library"]
-Role = Literal[
-    "officer", "supervisor", "specialist", "partner_officer", "manager", "administrator", "councillor"
-]
+Role = Literal["officer", "supervisor", "specialist", "partner_officer", "manager", "administrator", "councillor"]
 CharterChannel = Literal["all", "face_to_face", "telephone", "email_and_letter", "email"]
 
 

@@ -103,14 +103,10 @@ class _Composer:
     def _value(self, event: Event, steps: Steps) -> Plain:
         self.document.lines.setdefault(steps, _line_of(event))
         if isinstance(event, yaml.AliasEvent):
-            self._blame(
-                event, steps, _("write the value out; *%(name)s is not taken here") % {"name": event.anchor}
-            )
+            self._blame(event, steps, _("write the value out; *%(name)s is not taken here") % {"name": event.anchor})
             return None
         if event.anchor is not None:
-            self._blame(
-                event, steps, _("remove &%(name)s; anchors are not taken here") % {"name": event.anchor}
-            )
+            self._blame(event, steps, _("remove &%(name)s; anchors are not taken here") % {"name": event.anchor})
         if event.tag is not None:
             self._blame(event, steps, _("remove %(tag)s; tags are not taken here") % {"tag": event.tag})
         if isinstance(event, yaml.ScalarEvent):
@@ -129,9 +125,7 @@ class _Composer:
         group: dict[str, Plain] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise yaml.MarkedYAMLError(
-                    problem=_("a field name must be text"), problem_mark=event.start_mark
-                )
+                raise yaml.MarkedYAMLError(problem=_("a field name must be text"), problem_mark=event.start_mark)
             key = str(event.value)
             at = (*steps, key)
             if key in group:

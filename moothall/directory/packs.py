@@ -95,8 +95,7 @@ def read_pack(folder: Path) -> Pack:
     if not folder.is_dir():
         raise PackIsWrong([Problem(str(folder), 1, "", _("there is no such folder"))])
     documents = [
-        read_document(path, name=path.relative_to(folder).as_posix())
-        for path in sorted(folder.rglob("*.yaml"))
+        read_document(path, name=path.relative_to(folder).as_posix()) for path in sorted(folder.rglob("*.yaml"))
     ]
     entries = [entry for document in documents for entry in _entries(document)]
     _blame_twins(entries)
@@ -117,9 +116,7 @@ def _entries(document: Document) -> Iterator[_Entry]:
     if document.value is None:
         return
     if not isinstance(document.value, dict):
-        document.blame(
-            (), _("expected sections such as services, got %(got)s") % {"got": said(document.value)}
-        )
+        document.blame((), _("expected sections such as services, got %(got)s") % {"got": said(document.value)})
         return
     for section, value in document.value.items():
         if section == "charter":

@@ -1,7 +1,5 @@
 """The append-only record of who did what, when, and of who read whose data."""
 
-
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -98,6 +96,3 @@ class ReactionDone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reaction} for {self.event_id}"
-
-
-

@@ -60,7 +60,9 @@ class Message(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["event_id", "template"], name="an_event_is_told_once_per_template"),
-            models.CheckConstraint(condition=~Q(state="sent") | Q(sent_at__isnull=False), name="a_sent_message_says_when"),
+            models.CheckConstraint(
+                condition=~Q(state="sent") | Q(sent_at__isnull=False), name="a_sent_message_says_when"
+            ),
             models.CheckConstraint(condition=~Q(channel="email") | ~Q(address=""), name="an_email_has_an_address"),
         ]
 

@@ -137,9 +137,7 @@ class ContactRule:
 CONTACT_RULES = (
     # Settled at first contact "if we can": a matter that only a specialist can settle is not held against the
     # contact.
-    ContactRule(
-        "PR-G3", lambda facts: facts.could_be_settled_at_once, lambda facts: facts.was_settled_at_once
-    ),
+    ContactRule("PR-G3", lambda facts: facts.could_be_settled_at_once, lambda facts: facts.was_settled_at_once),
     # What we have done and will do next: something finished has no next step, so what was done is enough.
     ContactRule(
         "PR-G4",

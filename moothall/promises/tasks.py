@@ -32,9 +32,7 @@ def sweep(timestamp: int) -> None:
 
 
 @app.periodic(cron="7 * * * *")
-@app.task(
-    name="moothall.promises.count_months", queue="timed", queueing_lock="moothall.promises.count_months"
-)
+@app.task(name="moothall.promises.count_months", queue="timed", queueing_lock="moothall.promises.count_months")
 def count(timestamp: int) -> None:
     """Each hour: count how often each promise was kept this month and last."""
     count_months(at=now())

@@ -23,9 +23,7 @@ class Box(forms.TextInput):
     prefix: Words = ""
     suffix: Words = ""
 
-    def __init__(
-        self, attrs: Attributes | None = None, *, width: int | None = None, suffix: Words = ""
-    ) -> None:
+    def __init__(self, attrs: Attributes | None = None, *, width: int | None = None, suffix: Words = "") -> None:
         chosen: Attributes = {"class": f"govuk-input--width-{width}"} if width else {}
         super().__init__({**self.usual, **chosen, **(attrs or {})})
         self.suffix = suffix or self.suffix
@@ -195,9 +193,7 @@ class DateParts(forms.MultiValueField):
         missing = [str(name) for name, part in zip(self.PARTS, typed, strict=True) if not part]
         if missing:
             words = str(_(" and a ")).join(missing)
-            raise forms.ValidationError(
-                self.error_messages["missing"], code="missing", params={"parts": words}
-            )
+            raise forms.ValidationError(self.error_messages["missing"], code="missing", params={"parts": words})
         found = self.compress(typed)
         self.run_validators(found)
         return found

@@ -17,6 +17,7 @@ from moothall.ui.forms import (
     PersonName,
     Postcode,
     Radios,
+    SearchBox,
     Telephone,
     TimeOfDay,
     WholeNumber,
@@ -51,9 +52,7 @@ SECTIONS = (
     Section("facts", _("Facts"), _("Names and values, with a way to change them.")),
     Section("tables", _("Tables"), _("Rows to compare. Below 640 px each row is a card.")),
     Section("ways", _("Ways through"), _("Breadcrumbs, back links, filters as links, newer and older.")),
-    Section(
-        "timelines", _("Timeline and steps"), _("What happened, for officers; how far it is, for customers.")
-    ),
+    Section("timelines", _("Timeline and steps"), _("What happened, for officers; how far it is, for customers.")),
     Section("figures", _("Bars"), _("Who held a promise for how long, and figures side by side.")),
     Section("states", _("Empty, loading, failed"), _("Each says what to do.")),
 )
@@ -144,6 +143,12 @@ class GalleryForm(forms.Form):
     )
 
 
+class SearchForm(forms.Form):
+    """Words to look for, as on a front page."""
+
+    q = forms.CharField(label=_("Search for a service, such as missed bin or council tax"), widget=SearchBox)
+
+
 class QuestionForm(forms.Form):
     """One question that has a page to itself."""
 
@@ -172,9 +177,7 @@ def samples() -> dict[str, Any]:
     hours = timedelta(hours=1)
     return {
         "cases": [
-            SampleCase(
-                "MH-1047-235", "Missed bin collection", "Mo Hassan", "With North crew", NOW - 46 * hours, NOW
-            ),
+            SampleCase("MH-1047-235", "Missed bin collection", "Mo Hassan", "With North crew", NOW - 46 * hours, NOW),
             SampleCase("MH-1051-882", "Street light out", "Ann Price", "New", NOW + 2 * hours, NOW - hours),
             SampleCase(
                 "MH-1049-117",
@@ -184,9 +187,7 @@ def samples() -> dict[str, Any]:
                 NOW + 50 * hours,
                 NOW + 20 * hours,
             ),
-            SampleCase(
-                "MH-1053-406", "Pothole", "Tom Reed", "With Highways", NOW + 150 * hours, NOW + 90 * hours
-            ),
+            SampleCase("MH-1053-406", "Pothole", "Tom Reed", "With Highways", NOW + 150 * hours, NOW + 90 * hours),
         ],
         "now": NOW,
         "late_at": NOW - 46 * hours,
@@ -223,9 +224,7 @@ def samples() -> dict[str, Any]:
         "steps": [
             Step(_("We have your report"), "done", NOW - 122 * hours),
             Step(_("The crew has it"), "done", NOW - 98 * hours, _("North crew, Streetcare")),
-            Step(
-                _("The crew comes back for your bin"), "now", NOW + 2 * hours, _("Please leave your bin out.")
-            ),
+            Step(_("The crew comes back for your bin"), "now", NOW + 2 * hours, _("Please leave your bin out.")),
             Step(_("We tell you the result"), "next"),
         ],
         "bars": [

@@ -22,8 +22,8 @@ class HashedStatic(ManifestStaticFilesStorage):
     """Static files named after their content, so that a browser may keep them for ever.
 
     Strict: a page or style that names a missing file fails at `collectstatic`, not in front of a customer.
-    Imports between our own JavaScript modules are rewritten to the hashed names; other people's scripts are left
-    as they are, and so are pointers to source maps, which are not shipped.
+    Imports between our own JavaScript modules are rewritten to the hashed names; other people's scripts are
+    left as they are, and so are pointers to source maps, which are not shipped.
     """
 
     manifest_strict = True

@@ -11,6 +11,7 @@ urlpatterns = [
     path("components/desk/", views.desk_gallery, name="desk_gallery"),
     path("components/form/", views.form_gallery, name="form_gallery"),
     path("components/question/", views.question_example, name="question_example"),
+    path("components/home/", views.home_example, name="home_example"),
     path("components/done/", views.done_example, name="done_example"),
     path("components/case/", views.case_example, name="case_example"),
     path("components/work/", views.work_example, name="work_example"),

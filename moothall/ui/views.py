@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from moothall.ui.colours import palette
-from moothall.ui.gallery import NOW, SECTIONS, GalleryForm, QuestionForm, samples, source_of
+from moothall.ui.gallery import NOW, SECTIONS, GalleryForm, QuestionForm, SearchForm, samples, source_of
 
 SITE_COOKIE = "moothall_site"
 SITE_COOKIE_SECONDS = 400 * 24 * 60 * 60
@@ -49,17 +49,19 @@ def question_example(request: HttpRequest) -> HttpResponse:
 
 
 @public
+def home_example(request: HttpRequest) -> HttpResponse:
+    form = SearchForm()
+    return render(request, "ui/gallery/home.html", {"search": form, "title": _("What do you need?"), "now": NOW})
+
+
+@public
 def done_example(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "ui/gallery/done.html", {**samples(), "title": _("We have your report"), "now": NOW}
-    )
+    return render(request, "ui/gallery/done.html", {**samples(), "title": _("We have your report"), "now": NOW})
 
 
 @public
 def case_example(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "ui/gallery/case.html", {**samples(), "title": _("Missed bin collection"), "now": NOW}
-    )
+    return render(request, "ui/gallery/case.html", {**samples(), "title": _("Missed bin collection"), "now": NOW})
 
 
 @public

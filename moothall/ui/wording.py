@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 import phonenumbers
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -29,15 +29,20 @@ class Due(NamedTuple):
     words: str
 
 
+@lru_cache(maxsize=4096)
+def _said(day: date, style: str, _language: str | None) -> str:
+    return date_format(day, style)  # costs as much as a whole component, and a list says the same days again
+
+
 def day_words(day: date, *, today: date | None = None) -> str:
     """Say a day as people do: "Tue 3 Mar"; with its year unless that is known to be this year."""
     is_this_year = today is not None and today.year == day.year
-    return date_format(day, "D j M" if is_this_year else "D j M Y")
+    return _said(day, "D j M" if is_this_year else "D j M Y", get_language())
 
 
 def long_day_words(day: date) -> str:
     """Say a day in full, for letters and promises to customers: "Tuesday 3 March 2026"."""
-    return date_format(day, "l j F Y")
+    return _said(day, "l j F Y", get_language())
 
 
 def time_words(moment: datetime) -> str:
@@ -55,14 +60,15 @@ def time_words(moment: datetime) -> str:
 
 def moment_words(moment: datetime, *, now: datetime | None = None) -> str:
     """Say a moment as people do: "Tue 3 Mar, 2.15pm"."""
+    local = localtime(moment)
     today = localtime(now).date() if now else None
-    return f"{day_words(localtime(moment).date(), today=today)}, {time_words(moment)}"
+    return f"{day_words(local.date(), today=today)}, {time_words(local)}"
 
 
 def exact_words(moment: datetime) -> str:
     """Say a moment to the second with its zone, for hovering and for evidence."""
     local = localtime(moment)
-    return f"{date_format(local, 'l j F Y')}, {local:%H:%M:%S} {local.tzname()}"
+    return f"{long_day_words(local.date())}, {local.time().isoformat('seconds')} {local.tzname()}"
 
 
 def duration_words(seconds: float) -> str:
@@ -145,9 +151,7 @@ def phone_words(number: str) -> tuple[str, str]:
     except phonenumbers.NumberParseException:
         return number, ""
     is_home = parsed.country_code == phonenumbers.country_code_for_region(HOME_REGION)
-    style = (
-        phonenumbers.PhoneNumberFormat.NATIONAL if is_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    )
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if is_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     dial = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return phonenumbers.format_number(parsed, style), dial
 

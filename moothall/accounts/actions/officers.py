@@ -37,7 +37,5 @@ def record_officer(
         setattr(officer, field, value)
     officer.save()
     officer.roles.set(Role.objects.filter(code__in=roles))
-    record_event(
-        "officer.recorded" if is_new else "officer.changed", about=officer, by=by, at=at, username=username
-    )
+    record_event("officer.recorded" if is_new else "officer.changed", about=officer, by=by, at=at, username=username)
     return officer

@@ -40,14 +40,16 @@ class DocumentRefused(Exception):
 
 def media_type_of(head: bytes, *, name: str) -> str:
     """Return what kind of file this is by its first bytes. Raises DocumentRefused for a kind that is not taken."""
-    found = [match.mime_type for match in _matches(head, name)]
+    found: list[str] = [match.mime_type for match in _matches(head, name)]
     for media_type in found:
         if media_type in ALLOWED:
             return media_type
     if _is_plain_text(head):
         return "text/plain"
     raise DocumentRefused(
-        _("“{name}” must be a PDF, picture, text, Word or spreadsheet file, or a sound or video file.").format(name=name)
+        _("“{name}” must be a PDF, picture, text, Word or spreadsheet file, or a sound or video file.").format(
+            name=name
+        )
     )
 
 
@@ -83,7 +85,10 @@ def keep_document(
     at: datetime,
     is_from_customer: bool = False,
 ) -> Document:
-    """Keep a file of a case, contact or draft. Raises DocumentRefused when it is too large, empty or of a kind not taken."""
+    """Keep a file of a case, contact or draft.
+
+    Raises DocumentRefused when it is too large, empty or of a kind that is not taken.
+    """
     head = file.read(CHUNK)
     if not head:
         raise DocumentRefused(_("“{name}” is empty.").format(name=name))

@@ -1,6 +1,7 @@
 """Handing a case on with everything the customer gave, and getting its result back."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,9 +19,7 @@ from moothall.promises.actions import hold_clocks
 
 
 @transaction.atomic
-def hand_on_case(
-    case: Case, *, team: Team, why: str, by: Officer, at: datetime, seen: int | None = None
-) -> Case:
+def hand_on_case(case: Case, *, team: Team, why: str, by: Officer, at: datetime, seen: int | None = None) -> Case:
     """Hand the case on to another team, of the council or of a partner, nothing re-keyed.
 
     The clocks keep running from first receipt. Raises CaseRefused while a required detail is missing.
@@ -32,7 +31,7 @@ def hand_on_case(
     if team.pk == case.team_id:
         raise MoveNotAllowed(_("{team} has this case already.").format(team=team))
     is_partners = team.organisation_id != case.organisation_id
-    changes = {"status": "with_partner" if is_partners else "in_progress", "held_since": at}
+    changes: dict[str, Any] = {"status": "with_partner" if is_partners else "in_progress", "held_since": at}
     if is_partners:
         changes |= {"partner_id": team.organisation_id}
     else:

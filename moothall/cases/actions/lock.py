@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from moothall.cases.models import Case
 from moothall.cases.workflow import MoveNotAllowed, Status, check_move
-from moothall.promises.queries import governing
 from moothall.promises.models import Clock
+from moothall.promises.queries import governing
 
 
 class CaseChanged(MoveNotAllowed):
@@ -17,15 +17,15 @@ class CaseChanged(MoveNotAllowed):
 
 
 def locked(case: Case, *, seen: int | None = None) -> Case:
-    """Return the case as it is now, locked until the act ends. Raises CaseChanged when it is not the one that was seen."""
-    fresh = Case.objects.whole().select_for_update(of=("self",), no_key=True).get(pk=case.pk)
+    """Return the case as it is now, locked until the act ends. Raises CaseChanged when it is not what was seen."""
+    fresh = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
     if seen is not None and fresh.version_number != seen:
         raise CaseChanged(_("Somebody else changed this case while you had it open. Read it again, then decide."))
     return fresh
 
 
 def moved(case: Case, move: str, *, at: datetime, **changes: Any) -> Case:
-    """Set the case where `move` takes it, with these changes. Raises MoveNotAllowed when the table does not allow it."""
+    """Set the case where `move` takes it, with these changes. Raises MoveNotAllowed when the table forbids it."""
     status = check_move(move, case.status)
     if status != case.status:
         changes["status"] = status
@@ -44,8 +44,11 @@ def changed(case: Case, **changes: Any) -> Case:
 
 def due_of(clocks: Iterable[Clock]) -> dict[str, datetime]:
     """Return the due dates that a case copies from its running clocks; nothing when none runs."""
-    ruling = governing(clock for clock in clocks if clock.ended_at is None)
-    return {"due_at": ruling.shown_due_at, "warn_at": ruling.warn_at} if ruling else {}
+    running = [clock for clock in clocks if clock.ended_at is None]
+    if not running:
+        return {}
+    ruling = governing(running)
+    return {"due_at": ruling.due_at, "warn_at": ruling.warn_at}
 
 
 def held_by(case: Case) -> str:

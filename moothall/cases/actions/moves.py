@@ -133,7 +133,5 @@ def tell_of_delay(
         send_holding_reply(clock, reason=reason, new_date=expected_at.date(), by=by, at=at)
     note = Note.objects.create(case=case, kind=Note.Kind.DELAY, words=reason, by=by, at=at)
     finish_tasks(case, by=by, at=at, kinds=[Task.Kind.HOLDING_REPLY])
-    record_event(
-        "case.delayed", about=case, by=by, at=at, note=note.pk, expected_on=expected_at.date().isoformat()
-    )
+    record_event("case.delayed", about=case, by=by, at=at, note=note.pk, expected_on=expected_at.date().isoformat())
     return case

@@ -19,10 +19,10 @@ from moothall.promises.actions import CLOCK_COLUMNS, plan_clocks
 from moothall.promises.queries import governing
 
 CASE_COLUMNS = (
-    "id", "organisation_id", "service_id", "version_id", "customer_id", "team_id", "home_team_id", "partner_id", "owner_id",
-    "channel", "workflow", "status", "stage", "summary", "wanted", "facts", "place", "postcode", "uprn", "latitude", "longitude",
-    "received_at", "promised_at", "due_at", "warn_at", "held_since", "closed_because", "outcome", "waiting_for", "disputes",
-    "chases", "hand_ons", "parent_id", "origin", "version_number",
+    "id", "organisation_id", "service_id", "version_id", "customer_id", "team_id", "home_team_id", "partner_id",
+    "owner_id", "channel", "workflow", "status", "stage", "summary", "wanted", "facts", "place", "postcode", "uprn",
+    "latitude", "longitude", "received_at", "promised_at", "due_at", "warn_at", "held_since", "closed_because",
+    "outcome", "waiting_for", "disputes", "chases", "hand_ons", "parent_id", "origin", "version_number",
 )  # fmt: skip
 
 
@@ -91,18 +91,18 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
         holder="partner" if is_partners else "council",
     )
     ruling = governing(clocks)
-    assert ruling is not None, "every case has at least the promise of its service"
+    due_at = ruling.due_at
     home_team = new.front_team if is_partners else team
     owner_id = home_team.contact_id
     batch.add(
         "cases_case",
         CASE_COLUMNS,
         (
-            number, new.organisation.pk, new.service.pk, new.service.version_id, new.customer_id, team.pk, home_team.pk,
-            team.organisation_id if is_partners else None, owner_id, new.channel,
-            record.workflow, Status.WITH_PARTNER.value if is_partners else Status.NEW.value, first_stage(record.workflow),
+            number, new.organisation.pk, new.service.pk, new.service.version_id, new.customer_id, team.pk,
+            home_team.pk, team.organisation_id if is_partners else None, owner_id, new.channel, record.workflow,
+            Status.WITH_PARTNER.value if is_partners else Status.NEW.value, first_stage(record.workflow),
             (new.summary or summary_of(record, place))[:300], new.wanted[:300], Jsonb(answers), place.words[:200],
-            place.postcode, place.uprn, place.latitude, place.longitude, new.received_at, ruling.due_at, ruling.due_at,
+            place.postcode, place.uprn, place.latitude, place.longitude, new.received_at, due_at, due_at,
             ruling.warn_at, new.received_at, "", "", "", 0, 0, 0, new.parent_id, new.origin, 1,
         ),
     )  # fmt: skip
@@ -110,7 +110,7 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
         batch.add("promises_clock", (*CLOCK_COLUMNS, "about_id"), (*clock.row(), number))
     facts = {"service": new.service.code, "team": team.code}
     batch.add_event(NewEvent("case.opened", ("case", number), by_id, at, facts))
-    return PlannedCase(number, team, owner_id, ruling.due_at)
+    return PlannedCase(number, team, owner_id, due_at)
 
 
 @transaction.atomic

@@ -10,9 +10,7 @@ from moothall.cases.models import Case, Task
 from moothall.journal.actions import record_event
 
 
-def make_task(
-    case: Case, *, kind: Task.Kind, due_at: datetime, at: datetime, officer_id: int | None = None
-) -> Task:
+def make_task(case: Case, *, kind: Task.Kind, due_at: datetime, at: datetime, officer_id: int | None = None) -> Task:
     """Make a task of this kind unless the case has an open one. It is part of the act that causes it."""
     task, is_new = Task.objects.get_or_create(
         case=case,

@@ -6,10 +6,10 @@ from typing import Any
 from moothall.cases.models import Case, Note
 from moothall.customers.queries import email_of
 from moothall.journal.models import Event
-from moothall.ui.wording import long_day_words
 from moothall.lib.working_time import LONDON
 from moothall.messaging.actions import Letterhead, write_message
 from moothall.messaging.models import Message
+from moothall.ui.wording import long_day_words
 
 
 def _tell(template: str, event: Event, **words: Any) -> Message:

@@ -48,16 +48,24 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def whole(self) -> "CaseQuerySet":
         """With what the case page shows of the case itself."""
         return self.select_related(
-            "service", "version", "customer", "team__department", "team__organisation", "owner", "organisation", "merged_into"
+            "service",
+            "version",
+            "customer",
+            "team__department",
+            "team__organisation",
+            "owner",
+            "organisation",
+            "merged_into",
         )
 
 
 class Case(models.Model):
     """One piece of work that the council owes a customer.
 
-    `organisation` owes it; `team` has it now (a partner's team while it is handed on); `owner` is the named officer whom
-    the customer can be told; `partner` the organisation that has it or last had it. `received_at` is first receipt, from which every promise runs. `due_at` and `warn_at` are
-    copies from the governing clock so that lists read one table. `facts` are the answers that the customer gave.
+    `organisation` owes it; `team` has it now (a partner's team while it is handed on); `owner` is the named officer
+    whom the customer can be told; `partner` the organisation that has it or last had it. `received_at` is first
+    receipt, from which every promise runs. `due_at` and `warn_at` are copies from the governing clock so that lists
+    read one table. `facts` are the answers that the customer gave.
     """
 
     id = ReferenceField()
@@ -113,7 +121,9 @@ class Case(models.Model):
             ),
             models.Index(fields=["customer", "-id"], name="cases_of_a_customer"),
             models.Index(fields=["service", "customer"], condition=IS_OPEN, name="open_cases_of_a_service"),
-            models.Index(fields=["team", "-ended_at"], condition=Q(ended_at__isnull=False), name="ended_cases_of_a_team"),
+            models.Index(
+                fields=["team", "-ended_at"], condition=Q(ended_at__isnull=False), name="ended_cases_of_a_team"
+            ),
             models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="children_of_a_case"),
             models.Index(fields=["uprn"], condition=Q(uprn__isnull=False), name="cases_at_a_property"),
         ]
@@ -129,7 +139,8 @@ class Case(models.Model):
             ),
             models.CheckConstraint(condition=~Q(status="resolved") | ~Q(outcome=""), name="a_resolved_case_says_what"),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("received_at")), name="a_case_ends_after_it_begins"
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("received_at")),
+                name="a_case_ends_after_it_begins",
             ),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="no_case_is_its_own_parent"),
         ]
@@ -155,5 +166,3 @@ class Case(models.Model):
 
     def is_overdue(self, at: datetime) -> bool:
         return self.is_open and self.due_at < at
-
-

@@ -41,7 +41,9 @@ class Task(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["team", "due_at"], condition=models.Q(done_at=None), name="open_tasks_of_a_team"),
-            models.Index(fields=["officer", "due_at"], condition=models.Q(done_at=None), name="open_tasks_of_an_officer"),
+            models.Index(
+                fields=["officer", "due_at"], condition=models.Q(done_at=None), name="open_tasks_of_an_officer"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

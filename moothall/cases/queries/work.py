@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -21,12 +22,14 @@ class WorkCounts:
 def work_counts(officer_ids: Sequence[int], *, at: datetime) -> WorkCounts:
     """Count what these officers owe, in two index-only queries."""
     late = Q(due_at__lt=at) & ~Q(status="waiting")
-    counts = Case.objects.open().filter(owner_id__in=officer_ids).aggregate(all=Count("id"), late=Count("id", filter=late))
+    counts = (
+        Case.objects.open().filter(owner_id__in=officer_ids).aggregate(all=Count("id"), late=Count("id", filter=late))
+    )
     tasks = Task.objects.open().filter(officer_id__in=officer_ids).count()
     return WorkCounts(cases=counts["all"], late=counts["late"], tasks=tasks)
 
 
-def counts_by_officer(team_ids: Sequence[int], *, at: datetime) -> list[dict[str, object]]:
+def counts_by_officer(team_ids: Sequence[int], *, at: datetime) -> list[dict[str, Any]]:
     """Count what each officer of these teams owes, most late first, for the supervisor."""
     late = Q(due_at__lt=at) & ~Q(status="waiting")
     amber = Q(warn_at__lte=at, due_at__gte=at) & ~Q(status="waiting")
@@ -36,4 +39,4 @@ def counts_by_officer(team_ids: Sequence[int], *, at: datetime) -> list[dict[str
         amber=Count("id", filter=amber),
         waiting=Count("id", filter=Q(status="waiting")),
     )  # fmt: skip
-    return list(rows.order_by("-late", "-all"))
+    return [dict(row) for row in rows.order_by("-late", "-all")]

@@ -28,6 +28,8 @@ SHIM = Path(__file__).with_name("shim.py")
 SYSTEM = Path("/usr/lib/postgresql")
 RECOVERY_LIMIT = 15 * 60.0
 STOP_LIMIT = 30.0
+LINES_TOLD = 3
+PREFIX = re.compile(r"^[\d-]+ [\d:.]+ \w+ \[\d+\] ")
 LOG_LIMIT = 10 * 1024 * 1024
 # Kept until they end, as Python wants to be told of the end of its children.
 OUR_CHILDREN: list["subprocess.Popen[bytes]"] = []
@@ -338,9 +340,9 @@ def _status(cluster: Cluster) -> str:
 
 
 def _last_words(said: str) -> str:
-    lines = [line for line in said.strip().splitlines() if line.strip()]
-    telling = [line for line in lines if "FATAL" in line or "ERROR" in line or "error:" in line]
-    return (telling or lines or ["it said nothing"])[-1].strip()
+    """Return the end of what a program said, without times and numbers: the reason is there."""
+    lines = [PREFIX.sub("", line).strip() for line in said.splitlines() if line.strip()]
+    return " ".join(lines[-LINES_TOLD:]) or "it said nothing"
 
 
 def _keep_log_short(log: Path) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time
 
-
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -95,7 +94,10 @@ def _team(code: str) -> Team | None:
 
 def _call_back(content: MatterContent, service: Service, position: int) -> NewCallBack | None:
     member = (
-        Membership.objects.select_related("officer", "team").filter(officer__username=content.officer).order_by("id").first()
+        Membership.objects.select_related("officer", "team")
+        .filter(officer__username=content.officer)
+        .order_by("id")
+        .first()
     )
     if member is None or not content.telephone or not content.due:
         return None
@@ -151,5 +153,3 @@ def _received(draft: Draft, content: DraftContent, team: Team) -> datetime:
     periods = calendar.periods_on(day)
     opens = periods[0].opens if periods else 9 * 60
     return datetime.combine(day, time(opens // 60, opens % 60), tzinfo=calendar.timezone)
-
-

@@ -101,7 +101,7 @@ def unpark_draft(draft: Draft) -> None:
 
 @transaction.atomic
 def take_over_draft(draft: Draft, *, by: Officer, at: datetime) -> Draft:
-    """Take an unfinished contact or portal form in hand, under the same reference; the customer can no longer change it."""
+    """Take an unfinished contact or form in hand under the same reference; the customer can no longer change it."""
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
     if draft.holder_id == by.pk:
         return draft

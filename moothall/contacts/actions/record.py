@@ -64,7 +64,15 @@ def record_contact(new: NewContact, *, by_id: int | None, at: datetime) -> Recor
         batch.add("contacts_matter", MATTER_COLUMNS, _matter_row(matter, position, contact_number, case))
         _plan_call_back(batch, new, matter, contact_number, at=at, by_id=by_id)
     for position, transfer in enumerate(new.transfers):
-        row = (contact_number, position, transfer.to_team_id, transfer.to_name, transfer.why, transfer.is_told, transfer.at)
+        row = (
+            contact_number,
+            position,
+            transfer.to_team_id,
+            transfer.to_name,
+            transfer.why,
+            transfer.is_told,
+            transfer.at,
+        )
         batch.add("contacts_transfer", TRANSFER_COLUMNS, row)
     facts = {"channel": new.channel, "matters": len(new.matters), "cases": len(made)}
     batch.add_event(NewEvent("contact.recorded", ("contact", contact_number), by_id, new.ended_at, facts))
@@ -132,10 +140,11 @@ def _contact_row(new: NewContact, number: int | NewNumber, cases: Sequence[Plann
     next_step = new.next_step or (_default_step(first) if first else "")
     kept, broken = promises_of_contact(_facts(new, next_step, next_team_id, next_by))
     return (
-        number, new.organisation.pk, new.channel, new.line_id, new.site_id, new.team.pk, new.officer_id, new.customer_id,
-        new.contacted_by_id, new.on_behalf, new.language, new.started_at, new.ended_at, new.received_at or new.started_at,
-        not calendar_of(new.team.calendar_id).is_open(new.started_at), new.summary, new.wanted, new.further_need[:300],
-        next_step[:300], next_team_id, next_by, new.is_told, list(kept), list(broken), new.origin,
+        number, new.organisation.pk, new.channel, new.line_id, new.site_id, new.team.pk, new.officer_id,
+        new.customer_id, new.contacted_by_id, new.on_behalf, new.language, new.started_at, new.ended_at,
+        new.received_at or new.started_at, not calendar_of(new.team.calendar_id).is_open(new.started_at), new.summary,
+        new.wanted, new.further_need[:300], next_step[:300], next_team_id, next_by, new.is_told, list(kept),
+        list(broken), new.origin,
     )  # fmt: skip
 
 

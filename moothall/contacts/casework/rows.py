@@ -58,10 +58,10 @@ def opened(file: Path) -> Iterator[IO[str]]:
     try:
         with file.open("rb") as raw:
             is_packed = raw.read(2) == GZIP
-        source = gzip.open(file, "rb") if is_packed else file.open("rb")
+        source = gzip.open(file, "rb") if is_packed else file.open("rb")  # noqa: SIM115 - closed below
     except OSError as problem:
         raise FileIsWrong(_("The file {file} cannot be read.").format(file=file)) from problem
-    with source, io.TextIOWrapper(source, encoding="utf-8-sig", errors="surrogateescape", newline="") as text:  # type: ignore[type-var]
+    with source, io.TextIOWrapper(source, encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
         yield text
 
 

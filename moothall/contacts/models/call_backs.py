@@ -44,7 +44,9 @@ class CallBack(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["officer", "due_at"], condition=models.Q(ended_at=None), name="call_backs_of_an_officer"),
+            models.Index(
+                fields=["officer", "due_at"], condition=models.Q(ended_at=None), name="call_backs_of_an_officer"
+            ),
             models.Index(fields=["team", "due_at"], condition=models.Q(ended_at=None), name="call_backs_of_a_team"),
             models.Index(fields=["due_at"], condition=models.Q(ended_at=None), name="call_backs_by_time"),
         ]

@@ -26,8 +26,9 @@ class ContactQuerySet(models.QuerySet["Contact"]):
 class Contact(models.Model):
     """One conversation with its true time, and what was promised at its end.
 
-    `customer` is whom it concerns, `contacted_by` who spoke when that was somebody else. `received_at` starts the clocks
-    (for a letter the day it came). `promises_kept` and `promises_broken` are codes of charter promises decided at its end.
+    `customer` is whom it concerns, `contacted_by` who spoke when that was somebody else. `received_at` starts the
+    clocks (for a letter the day it came). `promises_kept` and `promises_broken` are codes of charter promises decided
+    at its end.
     """
 
     id = ReferenceField()
@@ -142,9 +143,7 @@ class Transfer(models.Model):
         ordering = ["position"]
         indexes = [models.Index(fields=["-at"], name="transfers_by_time")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(to_team__isnull=False) | ~Q(to_name=""), name="a_transfer_says_to_whom"
-            ),
+            models.CheckConstraint(condition=Q(to_team__isnull=False) | ~Q(to_name=""), name="a_transfer_says_to_whom"),
             models.CheckConstraint(condition=~Q(why=""), name="a_transfer_says_why"),
         ]
 

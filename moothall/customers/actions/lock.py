@@ -34,6 +34,4 @@ def keep_change(
 ) -> None:
     """Write the event of a change, and apart from it the values before and after, which retention may erase."""
     event = record_event(name, about=customer, by=by, at=at, **facts)
-    Change.objects.create(
-        customer=customer, event_id=event, by=by, at=at, before=dict(before), after=dict(after)
-    )
+    Change.objects.create(customer=customer, event_id=event, by=by, at=at, before=dict(before), after=dict(after))

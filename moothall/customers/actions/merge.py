@@ -35,7 +35,7 @@ def merge_customers(
 
 @transaction.atomic
 def undo_merge(merge: Merge, *, by: Officer | None, at: datetime) -> Customer:
-    """Part two joined records again and return the one that stands for itself now. Raises CannotJoin the second time."""
+    """Part two joined records and return the one that stands for itself again. Raises CannotJoin the second time."""
     merge = Merge.objects.select_for_update(no_key=True).get(pk=merge.pk)
     if merge.undone_at is not None:
         raise CannotJoin(_("These two records were parted already."))

@@ -65,7 +65,11 @@ def record_customer(
 
 
 def plan_customer(
-    *, organisation: Organisation, at: datetime, contact_points: Iterable[ContactPoint] = (), **facts: Unpack[CustomerFacts]
+    *,
+    organisation: Organisation,
+    at: datetime,
+    contact_points: Iterable[ContactPoint] = (),
+    **facts: Unpack[CustomerFacts],
 ) -> tuple[Customer, list[Identifier]]:
     """Return the rows that `record_customer` would write, to look for the same customer before. Raises as it does."""
     customer = Customer(organisation=organisation, recorded_at=at, changed_at=at)
@@ -110,6 +114,9 @@ def change_customer(
 
 
 def _in_normal_form(facts: CustomerFacts) -> dict[str, Any]:
+    unknown = facts.keys() - CustomerFacts.__annotations__.keys()
+    if unknown:
+        raise TypeError(f"{', '.join(sorted(unknown))}: not a fact that these acts change")
     given: dict[str, Any] = {
         field: value.strip() if isinstance(value, str) else value for field, value in facts.items()
     }

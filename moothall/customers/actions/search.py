@@ -17,7 +17,9 @@ CREATE TEMPORARY TABLE counted_word ON COMMIT DROP AS
     SELECT word COLLATE "C" AS word, count(*)::integer AS count
     FROM customers_customer, unnest(search_words) AS entry (word) WHERE position(' ' in word) = 0 GROUP BY 1
 """
-DROP_GONE = "DELETE FROM customers_nameword known WHERE NOT EXISTS (SELECT 1 FROM counted_word c WHERE c.word = known.word)"
+DROP_GONE = (
+    "DELETE FROM customers_nameword known WHERE NOT EXISTS (SELECT 1 FROM counted_word c WHERE c.word = known.word)"
+)
 UPDATE_KNOWN = """
 UPDATE customers_nameword known SET count = counted.count
     FROM counted_word counted WHERE counted.word = known.word AND counted.count <> known.count

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Reverse
 from django.utils.translation import gettext_lazy as _
 
+from moothall.customers.rules.languages import language_name
 from moothall.directory.models import Channel, Organisation
 
 MOST_UPRN = 999_999_999_999
@@ -85,9 +86,7 @@ class Customer(models.Model):
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     is_deceased = models.BooleanField(default=False)
-    merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="merged", db_index=False
-    )
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged", db_index=False)
     version = models.PositiveIntegerField(default=1)
     recorded_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -107,7 +106,9 @@ class Customer(models.Model):
             models.Index(fields=["family_first_key"], name="customers_by_family_name"),
             models.Index(fields=["postcode"], name="customers_by_postcode", condition=~Q(postcode="")),
             models.Index(fields=["uprn"], name="customers_by_property", condition=Q(uprn__isnull=False)),
-            models.Index(fields=["merged_into"], name="records_joined_to_another", condition=Q(merged_into__isnull=False)),
+            models.Index(
+                fields=["merged_into"], name="records_joined_to_another", condition=Q(merged_into__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="a_customer_has_a_name"),
@@ -137,6 +138,10 @@ class Customer(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the whole view of the customer, which an area above this one serves."""
+        return f"/customers/{self.pk}/"
+
     @property
     def called(self) -> str:
         """The name to use when speaking to the customer."""
@@ -146,6 +151,11 @@ class Customer(models.Model):
     def is_merged(self) -> bool:
         """Whether this record was joined to another one."""
         return self.merged_into_id is not None
+
+    @property
+    def language_words(self) -> str:
+        """The language to speak, by its name."""
+        return str(language_name(self.language))
 
     @property
     def format_words(self) -> list[str]:

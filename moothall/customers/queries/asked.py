@@ -21,8 +21,8 @@ class Asked:
     """The typed text taken apart. Everything that is given narrows or raises what is found.
 
     `words` are folded words of a name, the last perhaps still being typed; `near` beginnings of a postcode; `house` a
-    house number; the others are beginnings of normal forms, and `last_digits` the end of a telephone number. One word may
-    be several things, of which only one can be right.
+    house number; the others are beginnings of normal forms, and `last_digits` the end of a telephone number. One word
+    may be several things, of which only one can be right.
     """
 
     words: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ def _with_readings_of(asked: Asked, digits: str) -> Asked:
 def _with_whole_token(asked: Asked, plain: str) -> Asked:
     """A single word may also be an account number, the end of a telephone number or the beginning of an email."""
     compact = _NOT_OF_AN_ACCOUNT.sub("", plain.upper())
-    if compact.isdigit() and FEWEST_LAST_DIGITS <= len(compact) and not plain.startswith(("+", "07", "01", "02")):
+    if compact.isdigit() and len(compact) >= FEWEST_LAST_DIGITS and not plain.startswith(("+", "07", "01", "02")):
         asked = replace(asked, last_digits=compact)
     if _ACCOUNT.fullmatch(compact) and not asked.words[1:] and (" " not in plain or not asked.near):
         asked = replace(asked, accounts=(compact,))

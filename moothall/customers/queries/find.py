@@ -17,6 +17,7 @@ from moothall.customers.queries.routes import (
     real_name_routes,
     typed_name_routes,
 )
+from moothall.customers.rules.likeness import key_words
 from moothall.directory.models import Organisation
 
 #: The score from which a name agrees letter for letter, but for an end that is not yet typed. With enough of these
@@ -32,12 +33,22 @@ THEIR_CONTACT_POINTS = "SELECT * FROM customers_identifier WHERE customer_id = A
 
 @dataclass(frozen=True)
 class Found:
-    """A customer who may be meant: how much of what was typed agrees (0 to 1), which keys did, and how to reach them."""
+    """A customer who may be meant: how much of what was typed agrees (0 to 1), which keys did, how to reach them."""
 
     customer: Customer
     score: float
     matched: tuple[str, ...]
     contact_points: tuple[Identifier, ...] = ()
+
+    @property
+    def matched_words(self) -> str:
+        """What agreed, in words."""
+        return key_words(self.matched)
+
+    @property
+    def percent(self) -> int:
+        """The score in hundredths, for the screen."""
+        return round(100 * self.score)
 
 
 def find_customers(text: str, *, organisation: Organisation, limit: int = 10) -> list[Found]:
@@ -92,6 +103,4 @@ def _found(ranked: list[Ranked], *, limit: int) -> list[Found]:
     points: dict[int, list[Identifier]] = defaultdict(list)
     for point in Identifier.objects.raw(THEIR_CONTACT_POINTS, ids):
         points[point.customer_id].append(point)
-    return [
-        Found(customers[key], each.score, each.matched, tuple(points[key])) for key, each in chosen.items()
-    ]
+    return [Found(customers[key], each.score, each.matched, tuple(points[key])) for key, each in chosen.items()]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from moothall.customers.models import Customer, Identifier, NameWord
-from moothall.customers.rules.likeness import POPULATION, Agreement, Record, likeness
+from moothall.customers.rules.likeness import POPULATION, Agreement, Record, key_words, likeness
 from moothall.customers.rules.search_words import pair_of, telling_words
 
 LEAST_LIKELY = 0.5
@@ -19,7 +19,8 @@ CANDIDATES = """
 UNION (SELECT id FROM customers_customer WHERE uprn = %(uprn)s LIMIT %(most)s)
 UNION (SELECT id FROM customers_customer WHERE postcode = %(postcode)s AND postcode <> '' LIMIT %(many)s)
 UNION (WITH named AS MATERIALIZED (
-    SELECT id FROM customers_customer WHERE search_words && %(pairs)s::varchar[] AND search_words && %(placed)s::varchar[]
+    SELECT id FROM customers_customer
+    WHERE search_words && %(pairs)s::varchar[] AND search_words && %(placed)s::varchar[]
 ) SELECT id FROM named LIMIT %(most)s)
 """
 
@@ -31,6 +32,16 @@ class LikelyDuplicate:
     customer: Customer
     probability: float
     agreed: tuple[str, ...]
+
+    @property
+    def agreed_words(self) -> str:
+        """What agrees, in words."""
+        return key_words(self.agreed)
+
+    @property
+    def percent(self) -> int:
+        """The likelihood in hundredths, for the screen."""
+        return round(100 * self.probability)
 
 
 def likely_duplicates(customer: Customer, *, limit: int = 5) -> list[LikelyDuplicate]:
@@ -44,7 +55,9 @@ def already_recorded(customer: Customer, identifiers: list[Identifier], *, limit
     return _alike(customer, identifiers, family=[], limit=limit)
 
 
-def _alike(customer: Customer, identifiers: list[Identifier], *, family: list[int], limit: int) -> list[LikelyDuplicate]:
+def _alike(
+    customer: Customer, identifiers: list[Identifier], *, family: list[int], limit: int
+) -> list[LikelyDuplicate]:
     others = list(
         Customer.objects.living_records()
         .filter(pk__in=_candidate_ids(customer, identifiers), organisation_id=customer.organisation_id)

@@ -14,7 +14,7 @@ IS_CUSTOMER_OF = "SELECT EXISTS (SELECT 1 FROM customers_customer WHERE id = %s 
 
 @dataclass(frozen=True)
 class Profile:
-    """Who a customer is, as `customers/_facts.html` shows it. `family` holds the keys by which to read their history."""
+    """Who a customer is, as `customers/_facts.html` shows it. By the keys in `family` their whole history is read."""
 
     customer: Customer
     family: list[int]

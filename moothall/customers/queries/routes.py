@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from moothall.customers.queries.asked import Asked
 from moothall.customers.queries.dictionary import RealWord
-from moothall.customers.rules.search_words import pair_of, placed_word, telling_words
+from moothall.customers.rules.search_words import pair_of, placed_word
 
 MOST_BY_A_KEY = 60
 MOST_BY_NAME = 60
@@ -18,6 +18,9 @@ MANY = 600
 
 COLUMNS = "c.id, c.name_key, c.postcode, c.address, c.uprn, c.merged_into_id"
 CUSTOMERS = "customers_customer c WHERE c.organisation_id = %s AND"
+IDENTIFIERS = (
+    "customers_identifier i JOIN customers_customer c ON c.id = i.customer_id WHERE i.organisation_id = %s AND i.kind ="
+)
 
 
 class Route(NamedTuple):
@@ -27,6 +30,12 @@ class Route(NamedTuple):
     values: Sequence[object]
 
 
+def _select(key: str, source: str, *, value: str = "''", order: str = "", most: int) -> str:
+    """Write a SELECT from our own words; what was typed goes beside it."""
+    by = f" ORDER BY {order}" if order else ""
+    return f"(SELECT '{key}', {value}, {COLUMNS} FROM {source}{by} LIMIT {most})"  # noqa: S608 - nothing typed
+
+
 def identifier_routes(asked: Asked) -> list[Route]:
     """By the beginning of a telephone number, email or account number, and by the last digits of a number."""
     kinds = (("phone", asked.phones), ("email", asked.emails), ("account", asked.accounts))
@@ -34,40 +43,29 @@ def identifier_routes(asked: Asked) -> list[Route]:
     return [*routes, _by_last_digits(asked.last_digits)] if asked.last_digits else routes
 
 
-def _by_identifier(kind: str, beginning: str, *, most: int = MOST_BY_A_KEY) -> Route:
-    return Route(
-        f"(SELECT '{kind}', i.value, {COLUMNS} FROM customers_identifier i JOIN customers_customer c"
-        " ON c.id = i.customer_id WHERE i.organisation_id = %s"
-        f" AND i.kind = '{kind}' AND i.value LIKE %s ORDER BY i.value LIMIT {most})",
-        [beginning_of(beginning)],
-    )
+def _by_identifier(kind: str, beginning: str) -> Route:
+    source = f"{IDENTIFIERS} '{kind}' AND i.value LIKE %s"
+    return Route(_select(kind, source, value="i.value", order="i.value", most=MOST_BY_A_KEY), [beginning_of(beginning)])
 
 
-def _by_last_digits(digits: str, *, most: int = MOST_BY_A_KEY) -> Route:
-    return Route(
-        f"(SELECT 'phone', i.value, {COLUMNS} FROM customers_identifier i JOIN customers_customer c"
-        " ON c.id = i.customer_id WHERE i.organisation_id = %s AND i.kind = 'phone'"
-        f" AND reverse(i.value) LIKE %s ORDER BY reverse(i.value) LIMIT {most})",
-        [beginning_of(digits[::-1])],
-    )
+def _by_last_digits(digits: str) -> Route:
+    source = f"{IDENTIFIERS} 'phone' AND reverse(i.value) LIKE %s"
+    sql = _select("phone", source, value="i.value", order="reverse(i.value)", most=MOST_BY_A_KEY)
+    return Route(sql, [beginning_of(digits[::-1])])
 
 
 def place_routes(asked: Asked) -> list[Route]:
     """By postcode, or its beginning when no name narrows it, and by the property."""
     routes = [_by_postcode(near) for near in asked.near if is_whole_postcode(near) or not asked.words]
     if asked.uprn is not None:
-        sql = f"(SELECT 'uprn', '', {COLUMNS} FROM {CUSTOMERS} c.uprn = %s LIMIT {MOST_BY_A_KEY})"
-        routes.append(Route(sql, [asked.uprn]))
+        routes.append(Route(_select("uprn", f"{CUSTOMERS} c.uprn = %s", most=MOST_BY_A_KEY), [asked.uprn]))
     return routes
 
 
 def _by_postcode(near: str) -> Route:
     most = MOST_IN_A_POSTCODE if is_whole_postcode(near) else MOST_BY_A_KEY
-    return Route(
-        f"(SELECT 'postcode', '', {COLUMNS} FROM {CUSTOMERS} c.postcode <> '' AND c.postcode LIKE %s"
-        f" ORDER BY c.postcode LIMIT {most})",
-        [beginning_of(near)],
-    )
+    source = f"{CUSTOMERS} c.postcode <> '' AND c.postcode LIKE %s"
+    return Route(_select("postcode", source, order="c.postcode", most=most), [beginning_of(near)])
 
 
 def typed_name_routes(words: tuple[str, ...]) -> list[Route]:
@@ -109,11 +107,8 @@ def near_miss_routes(asked: Asked, words: list[list[RealWord]]) -> list[Route]:
 
 
 def _by_beginning(column: str, typed: str) -> Route:
-    return Route(
-        f"(SELECT 'name', '', {COLUMNS} FROM {CUSTOMERS} c.{column} LIKE %s"
-        f" ORDER BY c.{column} LIMIT {MOST_BY_BEGINNING})",
-        [beginning_of(typed)],
-    )
+    source = f"{CUSTOMERS} c.{column} LIKE %s"
+    return Route(_select("name", source, order=f"c.{column}", most=MOST_BY_BEGINNING), [beginning_of(typed)])
 
 
 def _by_single_words(words: list[list[RealWord]]) -> list[Route]:
@@ -121,16 +116,21 @@ def _by_single_words(words: list[list[RealWord]]) -> list[Route]:
     rare = [real.word for real in rarest if real.count <= MANY]
     common = [real.word for real in rarest if real.count > MANY]
     routes = [_by_entries(rare)] if rare else []
-    return [*routes, _by_common_words("name_key", common), _by_common_words("family_first_key", common)] if common else routes
+    if common:
+        routes += [_by_common_words("name_key", common), _by_common_words("family_first_key", common)]
+    return routes
 
 
 def _by_common_words(column: str, words: list[str]) -> Route:
     # In the C collation "!" follows the space, so this is every name that begins with the word.
-    return Route(
-        f"(SELECT 'name', '', part.* FROM (SELECT %s::bigint AS organisation_id) o, unnest(%s::text[]) AS w (word),"
-        f" LATERAL (SELECT {COLUMNS} FROM customers_customer c WHERE c.organisation_id = o.organisation_id"
+    source = (
+        "customers_customer c WHERE c.organisation_id = o.organisation_id"
         f" AND c.{column} >= w.word || ' ' AND c.{column} < w.word || '!'"
-        f" ORDER BY c.{column} LIMIT {MOST_BY_COMMON_WORD}) part)",
+    )
+    part = _select("name", source, order=f"c.{column}", most=MOST_BY_COMMON_WORD)
+    return Route(
+        "(SELECT part.* FROM (SELECT %s::bigint AS organisation_id) o, unnest(%s::text[]) AS w (word),"
+        f" LATERAL {part} part)",
         [words],
     )
 
@@ -138,9 +138,10 @@ def _by_common_words(column: str, words: list[str]) -> Route:
 def _by_entries(entries: list[str], also: Sequence[str] = ()) -> Route:
     # Kept apart from its LIMIT on purpose: seeing it, the planner may choose to read the table instead of the index.
     both = " AND c.search_words && %s::varchar[]" if also else ""
+    source = f"{CUSTOMERS} c.search_words && %s::varchar[]{both}"
     return Route(
-        f"(WITH named AS MATERIALIZED (SELECT {COLUMNS} FROM {CUSTOMERS} c.search_words && %s::varchar[]{both})"
-        f" SELECT 'name', '', * FROM named LIMIT {MOST_BY_NAME})",
+        f"(WITH named AS MATERIALIZED (SELECT 'name', '', {COLUMNS} FROM {source})"  # noqa: S608 - nothing typed
+        f" SELECT * FROM named LIMIT {MOST_BY_NAME})",
         [entries, list(also)] if also else [entries],
     )
 

@@ -17,6 +17,7 @@ __all__ = [
     "CannotRecord",
     "ChangedMeanwhile",
     "CustomerRefused",
+    "Record",
     "SearchColumns",
     "fingerprints",
     "language_name",

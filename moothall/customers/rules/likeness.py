@@ -1,15 +1,17 @@
 """How alike two names are, and how likely two records are one customer.
 
-The reckoning is that of I. Fellegi and A. Sunter, "A Theory for Record Linkage" (1969): each thing that agrees or differs
-weighs log2(m / u) bits, m being how often it is so between two records of one customer and u how often between two
-customers. For a word of a name, u is the share of customers who have the word, so that a rare name says more than Smith.
-The values of m were set by hand from how names are misheard and mistyped at a front desk.
+The reckoning is that of I. Fellegi and A. Sunter, "A Theory for Record Linkage" (1969): each thing that agrees or
+differs weighs log2(m / u) bits, m being how often it is so between two records of one customer and u how often between
+two customers. For a word of a name, u is the share of customers who have the word, so that a rare name says more than
+Smith. The values of m were set by hand from how names are misheard and mistyped at a front desk.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log2
 
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
 from rapidfuzz.distance import OSA
 
 from moothall.customers.rules.search_words import START_LETTERS, slips_allowed
@@ -32,6 +34,17 @@ ABSENT_BITS = log2(0.04)
 
 #: Bits of things that two strangers hardly ever share, for a council of a million (log2 of 1 / u).
 SHARED_BITS: dict[str, float] = {"phone": 18.0, "email": 19.0, "account": 18.0, "uprn": 18.0, "postcode": 14.0}
+
+#: What agreed, in words.
+KEY_WORDS: dict[str, LazyText] = {
+    "name": _("name"),
+    "phone": _("telephone"),
+    "email": _("email"),
+    "account": _("account number"),
+    "uprn": _("property"),
+    "postcode": _("postcode"),
+    "address": _("house number"),
+}
 
 #: Against it stands that of a million records one, at best, is the same customer.
 PRIOR_BITS = -log2(POPULATION)
@@ -95,9 +108,19 @@ class Agreement:
     probability: float
     agreed: tuple[str, ...]
 
+    @property
+    def agreed_words(self) -> str:
+        """What agreed, in words."""
+        return key_words(self.agreed)
+
+    @property
+    def percent(self) -> int:
+        """The likelihood in hundredths, for the screen."""
+        return round(100 * self.probability)
+
 
 def likeness(one: Record, other: Record, *, shares: Mapping[str, float]) -> Agreement:
-    """Say how likely two records are one customer. `shares` are the shares of customers who have a word in their name."""
+    """Say how likely two records are one customer. `shares` says how many of all customers have a word in their name."""
     agreed = tuple(key for key in SHARED_BITS if one.shared.get(key, frozenset()) & other.shared.get(key, frozenset()))
     household = sum(SHARED_BITS[key] for key in agreed)
     family_level = None
@@ -124,6 +147,11 @@ def _given_bits(one: Record, other: Record, shares: Mapping[str, float]) -> floa
 def _best_bits(word: str, others: Iterable[str], share: float) -> float:
     levels = [level for other in others if (level := name_level(word, other))]
     return max((name_bits(level, share) for level in levels), default=ABSENT_BITS)
+
+
+def key_words(keys: Iterable[str]) -> str:
+    """Say what agreed: "name, telephone"."""
+    return ", ".join(str(KEY_WORDS.get(key, key)) for key in keys)
 
 
 def _probability(bits: float) -> float:

@@ -18,7 +18,9 @@ START_LETTERS = 5
 LONGEST_WORD = 50
 
 #: Words of businesses and groups by which nobody is told apart.
-FILLING = frozenset("the of and for a an in at to ltd limited plc llp co company".split())
+FILLING = frozenset(
+    ("the", "of", "and", "for", "a", "an", "in", "at", "to", "ltd", "limited", "plc", "llp", "co", "company")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ class SearchColumns:
     search_words: list[str]
 
 
-def search_columns_of(name: str, *, preferred_name: str = "", postcode: str = "", is_person: bool = True) -> SearchColumns:
+def search_columns_of(
+    name: str, *, preferred_name: str = "", postcode: str = "", is_person: bool = True
+) -> SearchColumns:
     """Return what the search reads of a customer with this name, preferred name and postcode (in normal form)."""
     own_words = [word[:LONGEST_WORD] for word in name_words(name)]
     words = list(dict.fromkeys([*own_words, *(word[:LONGEST_WORD] for word in name_words(preferred_name))]))

@@ -21,7 +21,7 @@ class ServiceRefused(Exception):
 
 @transaction.atomic
 def draft_service(record: ServiceRecord, *, by: Officer | None, at: datetime, note: str = "") -> ServiceVersion:
-    """Write a new draft of a service, or replace the words of its open draft. Raises ServiceRefused for an unknown team."""
+    """Write a new draft of a service, or replace its open draft. Raises ServiceRefused for an unknown team."""
     team = Team.objects.select_related("organisation").filter(code=record.team).first()
     if team is None:
         raise ServiceRefused(_("There is no team “{team}”.").format(team=record.team))

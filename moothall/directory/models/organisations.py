@@ -58,7 +58,9 @@ class Team(models.Model):
     calendar = models.ForeignKey(WorkingCalendar, on_delete=models.PROTECT, related_name="+")
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=100)
-    contact = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="contact_for")
+    contact = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="contact_for"
+    )
     deputy = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="deputy_for")
     email = models.EmailField(blank=True)
     telephone = models.CharField(max_length=30, blank=True)

@@ -16,9 +16,7 @@ def organisation_of(officer: Officer) -> Organisation | None:
     workplace = Workplace.objects.filter(officer=officer).select_related("organisation").first()
     if workplace is not None:
         return workplace.organisation
-    membership = (
-        Membership.objects.filter(officer=officer).select_related("team__organisation").order_by("id").first()
-    )
+    membership = Membership.objects.filter(officer=officer).select_related("team__organisation").order_by("id").first()
     return membership.team.organisation if membership else None
 
 

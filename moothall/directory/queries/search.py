@@ -10,8 +10,9 @@ from moothall.directory.models import Service
 from moothall.directory.queries.catalogue import Catalogue, catalogue
 
 IDLE_WORDS = frozenset(
-    "a an and any are at been by can do for from get has have how i in is it me my of on or our please the there "
-    "this to want was we what when where who with you your".split()
+    {"a", "an", "and", "any", "are", "at", "been", "by", "can", "do", "for", "from", "get", "has", "have", "how", "i"}
+    | {"in", "is", "it", "me", "my", "of", "on", "or", "our", "please", "the", "there", "this", "to", "want", "was"}
+    | {"we", "what", "when", "where", "who", "with", "you", "your"}
 )
 SURE = 88
 LIKELY = 74

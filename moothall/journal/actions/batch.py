@@ -52,7 +52,11 @@ class Batch:
         if not connection.in_atomic_block:
             raise RuntimeError("the rows of an act must be written inside its transaction")
         shape = tuple(
-            (table, columns, tuple(tuple(cell.position if isinstance(cell, NewNumber) else -1 for cell in row) for row in rows))
+            (
+                table,
+                columns,
+                tuple(tuple(cell.position if isinstance(cell, NewNumber) else -1 for cell in row) for row in rows),
+            )
             for table, (columns, rows) in self.tables.items()
         )
         cells = [
@@ -71,18 +75,20 @@ Shape = tuple[tuple[str, tuple[str, ...], tuple[tuple[int, ...], ...]], ...]
 @lru_cache(maxsize=256)
 def _statement(numbers: int, shape: Shape) -> str:
     """Return the statement for rows of this shape. Names come from the program, never from input."""
+    # Table and column names come from the program alone, never from input; every value is a parameter.
     draws = ", ".join(f"nextval('reference_number') AS n{position}" for position in range(numbers)) or "1 AS n0"
     parts = [f"numbers AS MATERIALIZED (SELECT {draws})"]
     for table, columns, rows in shape:
         values = ", ".join(
-            "(" + ", ".join("%s" if cell < 0 else f"(SELECT n{cell} FROM numbers)" for cell in row) + ")" for row in rows
+            "(" + ", ".join("%s" if cell < 0 else f"(SELECT n{cell} FROM numbers)" for cell in row) + ")"
+            for row in rows
         )
         names = ", ".join(f'"{column}"' for column in columns)
         returning = " RETURNING id" if table == "journal_event" else ""
-        parts.append(f"{table}_rows AS (INSERT INTO {table} ({names}) VALUES {values}{returning})")  # noqa: S608
+        parts.append(f"{table}_rows AS (INSERT INTO {table} ({names}) VALUES {values}{returning})")
     if any(table == "journal_event" for table, _columns, _rows in shape):
         parts.append("unsealed AS (INSERT INTO journal_unsealed (event_id) SELECT id FROM journal_event_rows)")
-    return f"WITH {', '.join(parts)} SELECT * FROM numbers"  # noqa: S608 - built from names in the program
+    return f"WITH {', '.join(parts)} SELECT * FROM numbers"
 
 
 def _execute(statement: str, cells: list[Any]) -> list[int]:

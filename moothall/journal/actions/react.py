@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 from moothall.journal.events import reactions_to
 from moothall.journal.models import Event, ReactionDone
@@ -15,9 +16,7 @@ class UnknownReaction(Exception):
 
 def enqueue_reactions(events: list[tuple[int, str]]) -> int:
     """Enqueue a job for each reaction to these (number, name) events, in the running transaction."""
-    jobs = [
-        {"event_id": number, "reaction": reaction} for number, name in events for reaction in reactions_to(name)
-    ]
+    jobs = [{"event_id": number, "reaction": reaction} for number, name in events for reaction in reactions_to(name)]
     if jobs:
         app.configure_task("moothall.journal.react", queue="reactions").batch_defer(*jobs)
     return len(jobs)
@@ -30,8 +29,6 @@ def react(*, event_id: int, reaction: str, at: datetime) -> None:
     follow = reactions_to(event.name).get(reaction)
     if follow is None:
         raise UnknownReaction(f"{reaction} does not follow {event.name}")
-    _row, is_first = ReactionDone.objects.get_or_create(
-        event_id=event_id, reaction=reaction, defaults={"done_at": at}
-    )
+    _row, is_first = ReactionDone.objects.get_or_create(event_id=event_id, reaction=reaction, defaults={"done_at": at})
     if is_first:
         follow(event)

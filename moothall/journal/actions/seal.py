@@ -6,7 +6,7 @@ digest is SHA-256 over a fixed rendering of all its columns, made by the databas
 """
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -17,7 +17,7 @@ from moothall.journal.models import Block
 
 SEALER_LOCK = 7_302_001
 BATCH = 2000
-NEWS_FOR = timedelta(days=3)
+NEWS_FOR = "3 days"
 """What happened longer than this before it was written down is history: nobody is told of it, and nothing follows."""
 FIRST_DIGEST = b"\x00" * 32
 
@@ -31,7 +31,8 @@ WITH taken AS (
     DELETE FROM journal_unsealed WHERE event_id IN (SELECT event_id FROM journal_unsealed ORDER BY event_id LIMIT %s)
     RETURNING event_id
 )
-SELECT id, name, {EVENT_DIGEST}, recorded_at - at < %s FROM journal_event WHERE id IN (SELECT event_id FROM taken) ORDER BY id
+SELECT id, name, {EVENT_DIGEST}, recorded_at - at < %s::interval
+FROM journal_event WHERE id IN (SELECT event_id FROM taken) ORDER BY id
 """  # noqa: S608 - built from constants
 
 

@@ -20,10 +20,11 @@ def send_message(message: Message, *, at: datetime) -> Message:
     The mail server is asked outside any transaction. A message whose address is refused for good is marked as failed at
     once; while the server is away MailServerAway is raised, so that the job tries again, up to eight times.
     """
-    if message.state != Message.State.WAITING:
+    server = settings.MAIL_SERVER
+    if message.state != Message.State.WAITING or server is None:
         return message
     try:
-        send_mail(message, server=settings.MAIL_SERVER.for_django(), sender=settings.DEFAULT_FROM_EMAIL)
+        send_mail(message, server=server.for_django(), sender=settings.DEFAULT_FROM_EMAIL)
     except MailRefused as problem:
         return _note_failure(message, problem=str(problem), is_final=True, at=at)
     except MailServerAway as problem:

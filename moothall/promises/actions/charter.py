@@ -69,9 +69,7 @@ def load_charter(charter: Charter, *, by: models.Model | None = None, at: dateti
         return newest
     zone = get_default_timezone()
     starts_at = min(datetime.combine(date.fromisoformat(charter.starts_on), time(), tzinfo=zone), at)
-    changed = [
-        line.code for line in charter.promises if _take_promise(line, charter, starts_at=starts_at, at=at)
-    ]
+    changed = [line.code for line in charter.promises if _take_promise(line, charter, starts_at=starts_at, at=at)]
     changed += _end_others([line.code for line in charter.promises], at=at)
     version = CharterVersion.objects.create(
         number=charter.version,

@@ -51,7 +51,7 @@ def start_clocks(
     return locked_clocks(about)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def hold_clocks(about: About, *, holder: promise_clock.Holder, at: datetime) -> list[Clock]:
     """Say who has the matter in hand from `at` on: council, partner or customer."""
     clocks = locked_clocks(about)
@@ -62,7 +62,7 @@ def hold_clocks(about: About, *, holder: promise_clock.Holder, at: datetime) -> 
     return clocks
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def end_clocks(about: About, *, at: datetime, codes: Collection[str] | None = None) -> list[Clock]:
     """End the running promises, or those with these codes: kept when not past their date, else broken."""
     clocks = locked_clocks(about)
@@ -73,7 +73,7 @@ def end_clocks(about: About, *, at: datetime, codes: Collection[str] | None = No
     return clocks
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def drop_clocks(about: About, *, at: datetime) -> list[Clock]:
     """End the running promises of something merged away or opened by mistake: neither kept nor broken."""
     clocks = locked_clocks(about)
@@ -85,7 +85,7 @@ def drop_clocks(about: About, *, at: datetime) -> list[Clock]:
     return clocks
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def reopen_clocks(about: About, *, at: datetime, codes: Collection[str] | None = None) -> list[Clock]:
     """Let ended promises run again, because the work was not done after all.
 
@@ -106,8 +106,8 @@ def reopen_clocks(about: About, *, at: datetime, codes: Collection[str] | None =
 def locked_clocks(about: About) -> list[Clock]:
     """Return the clocks of a case or contact, earliest promise first, locked for this transaction."""
     kind, key = about
-    clocks = Clock.objects.about(kind, [key]).select_related("promise_version")
-    return list(clocks.select_for_update(no_key=True, of=("self",)))
+    clocks = Clock.objects.about(kind, [key]).select_for_update(no_key=True)
+    return list(clocks)
 
 
 def take(clock: Clock, state: ClockState, *, at: datetime, is_dropped: bool = False) -> None:

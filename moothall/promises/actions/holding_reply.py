@@ -21,9 +21,7 @@ class HoldingReplyNeeded(Exception):
 
 
 @transaction.atomic
-def send_holding_reply(
-    clock: Clock, *, reason: str, new_date: date, by: models.Model | None, at: datetime
-) -> Clock:
+def send_holding_reply(clock: Clock, *, reason: str, new_date: date, by: models.Model | None, at: datetime) -> Clock:
     """Give the customer a reason and a new date for a full reply that will be late.
 
     The promise itself keeps its date and is broken when that passes: a holding reply is not an answer.

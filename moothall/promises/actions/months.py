@@ -70,9 +70,7 @@ def keep_months(counts: Iterable[MonthCount], *, codes: Collection[str], since: 
         update_fields=["kept", "broken", "computed_at"],
     )
     months = len({row.month for row in rows.values()})
-    record_event(
-        "promises.counted", about=("month", since.year * 100 + since.month), by=None, at=at, months=months
-    )
+    record_event("promises.counted", about=("month", since.year * 100 + since.month), by=None, at=at, months=months)
     return True
 
 
@@ -104,9 +102,7 @@ def _by_month(clocks: ClockQuerySet, moment: str, *, since: date) -> Counter[tup
     start = datetime.combine(since, time(), tzinfo=zone)
     month = TruncMonth(moment, tzinfo=zone, output_field=models.DateField())
     rows = clocks.filter(**{f"{moment}__gte": start}).values_list("code", "service_id", month).order_by()
-    return Counter(
-        {(code, service, day): number for code, service, day, number in rows.annotate(number=Count("pk"))}
-    )
+    return Counter({(code, service, day): number for code, service, day, number in rows.annotate(number=Count("pk"))})
 
 
 def _with_sums(counts: Iterable[MonthCount]) -> list[MonthCount]:

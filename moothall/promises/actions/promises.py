@@ -84,9 +84,7 @@ def begin_version(
             raise PromiseRefused(_("This promise was changed later than that already."))
         last.valid_until = at
         last.save(update_fields=["valid_until"])
-    fields = {name: getattr(terms, name) for name in PromiseTerms.__slots__} | {
-        "channels": list(terms.channels)
-    }
+    fields = {name: getattr(terms, name) for name in PromiseTerms.__slots__} | {"channels": list(terms.channels)}
     number = 1 if last is None else last.number + 1
     version = PromiseVersion.objects.create(
         promise=promise, number=number, valid_from=at, change_note=because[:300], **fields

@@ -90,9 +90,7 @@ def _touched_by(change: Change) -> Q:
 def _recompute(clocks: list[Clock], change: Change, *, at: datetime) -> list[Moved]:
     changed = [clock for clock in clocks if _recompute_one(clock, change, at=at)]
     if changed:
-        record_event(
-            "clocks.recomputed", about=change, by=None, at=at, count=len(changed), **_subjects(changed)
-        )
+        record_event("clocks.recomputed", about=change, by=None, at=at, count=len(changed), **_subjects(changed))
     return [Moved(clock.about_kind, clock.about_id, clock.due_at, clock.warn_at) for clock in changed]
 
 

@@ -15,9 +15,7 @@ class CharterVersion(models.Model):
     name = models.CharField(max_length=120)
     introduction = models.TextField(blank=True)
     published_at = models.DateTimeField()
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     review_on = models.DateField()
     display_places = ArrayField(models.CharField(max_length=120), default=list)
 
@@ -49,9 +47,7 @@ class CharterLine(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["charter", "code"], name="a_charter_says_a_thing_once"),
-            models.UniqueConstraint(
-                fields=["charter", "position"], name="a_place_in_the_charter_is_taken_once"
-            ),
+            models.UniqueConstraint(fields=["charter", "position"], name="a_place_in_the_charter_is_taken_once"),
         ]
 
     def __str__(self) -> str:

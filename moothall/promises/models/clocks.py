@@ -210,9 +210,7 @@ class MonthKept(models.Model):
     """
 
     code = models.CharField(max_length=20)
-    service = models.ForeignKey(
-        Service, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
-    )
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     month = models.DateField()
     kept = models.PositiveIntegerField()
     broken = models.PositiveIntegerField()
@@ -233,6 +231,11 @@ class MonthKept(models.Model):
         return f"{self.code} {self.month:%Y-%m}: {self.kept} kept, {self.broken} broken"
 
     @property
+    def whole(self) -> int:
+        """How often there was something to keep."""
+        return self.kept + self.broken
+
+    @property
     def percent(self) -> int | None:
         """The percentage kept; None when there was nothing to keep."""
         return share_kept(self.kept, self.broken)
@@ -251,9 +254,7 @@ class MonthNote(models.Model):
         ordering = ["-month", "code"]
         constraints = [
             models.UniqueConstraint(fields=["month", "code"], name="a_month_of_a_promise_is_explained_once"),
-            models.CheckConstraint(
-                condition=Q(month__day=1), name="an_explained_month_is_named_by_its_first_day"
-            ),
+            models.CheckConstraint(condition=Q(month__day=1), name="an_explained_month_is_named_by_its_first_day"),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from moothall.directory.models import Organisation, Service
+from moothall.promises.rules import target_words
 
 
 class Evidence(models.TextChoices):
@@ -81,9 +82,7 @@ class PromiseVersion(models.Model):
     class Meta:
         ordering = ["promise__code", "-number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["promise", "number"], name="a_promise_version_number_is_used_once"
-            ),
+            models.UniqueConstraint(fields=["promise", "number"], name="a_promise_version_number_is_used_once"),
             models.UniqueConstraint(
                 fields=["promise"],
                 condition=Q(valid_until__isnull=True),
@@ -128,6 +127,11 @@ class PromiseVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.promise_id} version {self.number}"
 
+    @property
+    def target_words(self) -> str:
+        """The target in words; empty for a promise without one."""
+        return "" if self.target_value is None else target_words(self.target_value, self.target_unit)
+
 
 class Tightening(models.Model):
     """A service or a partner holds itself to more than the charter asks.
@@ -137,9 +141,7 @@ class Tightening(models.Model):
 
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="tightenings")
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, related_name="tightenings")
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, related_name="tightenings"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="tightenings")
     value = models.FloatField()
     since = models.DateTimeField()
 
@@ -153,9 +155,7 @@ class Tightening(models.Model):
             ),
             models.CheckConstraint(condition=Q(value__gt=0), name="a_tightened_target_is_above_nothing"),
             models.UniqueConstraint(fields=["promise", "service"], name="a_service_tightens_a_promise_once"),
-            models.UniqueConstraint(
-                fields=["promise", "organisation"], name="a_partner_tightens_a_promise_once"
-            ),
+            models.UniqueConstraint(fields=["promise", "organisation"], name="a_partner_tightens_a_promise_once"),
         ]
 
     def __str__(self) -> str:

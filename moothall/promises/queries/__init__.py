@@ -1,5 +1,6 @@
 """What is promised, what runs, and how often it is kept."""
 
+from moothall.promises.queries.bars import ClockBar, bars_of
 from moothall.promises.queries.book import forget_book
 from moothall.promises.queries.charter import (
     CharterNow,
@@ -25,8 +26,10 @@ from moothall.promises.queries.reckoning import due_if_answered_now
 __all__ = [
     "About",
     "CharterNow",
+    "ClockBar",
     "NothingPromised",
     "ShownPromise",
+    "bars_of",
     "charter_now",
     "clocks_of",
     "due_if_answered_now",

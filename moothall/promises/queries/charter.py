@@ -62,9 +62,7 @@ class ShownPromise:
     @property
     def target(self) -> str:
         """The target in words, or nothing for a promise without one."""
-        if self.version.target_value is None:
-            return ""
-        return target_words(self.version.target_value, self.version.target_unit)
+        return self.version.target_words
 
 
 @dataclass(frozen=True)
@@ -158,9 +156,7 @@ def own_promises_last_month(at: datetime) -> list[MonthKept]:
     return kept_by_service(OWN_PROMISE, month=last_month(at))
 
 
-def _shown(
-    lines: list[CharterLine], charter: CharterVersion, month: date, at: datetime
-) -> list[ShownPromise]:
+def _shown(lines: list[CharterLine], charter: CharterVersion, month: date, at: datetime) -> list[ShownPromise]:
     rows = PromiseVersion.objects.in_force(at).select_related("promise")
     versions = {row.promise.code: row for row in rows}
     counted = MonthKept.objects.filter(month=month, service__isnull=True)
@@ -196,17 +192,13 @@ def _tightened(versions: Iterable[PromiseVersion]) -> dict[str, list[TightenedBy
     listed: set[tuple[str, int]] = set()
     rows = Tightening.objects.filter(promise__code__in=list(units))
     for row in rows.select_related("promise", "service", "organisation"):
-        code, who = row.promise.code, row.service or row.organisation
+        code, who = row.promise.code, str(row.service or row.organisation)
         listed.add((code, row.service_id or 0))
-        found.setdefault(code, []).append(TightenedBy(str(who), target_words(row.value, units[code][1]), row))
+        found.setdefault(code, []).append(TightenedBy(who, target_words(row.value, units[code][1]), row))
     for service in catalogue().services:
         for code, value in service.record.tightens.items():
             corporate, unit = units.get(code, (None, ""))
-            is_more = (
-                corporate is not None
-                and value != corporate
-                and not is_looser(value, than=corporate, unit=unit)
-            )
+            is_more = corporate is not None and value != corporate and not is_looser(value, than=corporate, unit=unit)
             if is_more and (code, service.pk) not in listed:
                 found.setdefault(code, []).append(TightenedBy(service.name, target_words(value, unit)))
     return found

@@ -56,9 +56,7 @@ def governing_of(kind: str, ids: Sequence[int]) -> dict[int, Clock]:
     """Return the governing clock of each of several cases or contacts that has one, in one query."""
     by_subject = clocks_of(kind, ids)
     promised = {
-        each: clocks
-        for each, clocks in by_subject.items()
-        if any(clock.outcome != Outcome.DROPPED for clock in clocks)
+        each: clocks for each, clocks in by_subject.items() if any(clock.outcome != Outcome.DROPPED for clock in clocks)
     }
     return {each: governing(clocks) for each, clocks in promised.items()}
 

@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from django.db import connection
 
 from moothall.directory.models import Service
+from moothall.directory.pack_records import Charter
 from moothall.journal.models import Event
 from moothall.promises.actions import PromiseTerms, start_clocks
 from moothall.promises.models import Promise, PromiseVersion
@@ -13,6 +15,35 @@ from moothall.promises.queries import forget_book
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+PACK = {
+    "version": 1,
+    "name": "Our promises to you",
+    "introduction": "They hold for everyone.",
+    "starts_on": "2026-01-01",
+    "review_on": "2027-03-31",
+    "display_places": ["Every library"],
+    "promises": [
+        {
+            "code": "PR-G1",
+            "channel": "all",
+            "words": "We are polite.",
+            "evidence": "measured",
+            "measured_by": "What customers say.",
+        },
+        {
+            "code": "PR-W1",
+            "channel": "email_and_letter",
+            "words": "You get a full answer within 10 working days.",
+            "evidence": "measured",
+            "measured_by": "The share answered in time.",
+            "target": {"value": 10, "unit": "working_days", "statistic": "maximum"},
+        },
+    ],
+    "customer_duties": [{"code": "CD-1", "words": "Tell us when you are pleased."}],
+    "staff_rights": [{"code": "SR-1", "words": "To be treated politely."}],
+}
 
 
 @pytest.fixture(autouse=True)
@@ -87,9 +118,7 @@ def terms_now():
 def start(council, service):
     """Start the clocks of a case that came in on Monday at half past nine, by telephone if not told otherwise."""
 
-    def started(
-        number=104723, *, channel="telephone", service=service, received_at=MONDAY, about_kind="case"
-    ):
+    def started(number=104723, *, channel="telephone", service=service, received_at=MONDAY, about_kind="case"):
         return start_clocks(
             (about_kind, number),
             organisation=council,
@@ -104,6 +133,10 @@ def start(council, service):
 @pytest.fixture
 def events():
     """Return the names of the events about a thing, oldest first."""
-    return lambda kind, number: list(
-        Event.objects.about(kind, number).order_by("id").values_list("name", flat=True)
-    )
+    return lambda kind, number: list(Event.objects.about(kind, number).order_by("id").values_list("name", flat=True))
+
+
+@pytest.fixture
+def pack(db):
+    """Return a maker of the charter in a pack: two promises, a duty and a right."""
+    return lambda **changes: msgspec.structs.replace(msgspec.convert(PACK, Charter), **changes)

@@ -71,9 +71,7 @@ def keep_calendar(db):
         calendar.save()
         calendar.days.all().delete()
         for day, periods in slow.differing.items():
-            CalendarDay.objects.create(
-                calendar=calendar, day=day, periods=[written(p) for p in periods], reason="Odd"
-            )
+            CalendarDay.objects.create(calendar=calendar, day=day, periods=[written(p) for p in periods], reason="Odd")
         return calendar
 
     return keep
@@ -112,6 +110,4 @@ def test_a_clock_is_what_a_slow_walk_says(life, council, service, keep_calendar)
 def _promising(record, value, unit):
     import msgspec
 
-    return msgspec.structs.replace(
-        record, promise=msgspec.structs.replace(record.promise, value=value, unit=unit)
-    )
+    return msgspec.structs.replace(record, promise=msgspec.structs.replace(record.promise, value=value, unit=unit))

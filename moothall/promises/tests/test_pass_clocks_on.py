@@ -43,10 +43,7 @@ def test_the_three_times_add_up_when_the_work_is_done(start):
     hold_clocks(CASE, holder="customer", at=TUESDAY + timedelta(hours=3))
     (clock,) = end_clocks(CASE, at=FRIDAY)
 
-    assert (
-        clock.council_seconds + clock.partner_seconds + clock.customer_seconds
-        == (FRIDAY - MONDAY).total_seconds()
-    )
+    assert clock.council_seconds + clock.partner_seconds + clock.customer_seconds == (FRIDAY - MONDAY).total_seconds()
     assert clock.outcome == "kept"
     assert [span[0] for span in clock.spans] == ["council", "partner", "customer"]
 

@@ -3,10 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-import msgspec
 import pytest
 
-from moothall.directory.pack_records import Charter
 from moothall.promises.actions import (
     CharterRefused,
     change_promise,
@@ -21,43 +19,11 @@ from moothall.promises.tests.conftest import MONDAY
 
 LATER = MONDAY + timedelta(days=30)
 
-PACK = {
-    "version": 1,
-    "name": "Our promises to you",
-    "introduction": "They hold for everyone.",
-    "starts_on": "2026-01-01",
-    "review_on": "2027-03-31",
-    "display_places": ["Every library"],
-    "promises": [
-        {
-            "code": "PR-G1",
-            "channel": "all",
-            "words": "We are polite.",
-            "evidence": "measured",
-            "measured_by": "What customers say.",
-        },
-        {
-            "code": "PR-W1",
-            "channel": "email_and_letter",
-            "words": "You get a full answer within 10 working days.",
-            "evidence": "measured",
-            "measured_by": "The share answered in time.",
-            "target": {"value": 10, "unit": "working_days", "statistic": "maximum"},
-        },
-    ],
-    "customer_duties": [{"code": "CD-1", "words": "Tell us when you are pleased."}],
-    "staff_rights": [{"code": "SR-1", "words": "To be treated politely."}],
-}
-
 
 @pytest.fixture
-def load(db):
+def load(pack):
     """Take the charter of a pack, with some changes."""
-
-    def loaded(*, at=MONDAY, **changes):
-        return load_charter(msgspec.convert(PACK | changes, Charter), at=at)
-
-    return loaded
+    return lambda *, at=MONDAY, **changes: load_charter(pack(**changes), at=at)
 
 
 @pytest.fixture
@@ -106,9 +72,9 @@ def test_the_same_version_again_changes_nothing(load):
     assert PromiseVersion.objects.count() == 2
 
 
-def test_the_next_version_ends_what_it_no_longer_promises(load):
+def test_the_next_version_ends_what_it_no_longer_promises(load, pack):
     load()
-    load(version=2, promises=PACK["promises"][1:], at=LATER)
+    load(version=2, promises=pack().promises[1:], at=LATER)
 
     assert promise_now("PR-G1", at=MONDAY) is not None
     assert promise_now("PR-G1", at=LATER) is None
@@ -144,9 +110,7 @@ def test_a_charter_is_reviewed_some_day(load, publish):
 
 def test_a_partner_signs(load, partner, ada, events):
     charter = load()
-    sign_up_partner(
-        partner, charter=charter, signed_on=date(2026, 2, 27), signed_by="Ann Lee", by=ada, at=MONDAY
-    )
+    sign_up_partner(partner, charter=charter, signed_on=date(2026, 2, 27), signed_by="Ann Lee", by=ada, at=MONDAY)
 
     (row,) = charter_now(MONDAY).sign_ups
     assert (row.organisation, row.signed_on, row.signed_by) == (partner, date(2026, 2, 27), "Ann Lee")

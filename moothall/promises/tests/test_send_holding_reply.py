@@ -26,9 +26,7 @@ def reply(start, full_reply):
 
 
 def test_the_customer_gets_a_reason_and_a_new_date(reply, asha, events):
-    clock = send_holding_reply(
-        reply, reason="We wait for the survey.", new_date=date(2026, 3, 20), by=asha, at=DAY_9
-    )
+    clock = send_holding_reply(reply, reason="We wait for the survey.", new_date=date(2026, 3, 20), by=asha, at=DAY_9)
 
     assert clock.new_due_at == datetime(2026, 3, 20, 17, 0, tzinfo=UTC)
     assert clock.shown_due_at == clock.new_due_at

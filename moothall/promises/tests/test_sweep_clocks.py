@@ -97,9 +97,7 @@ def test_a_long_list_is_worked_in_parts(start):
 
 def test_two_sweeps_at_once_tell_everything_once(committed, council, service):
     for number in range(1, 41):
-        start_clocks(
-            ("case", number), organisation=council, service=service, channel="telephone", received_at=MONDAY
-        )
+        start_clocks(("case", number), organisation=council, service=service, channel="telephone", received_at=MONDAY)
 
     def sweep(_worker):
         try:

@@ -21,9 +21,7 @@ ARROW = (
 )
 
 
-def button(
-    words: Words, *, kind: str = "main", key: str = "", type: str = "submit", **given: object
-) -> SafeString:
+def button(words: Words, *, kind: str = "main", key: str = "", type: str = "submit", **given: object) -> SafeString:
     """Show a button that sends its form.
 
     Kinds: main (one a page), secondary, warning (cannot be undone), quiet, inverse. `key` is its shortcut.

@@ -38,16 +38,16 @@ def field(
         return html(bound.form.renderer.render("ui/forms/tick.html", context))
     if not bound.use_fieldset:
         return html(bound.form.renderer.render("ui/forms/group.html", context))
-    for value, name in getattr(widget, "reveals", {}).items():
-        widget.revealed[str(value)] = field(bound.form[name])
+    reveals = getattr(widget, "reveals", None)
+    if reveals:
+        # A new dictionary each time: copies of a widget share the old one, and forms are drawn side by side.
+        widget.revealed = {str(value): field(bound.form[name]) for value, name in reveals.items()}
     return html(bound.form.renderer.render("ui/forms/fieldset.html", context))
 
 
 def form_fields(form: forms.BaseForm) -> SafeString:
     """Draw every field of a form in order; fields that a choice reveals are drawn under that choice."""
-    under_a_choice = {
-        name for asked in form.fields.values() for name in getattr(asked.widget, "reveals", {}).values()
-    }
+    under_a_choice = {name for asked in form.fields.values() for name in getattr(asked.widget, "reveals", {}).values()}
     shown = [field(bound) for bound in form.visible_fields() if bound.name not in under_a_choice]
     return html("".join([*shown, *(str(bound) for bound in form.hidden_fields())]))
 
@@ -100,22 +100,16 @@ def widget_attrs(widget: dict[str, Any], base: str, *looks: str, **more: object)
         given = {name: value for name, value in given.items() if name not in ("min", "max", "step")}
     if base == "govuk-textarea" and "maxlength" in given:
         del given["maxlength"]
-        given["aria-describedby"] = " ".join(
-            filter(None, [given.get("aria-describedby"), f"{given['id']}-info"])
-        )
+        given["aria-describedby"] = " ".join(filter(None, [given.get("aria-describedby"), f"{given['id']}-info"]))
     return attributes({**written, **more, **given})
 
 
 def choice_attrs(option: dict[str, Any], base: str) -> SafeString:
     """Write the attributes of one radio or checkbox, tied to its hint."""
-    given = {
-        name: value for name, value in option["attrs"].items() if name not in ("required", "aria-invalid")
-    }
+    given = {name: value for name, value in option["attrs"].items() if name not in ("required", "aria-invalid")}
     given.pop("checked", None)
     ident = given.get("id")
-    value = format_html(
-        ' value="{}"', option["value"]
-    )  # an empty value is a value: left out it would send "on"
+    value = format_html(' value="{}"', option["value"])  # an empty value is a value: left out it would send "on"
     return value + attributes(
         {
             "class": base,

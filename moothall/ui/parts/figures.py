@@ -51,9 +51,7 @@ def promise_bar(
     marks = [(due_at, "due")] if warn_at is None else [(warn_at, "warn"), (due_at, "due")]
     if warn_at is not None:
         legend.append(
-            format_html(
-                '<li class="mh-bar__warn">{}</li>', _("At risk from %s") % moment_words(warn_at, now=now)
-            )
+            format_html('<li class="mh-bar__warn">{}</li>', _("At risk from %s") % moment_words(warn_at, now=now))
         )
     lines = "".join(_mark(100 * (at - started_at).total_seconds() / whole, kind) for at, kind in marks)
     return format_html(
@@ -74,9 +72,7 @@ def _mark(place: float, kind: str) -> str:
     return f'<line class="mh-bar__{kind}-mark" x1="{place:.2f}%" x2="{place:.2f}%" y1="0" y2="16"></line>'
 
 
-def bar_chart(
-    bars: Iterable[Bar | tuple[Any, ...]], caption: Words, name: Words, figure: Words
-) -> SafeString:
+def bar_chart(bars: Iterable[Bar | tuple[Any, ...]], caption: Words, name: Words, figure: Words) -> SafeString:
     """Show figures as bars inside their own table, so that chart and numbers cannot differ.
 
     `name` and `figure` head the columns. Bars are `Bar`s or tuples (name, value, value in words).

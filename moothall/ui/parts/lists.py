@@ -63,9 +63,7 @@ def _summary_row(row: Row) -> str:
     )
 
 
-def table(
-    content: str, caption: Words, *columns: Words, numbers: str = "", hide_caption: bool = False
-) -> SafeString:
+def table(content: str, caption: Words, *columns: Words, numbers: str = "", hide_caption: bool = False) -> SafeString:
     """Wrap the rows of a table in its caption and column headings; below 640 px each row becomes a card.
 
     `content` is plain `<tr>` rows; begin each with `<th scope="row">`. `numbers` names the columns of figures
@@ -129,24 +127,18 @@ def _tab(link: Link) -> str:
     )
 
 
-def pagination(
-    newer: str = "", older: str = "", *, newer_words: Words = "", older_words: Words = ""
-) -> SafeString:
+def pagination(newer: str = "", older: str = "", *, newer_words: Words = "", older_words: Words = "") -> SafeString:
     """Go to the rows before and after these. Nothing is shown when there are neither."""
     if not newer and not older:
         return html("")
     parts = []
     if newer:
         parts.append(
-            _page_link(
-                "prev", newer, newer_words or _("Newer"), "M6.6 0 0 6.5 6.6 13l1.4-1.5L4 7.5h11v-2H4L8 1.5z"
-            )
+            _page_link("prev", newer, newer_words or _("Newer"), "M6.6 0 0 6.5 6.6 13l1.4-1.5L4 7.5h11v-2H4L8 1.5z")
         )
     if older:
         parts.append(
-            _page_link(
-                "next", older, older_words or _("Older"), "M8.4 0 7 1.5l4 4H0v2h11l-4 4L8.4 13 15 6.5z"
-            )
+            _page_link("next", older, older_words or _("Older"), "M8.4 0 7 1.5l4 4H0v2h11l-4 4L8.4 13 15 6.5z")
         )
     return format_html(
         '<nav class="govuk-pagination" aria-label="{}">{}</nav>',
@@ -208,9 +200,7 @@ def back_link(url: str, words: Words = "") -> SafeString:
 
 def timeline(content: str, label: Words = "") -> SafeString:
     """Wrap the entries of a timeline, newest first."""
-    return format_html(
-        '<ol class="mh-timeline" reversed aria-label="{}">{}</ol>', label or _("What happened"), content
-    )
+    return format_html('<ol class="mh-timeline" reversed aria-label="{}">{}</ol>', label or _("What happened"), content)
 
 
 def entry(

@@ -49,8 +49,7 @@ def due(
     state, words = due_state(due_at, now=now, warn_at=warn_at, ended_at=ended_at, is_held=held)
     after = format_html('<span class="mh-due__date">{}</span>', moment_words(due_at, now=now)) if date else ""
     return format_html(
-        '<time class="mh-due mh-due--{}" datetime="{}" title="{}">'
-        '<span class="mh-due__word">{}</span>{}</time>',
+        '<time class="mh-due mh-due--{}" datetime="{}" title="{}"><span class="mh-due__word">{}</span>{}</time>',
         state,
         due_at.isoformat(),
         _("Promised by %s") % exact_words(due_at),
@@ -63,8 +62,9 @@ def moment(context: dict[str, Any], at: datetime | None) -> SafeString:
     """Say a moment as people do, with the exact time on hover. The year is left out when it is this year."""
     if at is None:
         return html("")
-    said = moment_words(at, now=context.get("now"))
-    return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), exact_words(at), said)
+    local = localtime(at)
+    said = moment_words(local, now=context.get("now"))
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact_words(local), said)
 
 
 def day(context: dict[str, Any], on: date | None, style: str = "short") -> SafeString:
@@ -74,9 +74,7 @@ def day(context: dict[str, Any], on: date | None, style: str = "short") -> SafeS
     if isinstance(on, datetime):
         on = localtime(on).date()
     now = context.get("now")
-    said = (
-        long_day_words(on) if style == "long" else day_words(on, today=localtime(now).date() if now else None)
-    )
+    said = long_day_words(on) if style == "long" else day_words(on, today=localtime(now).date() if now else None)
     return format_html('<time datetime="{}" title="{}">{}</time>', on.isoformat(), long_day_words(on), said)
 
 
@@ -110,9 +108,7 @@ def count(number: int, late: int = 0) -> SafeString:
     if not late:
         return format_html('<span class="mh-count">{}</span>', number)
     words = ngettext("%d late", "%d late", late) % late
-    return format_html(
-        '<span class="mh-count">{}</span><span class="mh-count mh-count--late">{}</span>', number, words
-    )
+    return format_html('<span class="mh-count">{}</span><span class="mh-count mh-count--late">{}</span>', number, words)
 
 
 def key(letters: str) -> SafeString:
@@ -124,7 +120,6 @@ def key(letters: str) -> SafeString:
 def loading(words: str = "") -> SafeString:
     """Say that something is being fetched. htmx shows it while it waits."""
     return format_html(
-        '<span class="mh-loading htmx-indicator" role="status">'
-        '<span class="mh-loading__mark"></span>{}</span>',
+        '<span class="mh-loading htmx-indicator" role="status"><span class="mh-loading__mark"></span>{}</span>',
         words or _("Looking…"),
     )

@@ -135,23 +135,18 @@ def test_a_fact_that_can_be_changed_says_what_its_link_changes():
 
 def test_the_timeline_says_kind_title_time_and_person():
     page = drawn(
-        '{% timeline %}{% entry at "note" "Crew rung" by="Asha" %}<p>Thursday</p>{% endentry %}'
-        "{% endtimeline %}",
+        '{% timeline %}{% entry at "note" "Crew rung" by="Asha" %}<p>Thursday</p>{% endentry %}{% endtimeline %}',
         at=NOW,
     )
     assert words(page.li) == "Note Crew rung Tue 3 Mar, 2.15pm , Asha Thursday"
 
 
 def test_an_event_of_a_kind_not_known_is_still_shown():
-    assert "Moved" in words(
-        drawn('{% timeline %}{% entry at "odd" "Moved" %}{% endentry %}{% endtimeline %}', at=NOW)
-    )
+    assert "Moved" in words(drawn('{% timeline %}{% entry at "odd" "Moved" %}{% endentry %}{% endtimeline %}', at=NOW))
 
 
 def test_the_steps_say_which_is_now():
-    page = drawn(
-        "{% steps steps %}", steps=[Step("Sent", "done", NOW), Step("With the crew", "now"), ("Told", "next")]
-    )
+    page = drawn("{% steps steps %}", steps=[Step("Sent", "done", NOW), Step("With the crew", "now"), ("Told", "next")])
     assert words(page.select_one("[aria-current=step]")) == "Now With the crew"
 
 

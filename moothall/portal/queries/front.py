@@ -1,0 +1,34 @@
+"""Whose front a page is, and who answers for it."""
+
+from moothall.directory.models import Organisation, Service, Site, Team
+from moothall.directory.queries import catalogue
+
+
+def council_at(site: Site | None) -> Organisation | None:
+    """Return the council whose customers come here: that of the site where it is a council, else the first."""
+    if site is not None and not site.organisation.is_partner:
+        return site.organisation
+    return Organisation.objects.filter(kind=Organisation.Kind.COUNCIL).order_by("id").first()
+
+
+def site_named(code: str) -> Site | None:
+    """Return the site with this code."""
+    return Site.objects.select_related("organisation").filter(code=code).first() if code else None
+
+
+def front_team_of(organisation: Organisation) -> Team | None:
+    """Return the team that answers for what customers send to an organisation."""
+    teams = Team.objects.filter(organisation=organisation, is_front_office=True)
+    return teams.select_related("department").order_by("id").first()
+
+
+def listed_service(code: str) -> Service | None:
+    """Return the published service with this code when customers may see it."""
+    service = catalogue().by_code.get(code)
+    return service if service is not None and service.record.is_listed else None
+
+
+def general_service(team: Team) -> Service | None:
+    """Return the service for whatever has no page of its own: the front office's own enquiry service."""
+    own = [service for service in catalogue().listed if service.team_id == team.pk]
+    return min(own, key=lambda each: (each.record.workflow != "enquiry", each.name), default=None)

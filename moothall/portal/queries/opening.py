@@ -1,0 +1,116 @@
+"""Ways to get in touch and when somebody answers, from the same hours that run the promise clocks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from moothall.directory.models import ContactChannel, Organisation
+from moothall.directory.queries import calendar_of
+from moothall.lib.working_time import Calendar, Period
+from moothall.ui.wording import day_words, time_words
+
+DAYS_SHOWN = 7
+
+
+@dataclass(frozen=True)
+class DayHours:
+    """The hours of one day, in words; `is_today` marks the first."""
+
+    day: date
+    words: str
+    is_today: bool
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Whether something is open now, the sentence that says so, and the hours of the coming week."""
+
+    is_open: bool
+    words: str
+    week: list[DayHours]
+
+    @property
+    def today(self) -> str:
+        """Today's hours in words."""
+        return self.week[0].words
+
+
+@dataclass(frozen=True)
+class ChannelNow:
+    """One way to get in touch, and how it stands now. `url` is where a link to it leads, if it can be followed."""
+
+    channel: ContactChannel
+    opening: Opening
+    url: str = ""
+
+    @property
+    def is_telephone(self) -> bool:
+        """Whether its address is a number to ring or text."""
+        return self.channel.channel in {"telephone", "text", "visit", "fax"}
+
+
+def opening_of(calendar_id: int, *, at: datetime) -> Opening:
+    """Return how a place or line with this calendar stands at a moment."""
+    calendar = calendar_of(calendar_id)
+    today = calendar.local_day(at)
+    week = [_day(calendar, today + timedelta(days=ahead), today) for ahead in range(DAYS_SHOWN)]
+    is_open = calendar.is_open(at)
+    return Opening(is_open, _open_words(calendar, at) if is_open else _closed_words(calendar, at), week)
+
+
+def channels_of(organisation: Organisation, *, at: datetime) -> list[ChannelNow]:
+    """Return the published ways to reach an organisation, those in the order in which people try them."""
+    rows = ContactChannel.objects.filter(organisation=organisation, is_published=True).order_by("id")
+    now = [ChannelNow(row, opening_of(row.calendar_id, at=at), _url_of(row)) for row in rows]
+    return sorted(now, key=lambda each: ORDER.index(each.channel.channel))
+
+
+ORDER = ("telephone", "web", "email", "text", "video", "counter", "kiosk", "visit", "post", "fax", "councillor")
+
+
+def _url_of(row: ContactChannel) -> str:
+    if "@" in row.address:
+        return f"mailto:{row.address}"
+    return row.address if row.address.startswith("https://") else ""
+
+
+def _day(calendar: Calendar, day: date, today: date) -> DayHours:
+    periods = calendar.periods_on(day)
+    words = ", ".join(_period_words(period) for period in periods) if periods else _("Closed")
+    return DayHours(day, words, day == today)
+
+
+def _period_words(period: Period) -> str:
+    if period.minutes >= 24 * 60:
+        return _("All day and night")
+    return _("{opens} to {closes}").format(opens=_minute_words(period.opens), closes=_minute_words(period.closes))
+
+
+def _minute_words(minutes: int) -> str:
+    midnight = localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return time_words(midnight.replace(hour=minutes // 60 % 24, minute=minutes % 60))
+
+
+def _open_words(calendar: Calendar, at: datetime) -> str:
+    closes = calendar.closes_next(at)
+    if closes is None:
+        return _("Open day and night")
+    if calendar.local_day(closes) == calendar.local_day(at):
+        return _("Open now, until {time}").format(time=time_words(closes))
+    return _("Open now")
+
+
+def _closed_words(calendar: Calendar, at: datetime) -> str:
+    opens = calendar.opens_next(at)
+    if opens is None:
+        return _("Closed")
+    ahead = (calendar.local_day(opens) - calendar.local_day(at)).days
+    time = time_words(opens)
+    if ahead == 0:
+        return _("Closed now. Opens today at {time}").format(time=time)
+    if ahead == 1:
+        return _("Closed now. Opens tomorrow at {time}").format(time=time)
+    day = day_words(calendar.local_day(opens), today=calendar.local_day(at))
+    return _("Closed now. Opens {day} at {time}").format(day=day, time=time)

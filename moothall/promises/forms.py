@@ -1,0 +1,172 @@
+"""What is asked when the charter, its promises and its months are changed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from moothall.directory.models import Organisation, Service
+from moothall.promises.models import CharterLine, CharterVersion, PromiseVersion
+from moothall.promises.rules import SHARE, UNIT_WORDS, target_words
+from moothall.ui.forms import DateParts, WholeNumber
+
+LONGEST_LINE = 300
+
+
+class TargetField(forms.DecimalField):
+    """A target in its own unit; a share is asked for in per cent and kept as a fraction."""
+
+    def __init__(self, unit: str, **kwargs: Any) -> None:
+        suffix = "%" if unit == SHARE else str(UNIT_WORDS[unit] % 2).removeprefix("2 ")
+        self.is_share = unit == SHARE
+        super().__init__(widget=WholeNumber(suffix=suffix), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, float):
+            return f"{value * 100:g}" if self.is_share else f"{value:g}"
+        return value
+
+    def clean(self, value: Any) -> float | None:
+        typed = super().clean(value)
+        if typed is None:
+            return None
+        return float(typed / 100) if self.is_share else float(typed)
+
+
+class LinesField(forms.CharField):
+    """Several short texts, one on each line. Gives a list without the empty ones."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": 6}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        lines = [line.strip() for line in super().clean(value).splitlines()]
+        if any(len(line) > LONGEST_LINE for line in lines):
+            raise forms.ValidationError(_("Each line must have 300 characters or fewer"))
+        return [line for line in lines if line]
+
+
+class PromiseForm(forms.Form):
+    """What a promise says from now on."""
+
+    words = forms.CharField(
+        label=_("What we promise"),
+        help_text=_("Short, plain words that begin with “You” or “We”"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Enter what we promise")},
+    )
+    because = forms.CharField(
+        label=_("Why it changes"),
+        help_text=_("For example who was asked and who decided. It stands in the history of the promise."),
+        max_length=300,
+        error_messages={"required": _("Enter why it changes")},
+    )
+
+    def __init__(self, *args: Any, version: PromiseVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial |= {"words": version.words, "target": version.target_value}
+        if version.target_value is not None:
+            target = TargetField(
+                version.target_unit, label=_("Target"), error_messages={"required": _("Enter the target")}
+            )
+            self.fields = {"words": self.fields["words"], "target": target, "because": self.fields["because"]}
+
+
+class TightenForm(forms.Form):
+    """Who promises more than the charter, and how much more."""
+
+    who = forms.ChoiceField(
+        label=_("Who promises more"), error_messages={"required": _("Choose a service or a partner")}
+    )
+
+    def __init__(self, *args: Any, version: PromiseVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert version.target_value is not None
+        who = self.fields["who"]
+        assert isinstance(who, forms.ChoiceField)
+        who.choices = [("", _("Choose")), *_who_may_tighten()]
+        self.fields["value"] = TargetField(
+            version.target_unit,
+            label=_("Its own target"),
+            help_text=_("The charter promises %(target)s")
+            % {"target": target_words(version.target_value, version.target_unit)},
+            error_messages={"required": _("Enter the target")},
+        )
+
+    def who_it_is(self) -> dict[str, Service | Organisation]:
+        """Return the chosen service or partner under the name that the act knows it by."""
+        kind, _dash, key = self.cleaned_data["who"].partition("-")
+        if kind == "service":
+            return {"service": Service.objects.get(pk=key)}
+        return {"organisation": Organisation.objects.get(pk=key)}
+
+
+def _who_may_tighten() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    partners = Organisation.objects.filter(kind=Organisation.Kind.PARTNER).order_by("name")
+    services = Service.objects.filter(is_published=True).order_by("name")
+    yield str(_("Partners")), [(f"organisation-{row.pk}", row.name) for row in partners]
+    yield str(_("Services")), [(f"service-{row.pk}", row.name) for row in services]
+
+
+class ExplainForm(forms.Form):
+    """What customers read about a month in which a promise was broken."""
+
+    what_went_wrong = forms.CharField(
+        label=_("What went wrong"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Enter what went wrong")},
+    )
+    what_we_do = forms.CharField(
+        label=_("What we do about it"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Enter what we do about it")},
+    )
+
+
+class CharterForm(forms.Form):
+    """The next version of the charter. Its promises are those in force."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the charter")}
+    )
+    introduction = forms.CharField(label=_("Introduction"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    review_on = DateParts(
+        label=_("Review date"), error_messages={"required": _("Enter when the charter is to be reviewed")}
+    )
+    display_places = LinesField(label=_("Where it is shown"), help_text=_("One place on each line"), required=False)
+    customer_duties = LinesField(label=_("What we ask of customers"), help_text=_("One on each line"), required=False)
+    staff_rights = LinesField(label=_("What our staff may expect"), help_text=_("One on each line"), required=False)
+
+    def __init__(self, *args: Any, before: CharterVersion | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if before is not None:
+            self.initial |= _as_before(before)
+
+
+def _as_before(charter: CharterVersion) -> dict[str, Any]:
+    lines = list(charter.lines.all())
+    kinds = CharterLine.Kind
+    return {
+        "name": charter.name,
+        "introduction": charter.introduction,
+        "display_places": charter.display_places,
+        "customer_duties": [line.words for line in lines if line.kind == kinds.CUSTOMER_DUTY],
+        "staff_rights": [line.words for line in lines if line.kind == kinds.STAFF_RIGHT],
+    }
+
+
+class SignUpForm(forms.Form):
+    """Which partner signed the charter, when and by whose hand."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Partner"),
+        queryset=Organisation.objects.filter(kind=Organisation.Kind.PARTNER).order_by("name"),
+        empty_label=_("Choose"),
+        error_messages={"required": _("Choose a partner")},
+    )
+    signed_on = DateParts(label=_("When it signed"), error_messages={"required": _("Enter when the partner signed")})
+    signed_by = forms.CharField(label=_("Who signed for it"), max_length=100, required=False)

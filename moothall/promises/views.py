@@ -1,0 +1,180 @@
+"""Staff pages about the charter and its promises."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from moothall.accounts.access import StaffRequest, requires
+from moothall.lib.clock import now
+from moothall.promises.actions import (
+    CharterRefused,
+    ExplanationRefused,
+    LooserThanTheCharter,
+    PromiseRefused,
+    PromiseTerms,
+    change_promise,
+    end_tightening,
+    explain_month,
+    publish_charter,
+    sign_up_partner,
+    tighten_promise,
+)
+from moothall.promises.forms import CharterForm, ExplainForm, PromiseForm, SignUpForm, TightenForm
+from moothall.promises.models import CharterVersion, MonthNote, Tightening
+from moothall.promises.queries import (
+    ShownPromise,
+    charter_now,
+    kept_by_service,
+    last_month,
+    months_of,
+    own_promises_last_month,
+    promise_now,
+)
+
+
+@requires("promises.see")
+def promise_list(request: StaffRequest) -> HttpResponse:
+    """Show the whole charter with its targets, figures and those who promise more."""
+    at = now()
+    context = {
+        "charter": charter_now(at),
+        "own": own_promises_last_month(at),
+        "month": last_month(at),
+        "title": _("Promises"),
+    }
+    return render(request, "promises/promise_list.html", context)
+
+
+@requires("promises.see")
+def promise_show(request: StaffRequest, code: str) -> HttpResponse:
+    """Show one promise: its months, its services, its history."""
+    at = now()
+    promise = _promise(code, at)
+    context = {
+        "promise": promise,
+        "months": months_of(code, at=at),
+        "services": kept_by_service(code, month=last_month(at)),
+        "month": last_month(at),
+        "notes": MonthNote.objects.filter(code=code)[:12],
+        "history": promise.version.promise.versions.all(),
+        "title": f"{code} {promise.words}",
+    }
+    return render(request, "promises/promise_show.html", context)
+
+
+@requires("promises.change")
+def promise_change(request: StaffRequest, code: str) -> HttpResponse:
+    """Give a promise a new version."""
+    promise = _promise(code, now())
+    form = PromiseForm(request.POST or None, version=promise.version)
+    if form.is_valid():
+        given = form.cleaned_data
+        terms = replace(
+            PromiseTerms.of(promise.version), words=given["words"].strip(), target_value=given.get("target")
+        )
+        try:
+            change_promise(promise.version.promise, terms=terms, because=given["because"], by=request.user, at=now())
+        except PromiseRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The promise is changed. Open requests follow within a minute."))
+            return redirect("promises:promise_show", code=code)
+    context = {"promise": promise, "form": form, "title": _("Change the promise %(code)s") % {"code": code}}
+    return render(request, "promises/promise_change.html", context)
+
+
+@requires("promises.change")
+def promise_tighten(request: StaffRequest, code: str) -> HttpResponse:
+    """Hold a service or a partner to more than the charter asks."""
+    promise = _promise(code, now())
+    if not promise.target:
+        raise Http404
+    form = TightenForm(request.POST or None, version=promise.version)
+    if form.is_valid():
+        who = form.who_it_is()
+        try:
+            tighten_promise(promise.version.promise, value=form.cleaned_data["value"], **who, by=request.user, at=now())
+        except (LooserThanTheCharter, PromiseRefused) as refusal:
+            form.add_error("value", str(refusal))
+        else:
+            messages.success(request, _("The promise is tightened. Open requests follow within a minute."))
+            return redirect("promises:promise_show", code=code)
+    context = {"promise": promise, "form": form, "title": _("Tighten the promise %(code)s") % {"code": code}}
+    return render(request, "promises/promise_tighten.html", context)
+
+
+@requires("promises.change")
+@require_POST
+def tightening_end(request: StaffRequest, pk: int) -> HttpResponse:
+    """Let a service or a partner fall back to the charter."""
+    tightening = get_object_or_404(Tightening.objects.select_related("promise"), pk=pk)
+    end_tightening(tightening, by=request.user, at=now())
+    messages.success(request, _("The charter’s own target holds again."))
+    return redirect("promises:promise_show", code=tightening.promise.code)
+
+
+@requires("promises.change")
+def promise_explain(request: StaffRequest, code: str, month: date) -> HttpResponse:
+    """Tell the public why a promise was broken in a month."""
+    promise = _promise(code, now())
+    note = MonthNote.objects.filter(code=code, month=month).values("what_went_wrong", "what_we_do").first()
+    form = ExplainForm(request.POST or None, initial=note or {})
+    if form.is_valid():
+        try:
+            explain_month(code, month=month, **form.cleaned_data, by=request.user, at=now())
+        except ExplanationRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Customers can read it on the charter page."))
+            return redirect("promises:promise_show", code=code)
+    title = _("Explain how %(code)s was kept") % {"code": code}
+    context = {"promise": promise, "month": month, "form": form, "title": title}
+    return render(request, "promises/promise_explain.html", context)
+
+
+@requires("promises.change")
+def charter_publish(request: StaffRequest) -> HttpResponse:
+    """Publish the next version of the charter."""
+    before = CharterVersion.objects.first()
+    form = CharterForm(request.POST or None, before=before)
+    if form.is_valid():
+        try:
+            charter = publish_charter(**form.cleaned_data, by=request.user, at=now())
+        except CharterRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Version %(number)d is published.") % {"number": charter.number})
+            return redirect("promises:promise_list")
+    context = {"form": form, "before": before, "title": _("Publish the charter")}
+    return render(request, "promises/charter_publish.html", context)
+
+
+@requires("promises.change")
+def charter_sign(request: StaffRequest) -> HttpResponse:
+    """Note that a partner signed the charter."""
+    charter = get_object_or_404(CharterVersion.objects.order_by("-number")[:1])
+    form = SignUpForm(request.POST or None)
+    if form.is_valid():
+        given = form.cleaned_data
+        organisation = given.pop("organisation")
+        try:
+            sign_up_partner(organisation, charter=charter, **given, by=request.user, at=now())
+        except CharterRefused as refusal:
+            form.add_error("signed_on", str(refusal))
+        else:
+            messages.success(request, _("%(name)s has signed the charter.") % {"name": organisation.name})
+            return redirect("promises:promise_list")
+    context = {"form": form, "charter": charter, "title": _("Record a partner’s signature")}
+    return render(request, "promises/charter_sign.html", context)
+
+
+def _promise(code: str, at: datetime) -> ShownPromise:
+    promise = promise_now(code, at=at)
+    if promise is None:
+        raise Http404
+    return promise
