@@ -54,14 +54,15 @@ def main(words: list[str]) -> int:
         return 130
     if what == "run":
         os.chdir(ROOT)
-        os.execv(VENV / "bin" / "moothall", ["moothall", "run"])
+        os.execv(VENV / "bin" / "moothall", ["moothall", "run"])  # noqa: S606 - its whole purpose
     return 0
 
 
 def set_up(what: str) -> None:
     """Bring the virtual environment and the front-end files up to date for `what`: runtime or development."""
     if sys.version_info < OLDEST:
-        raise CannotSetUp(f"Moothall needs Python {'.'.join(map(str, OLDEST))} or newer; this is {sys.version.split()[0]}.")
+        oldest, this = ".".join(map(str, OLDEST)), sys.version.split()[0]
+        raise CannotSetUp(f"Moothall needs Python {oldest} or newer; this is {this}.")
     make_environment()
     install_packages(what)
     write_command()
@@ -154,9 +155,17 @@ def npm() -> list[str]:
 
 def run(words: list[str], advice: str) -> None:
     """Run a program in the project's folder; when it fails, show what it said and what to do."""
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore", "PATH": f"{Path(words[0]).parent}:{os.environ.get('PATH', '')}"}
+    # npm looks for node along the path.
+    path = f"{Path(words[0]).parent}:{os.environ.get('PATH', '')}"
     ended = subprocess.run(
-        words, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False
+        words,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONWARNINGS": "ignore", "PATH": path},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
     )
     if ended.returncode:
         print(ended.stdout + ended.stderr, file=sys.stderr)

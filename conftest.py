@@ -1,36 +1,24 @@
-"""The small cast of every test, and the database they live in."""
+"""The small cast of every test. Where tests run is settled in `tests/environment.py`."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-os.environ.setdefault("MOOTHALL_STATIC", "django.contrib.staticfiles.storage.StaticFilesStorage")
-os.environ["MOOTHALL_DATA"] = tempfile.mkdtemp(prefix="moothall-tests-")
-os.environ["MOOTHALL_DEMO"] = "0"
-os.environ.pop("MOOTHALL_MAIL", None)
-
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Start the embedded database unless a real one is named. Runs before Django reads its settings."""
-    if "DATABASE_URL" not in os.environ:
-        from moothall.config.launch import postgres
-
-        folder = Path(__file__).parent / "var" / "tests" / "postgres"
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        os.environ["DATABASE_URL"] = postgres.ensure(folder, is_durable=False)
 
 
 @pytest.fixture(autouse=True)
 def _fresh_memory() -> Iterator[None]:
     """Forget what is held in memory between requests, so that no test sees the directory of another."""
+    from moothall.api.keys import forget_keys
+    from moothall.config.context import forget_brand
     from moothall.directory.queries import forget_calendars, forget_catalogue
+    from moothall.promises.queries import forget_book
 
+    forget_keys()
+    forget_brand()
+    forget_book()
     forget_calendars()
     forget_catalogue()
     yield

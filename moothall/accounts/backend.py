@@ -1,25 +1,45 @@
-"""Deciding what an officer may do from their roles."""
+"""Deciding from their roles what an officer may do, and whether a password is enough for it."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.backends import ModelBackend
 
 from moothall.accounts.models import Officer
 
 
+class Held(NamedTuple):
+    """What the roles of an officer come to."""
+
+    permissions: frozenset[str]
+    asks_second_factor: bool
+
+
+NOTHING = Held(frozenset(), asks_second_factor=False)
+
+
+def held_by(officer: Officer) -> Held:
+    """Return what the officer's roles come to; nothing for somebody inactive. Read once a request."""
+    if not officer.is_active:
+        return NOTHING
+    held: Held | None = getattr(officer, "_held", None)
+    if held is None:
+        roles = list(officer.roles.values_list("permissions", "needs_second_factor"))
+        held = Held(
+            frozenset(permission for permissions, _asks in roles for permission in permissions),
+            asks_second_factor=any(asks for _permissions, asks in roles),
+        )
+        officer._held = held  # type: ignore[attr-defined]
+    return held
+
+
 class RoleBackend(ModelBackend):
-    """Permissions come from roles alone, read once a request; nobody is above them."""
+    """Permissions come from roles alone; nobody is above them."""
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
-        """Return the officer's permissions, written `area.act`; none for somebody inactive."""
-        if not isinstance(user_obj, Officer) or not user_obj.is_active or obj is not None:
+        """Return the officer's permissions, written `area.act`."""
+        if not isinstance(user_obj, Officer) or obj is not None:
             return set()
-        held: set[str] | None = getattr(user_obj, "_role_permissions", None)
-        if held is None:
-            lists = user_obj.roles.values_list("permissions", flat=True)
-            held = {permission for permissions in lists for permission in permissions}
-            user_obj._role_permissions = held  # type: ignore[attr-defined]
-        return held
+        return set(held_by(user_obj).permissions)
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
-        return perm in self.get_all_permissions(user_obj, obj)
+        return isinstance(user_obj, Officer) and obj is None and perm in held_by(user_obj).permissions

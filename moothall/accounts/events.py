@@ -1,4 +1,4 @@
-"""What can happen to an officer's account."""
+"""What can happen to an officer's account and to a role."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,4 +6,10 @@ EVENTS = {
     "officer.recorded": _("set up the officer {username}"),
     "officer.changed": _("changed the officer {username}"),
     "officer.signed_in": _("signed in"),
+    "officer.password_changed": _("changed the password"),
+    "officer.second_factor_set": _("set up a second factor"),
+    "officer.second_factor_removed": _("removed the second factor"),
+    "officer.codes_renewed": _("made new recovery codes"),
+    "role.second_factor_required": _("made a second factor a must for {role}"),
+    "role.second_factor_waived": _("no longer asks {role} for a second factor"),
 }

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
 from moothall.cases.models import Case, CaseQuerySet
-from moothall.cases.workflow import Move, moves_from
-from moothall.directory.models import Membership
-from moothall.directory.queries import organisation_of, stands_in_for
+from moothall.cases.workflow import PAPERS, Move, MoveNotAllowed, check_move, moves_from
+from moothall.directory.models import Absence, Membership, Workplace
+
+#: What everybody else may still do while a partner has the case.
+WHILE_AWAY = frozenset({"delay", "hand_back", "merge", *(paper.name for paper in PAPERS)})
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,20 @@ class Reach:
     partner_ids: tuple[int, ...]
     sees_all: bool
 
+    @property
+    def organisation_ids(self) -> frozenset[int]:
+        """The organisations for which the officer works."""
+        return frozenset((*self.council_ids, *self.partner_ids))
+
+    @property
+    def is_partners(self) -> bool:
+        """Whether the officer works for partners only."""
+        return bool(self.partner_ids) and not self.council_ids
+
+    def is_guest_at(self, case: Case) -> bool:
+        """Say whether the case is owed by another organisation than the officer's own."""
+        return case.organisation_id not in self.organisation_ids
+
     def rows(self) -> Q:
         """Return the row rule as one condition."""
         partners = Q(partner_id__in=self.partner_ids) if self.partner_ids else Q(pk__in=())
@@ -34,25 +51,27 @@ class Reach:
 
 
 def reach_of(officer: Officer, *, today: date) -> Reach:
-    """Return how far an officer sees today. Costs two queries, three for somebody without a team."""
-    memberships = Membership.objects.filter(officer=officer).values_list(
-        "team_id", "team__organisation_id", "team__organisation__kind"
+    """Return how far an officer sees today, in one query."""
+    works_in = Membership.objects.filter(officer=officer).values_list(
+        Value("team"), "team_id", "team__organisation_id", "team__organisation__kind"
     )
-    teams: list[int] = []
-    councils: set[int] = set()
-    partners: set[int] = set()
-    for team_id, organisation_id, kind in memberships:
-        teams.append(team_id)
-        (partners if kind == "partner" else councils).add(organisation_id)
-    organisation = None if teams else organisation_of(officer)
-    if organisation is not None:
-        (partners if organisation.is_partner else councils).add(organisation.pk)
+    works_for = Workplace.objects.filter(officer=officer).values_list(
+        Value("workplace"), "organisation_id", "organisation_id", "organisation__kind"
+    )
+    stands_in = Absence.objects.on(today).filter(deputy=officer).values_list(
+        Value("officer"), "officer_id", Value(0), Value("")
+    )
+    rows = list(works_in.union(works_for, stands_in, all=True))
+    teams = tuple(key for what, key, _organisation, _kind in rows if what == "team")
+    # Where somebody has no team, their workplace says for whom they work.
+    place = "team" if teams else "workplace"
+    works = {(organisation, kind) for what, _key, organisation, kind in rows if what == place}
     return Reach(
         officer=officer,
-        officer_ids=(officer.pk, *stands_in_for(officer, today=today)),
-        team_ids=tuple(teams),
-        council_ids=tuple(councils),
-        partner_ids=tuple(partners),
+        officer_ids=(officer.pk, *(key for what, key, _organisation, _kind in rows if what == "officer")),
+        team_ids=teams,
+        council_ids=tuple(sorted(key for key, kind in works if kind != "partner")),
+        partner_ids=tuple(sorted(key for key, kind in works if kind == "partner")),
         sees_all=officer.has_perm("cases.see_all"),
     )
 
@@ -62,20 +81,42 @@ def visible_to(officer: Officer, *, today: date) -> CaseQuerySet:
     return Case.objects.filter(reach_of(officer, today=today).rows())
 
 
-def moves_for(officer: Officer, case: Case) -> list[Move]:
-    """Return the moves that the table allows now and that this officer may make.
+def may_ever(reach: Reach, case: Case, move: Move) -> bool:
+    """Say whether the officer's roles and organisation let them make this move on this case, in whatever state."""
+    if not reach.officer.has_perm(move.permission):
+        return False
+    return move.by_partner or not reach.is_guest_at(case)
+
+
+def refusal_of(reach: Reach, case: Case, move: Move) -> str:
+    """Return why the officer cannot make the move now, in words for the screen; nothing when they can.
 
     While a partner has the case only its officers make the moves of the work, and everybody else only tells of it.
     """
-    mine = set(Membership.objects.filter(officer=officer).values_list("team__organisation_id", flat=True))
-    has_it = case.team.organisation_id in mine
-    allowed = []
-    for move in moves_from(case.status):
-        if not officer.has_perm(move.permission):
-            continue
-        if has_it and case.organisation_id not in mine and not move.by_partner:
-            continue
-        if not has_it and case.is_open and move.name not in {"delay", "hand_back", "merge"}:
-            continue
-        allowed.append(move)
-    return allowed
+    try:
+        check_move(move.name, case.status)
+    except MoveNotAllowed as refusal:
+        return str(refusal)
+    if case.team.organisation_id in reach.organisation_ids:
+        return ""
+    if reach.is_guest_at(case):
+        return _("{team} has this case now.").format(team=case.team)
+    if case.is_open and move.name not in WHILE_AWAY:
+        return _("{organisation} has this case. Take it back first.").format(organisation=case.team.organisation)
+    return ""
+
+
+def moves_for(officer: Officer, case: Case, *, reach: Reach) -> list[Move]:
+    """Return the moves of the work that the table allows now and that this officer may make."""
+    moves = [move for move in moves_from(case.status) if _may(reach, case, move)]
+    is_mine = case.owner_id == officer.pk and case.status != "new"
+    return [move for move in moves if not (move.name == "take" and is_mine)]
+
+
+def papers_for(reach: Reach, case: Case) -> list[Move]:
+    """Return what this officer may write on the case, correct in it and tie to it now."""
+    return [paper for paper in PAPERS if case.status in paper.starts and _may(reach, case, paper)]
+
+
+def _may(reach: Reach, case: Case, move: Move) -> bool:
+    return may_ever(reach, case, move) and not refusal_of(reach, case, move)

@@ -61,7 +61,7 @@ _held = frozenset({Status.NEW, Status.IN_PROGRESS, Status.WAITING})
 
 COMMON: tuple[Move, ...] = (
     Move("assign", _("Assign"), _open, None, "cases.assign"),
-    Move("take", _("Take it"), frozenset({Status.NEW, Status.IN_PROGRESS, Status.WAITING}), Status.IN_PROGRESS),
+    Move("take", _("Take it"), _held, None),
     Move("ask_customer", _("Ask the customer"), frozenset({Status.NEW, Status.IN_PROGRESS}), Status.WAITING),
     Move("hear", _("Record the answer"), frozenset({Status.WAITING}), Status.IN_PROGRESS),
     Move("hand_on", _("Hand on"), _held, None),
@@ -75,6 +75,17 @@ COMMON: tuple[Move, ...] = (
     Move("merge", _("Merge into another case"), _open, Status.CLOSED, "cases.merge"),
     Move("dispute", _("Reopen: it is not fixed"), frozenset(ENDED), Status.IN_PROGRESS),
 )  # fmt: skip
+
+#: What is written, corrected and tied without moving the case.
+PAPERS: tuple[Move, ...] = (
+    Move("note", _("Write a note"), frozenset(Status), None, by_partner=True),
+    Move("add_document", _("Add a document"), frozenset(Status), None, by_partner=True),
+    Move("correct_details", _("Correct the details"), _open, None),
+    Move("correct_place", _("Correct the place"), _open, None),
+    Move("link", _("Link another case"), frozenset(Status), None),
+    Move("set_parent", _("Make it part of a larger case"), _open, None),
+    Move("split", _("Split off another matter"), _open, None, "cases.merge"),
+)
 
 VARIANTS: dict[str, tuple[Stage, ...]] = {
     "standard": (
@@ -109,8 +120,8 @@ def moves_from(status: str) -> list[Move]:
 
 
 def move_named(name: str) -> Move:
-    """Return the move called `name`."""
-    return next(move for move in COMMON if move.name == name)
+    """Return the move or paper called `name`."""
+    return next(move for move in (*COMMON, *PAPERS) if move.name == name)
 
 
 def check_move(name: str, status: str) -> Status:

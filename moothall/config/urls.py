@@ -6,5 +6,6 @@ from moothall.config.health import health
 
 urlpatterns = [
     path("health/", health, name="health"),
+    path("", include("moothall.ui.urls")),
     path("api/", include("moothall.api.urls")),
 ]

@@ -94,3 +94,8 @@ def written(content: DraftContent) -> dict[str, Any]:
     stored = msgspec.to_builtins(content)
     assert isinstance(stored, dict)
     return stored
+
+
+def fields_of(part: msgspec.Struct) -> dict[str, Any]:
+    """Return a part of the content field by field, as its form shows it."""
+    return {name: getattr(part, name) for name in part.__struct_fields__}

@@ -85,6 +85,7 @@ class NewContact:
     wanted: str = ""
     further_need: str = ""
     next_step: str = ""
+    next_team_id: int | None = None
     next_by: datetime | None = None
     is_told: bool = False
     transfers: Sequence[NewTransfer] = ()

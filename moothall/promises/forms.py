@@ -68,7 +68,7 @@ class PromiseForm(forms.Form):
 
     def __init__(self, *args: Any, version: PromiseVersion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"words": version.words, "target": version.target_value}
+        self.initial.update(words=version.words, target=version.target_value)
         if version.target_value is not None:
             target = TargetField(
                 version.target_unit, label=_("Target"), error_messages={"required": _("Enter the target")}
@@ -97,12 +97,15 @@ class TightenForm(forms.Form):
             error_messages={"required": _("Enter the target")},
         )
 
-    def who_it_is(self) -> dict[str, Service | Organisation]:
-        """Return the chosen service or partner under the name that the act knows it by."""
+    def service(self) -> Service | None:
+        """Return the service that was chosen; None when it was a partner."""
         kind, _dash, key = self.cleaned_data["who"].partition("-")
-        if kind == "service":
-            return {"service": Service.objects.get(pk=key)}
-        return {"organisation": Organisation.objects.get(pk=key)}
+        return Service.objects.get(pk=key) if kind == "service" else None
+
+    def partner(self) -> Organisation | None:
+        """Return the partner that was chosen; None when it was a service."""
+        kind, _dash, key = self.cleaned_data["who"].partition("-")
+        return Organisation.objects.get(pk=key) if kind == "organisation" else None
 
 
 def _who_may_tighten() -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -144,7 +147,7 @@ class CharterForm(forms.Form):
     def __init__(self, *args: Any, before: CharterVersion | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if before is not None:
-            self.initial |= _as_before(before)
+            self.initial.update(_as_before(before))
 
 
 def _as_before(charter: CharterVersion) -> dict[str, Any]:

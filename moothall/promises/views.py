@@ -96,9 +96,15 @@ def promise_tighten(request: StaffRequest, code: str) -> HttpResponse:
         raise Http404
     form = TightenForm(request.POST or None, version=promise.version)
     if form.is_valid():
-        who = form.who_it_is()
         try:
-            tighten_promise(promise.version.promise, value=form.cleaned_data["value"], **who, by=request.user, at=now())
+            tighten_promise(
+                promise.version.promise,
+                value=form.cleaned_data["value"],
+                service=form.service(),
+                organisation=form.partner(),
+                by=request.user,
+                at=now(),
+            )
         except (LooserThanTheCharter, PromiseRefused) as refusal:
             form.add_error("value", str(refusal))
         else:
@@ -122,8 +128,9 @@ def tightening_end(request: StaffRequest, pk: int) -> HttpResponse:
 def promise_explain(request: StaffRequest, code: str, month: date) -> HttpResponse:
     """Tell the public why a promise was broken in a month."""
     promise = _promise(code, now())
-    note = MonthNote.objects.filter(code=code, month=month).values("what_went_wrong", "what_we_do").first()
-    form = ExplainForm(request.POST or None, initial=note or {})
+    note = MonthNote.objects.filter(code=code, month=month).first()
+    initial = {"what_went_wrong": note.what_went_wrong, "what_we_do": note.what_we_do} if note else {}
+    form = ExplainForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
             explain_month(code, month=month, **form.cleaned_data, by=request.user, at=now())

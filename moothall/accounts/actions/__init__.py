@@ -1,5 +1,20 @@
-"""Setting up staff and their roles."""
+"""Setting up staff and their roles, and what officers do with their own account."""
 
-from moothall.accounts.actions.officers import ensure_roles, record_officer
+from moothall.accounts.actions.officers import change_settings, ensure_roles, record_officer
+from moothall.accounts.actions.roles import require_second_factor, waive_second_factor
+from moothall.accounts.actions.sign_in import change_password, note_new_codes, note_second_factor, note_sign_in
+from moothall.accounts.actions.sign_in import note_no_second_factor, remove_second_factor
 
-__all__ = ["ensure_roles", "record_officer"]
+__all__ = [
+    "change_password",
+    "change_settings",
+    "ensure_roles",
+    "note_new_codes",
+    "note_no_second_factor",
+    "note_second_factor",
+    "note_sign_in",
+    "record_officer",
+    "remove_second_factor",
+    "require_second_factor",
+    "waive_second_factor",
+]

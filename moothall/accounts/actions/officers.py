@@ -39,3 +39,14 @@ def record_officer(
     officer.roles.set(Role.objects.filter(code__in=roles))
     record_event("officer.recorded" if is_new else "officer.changed", about=officer, by=by, at=at, username=username)
     return officer
+
+
+@transaction.atomic
+def change_settings(officer: Officer, *, has_key_shortcuts: bool, by: Officer, at: datetime) -> Officer:
+    """Change how the desk behaves for an officer."""
+    officer = Officer.objects.select_for_update().get(pk=officer.pk)
+    if officer.has_key_shortcuts != has_key_shortcuts:
+        officer.has_key_shortcuts = has_key_shortcuts
+        officer.save(update_fields=["has_key_shortcuts"])
+        record_event("officer.changed", about=officer, by=by, at=at, username=officer.username)
+    return officer

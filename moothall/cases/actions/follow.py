@@ -50,6 +50,8 @@ def escalate_case(case: Case, *, at: datetime) -> Officer | None:
     point = (team.escalates_to.contact if team.escalates_to else None) or team.contact or team.deputy
     if point is None:
         return None
+    if Task.objects.open().filter(case=case, kind=Task.Kind.LATE).exists():
+        return point
     point = deputies_today([point.pk], today=at.date()).get(point.pk, point)
     make_task(case, kind=Task.Kind.LATE, due_at=at, at=at, officer_id=point.pk)
     record_event("case.escalated", about=case, by=None, at=at, officer=point.pk, officer_name=point.name)

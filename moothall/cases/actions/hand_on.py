@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
-from moothall.cases.actions.lock import changed, due_of, locked, moved
+from moothall.cases.actions.lock import changed, check_holding_reply, due_of, locked, moved
 from moothall.cases.actions.open import CaseRefused
 from moothall.cases.actions.tasks import make_task
 from moothall.cases.models import Case, Note, Task
@@ -22,20 +22,23 @@ from moothall.promises.actions import hold_clocks
 def hand_on_case(case: Case, *, team: Team, why: str, by: Officer, at: datetime, seen: int | None = None) -> Case:
     """Hand the case on to another team, of the council or of a partner, nothing re-keyed.
 
-    The clocks keep running from first receipt. Raises CaseRefused while a required detail is missing.
+    The clocks keep running from first receipt. Raises CaseRefused while a required detail is missing, and
+    MoveNotAllowed while a late written reply lacks its holding reply.
     """
     case = locked(case, seen=seen)
+    check_holding_reply(case, at=at)
     missing = missing_details(case.version.content, case.facts)
     if missing:
         raise CaseRefused({each.code: _("Fill in “{ask}” first").format(ask=each.ask) for each in missing})
     if team.pk == case.team_id:
         raise MoveNotAllowed(_("{team} has this case already.").format(team=team))
     is_partners = team.organisation_id != case.organisation_id
-    changes: dict[str, Any] = {"status": "with_partner" if is_partners else "in_progress", "held_since": at}
+    changes: dict[str, Any] = {"held_since": at, "waiting_for": ""}
+    changes["status"] = "with_partner" if is_partners else "in_progress"
     if is_partners:
         changes |= {"partner_id": team.organisation_id}
     else:
-        changes |= {"home_team": team, "owner_id": team.contact_id}
+        changes |= {"home_team": team, "owner_id": team.contact_id or team.deputy_id or case.owner_id}
     case = moved(case, "hand_on", at=at, team=team, hand_ons=case.hand_ons + 1, **changes)
     clocks = hold_clocks(("case", case.pk), holder="partner" if is_partners else "council", at=at)
     case = changed(case, **due_of(clocks))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from moothall.cases.models import Case
 from moothall.cases.workflow import MoveNotAllowed, Status, check_move
+from moothall.promises.actions import HoldingReplyNeeded, require_holding_reply
 from moothall.promises.models import Clock
 from moothall.promises.queries import governing
 
@@ -49,6 +50,14 @@ def due_of(clocks: Iterable[Clock]) -> dict[str, datetime]:
         return {}
     ruling = governing(running)
     return {"due_at": ruling.due_at, "warn_at": ruling.warn_at}
+
+
+def check_holding_reply(case: Case, *, at: datetime) -> None:
+    """Raise MoveNotAllowed when a written reply is past its last day and the customer was not told why."""
+    try:
+        require_holding_reply(list(Clock.objects.about("case", [case.pk])), at=at)
+    except HoldingReplyNeeded as needed:
+        raise MoveNotAllowed(str(needed)) from needed
 
 
 def held_by(case: Case) -> str:

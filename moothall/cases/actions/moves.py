@@ -1,26 +1,35 @@
 """The moves of a case, one function each. The table in `workflow.py` says which may follow which."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
-from moothall.cases.actions.lock import changed, due_of, locked, moved
+from moothall.cases.actions.lock import changed, check_holding_reply, due_of, locked, moved
 from moothall.cases.actions.tasks import finish_tasks, make_task
 from moothall.cases.models import Case, Note, Task
 from moothall.cases.workflow import ClosedBecause, MoveNotAllowed, next_stage
 from moothall.directory.models import Team
 from moothall.journal.actions import record_event
-from moothall.promises.actions import end_clocks, hold_clocks, reopen_clocks, send_holding_reply
+from moothall.promises.actions import (
+    HoldingReplyRefused,
+    end_clocks,
+    hold_clocks,
+    reopen_clocks,
+    send_holding_reply,
+)
 from moothall.promises.models import Clock
 
 
 @transaction.atomic
 def take_case(case: Case, *, by: Officer, at: datetime, seen: int | None = None) -> Case:
-    """Make the officer the case's named owner and start the work."""
-    case = moved(locked(case, seen=seen), "take", at=at, owner=by)
-    case = changed(case, **due_of(hold_clocks(("case", case.pk), holder="council", at=at)))
+    """Make the officer the named owner and start the work. A case that waits for its customer goes on waiting."""
+    case = locked(case, seen=seen)
+    begun: dict[str, Any] = {"status": "in_progress", "held_since": at} if case.status == "new" else {}
+    case = moved(case, "take", at=at, owner=by, **begun)
     record_event("case.taken", about=case, by=by, at=at)
     return case
 
@@ -66,6 +75,7 @@ def hear_from_customer(case: Case, *, words: str, by: Officer | None, at: dateti
 def advance_case(case: Case, *, by: Officer, at: datetime, seen: int | None = None) -> Case:
     """Take the case to the next stage of its variant, in words that the customer sees."""
     case = locked(case, seen=seen)
+    check_holding_reply(case, at=at)
     stage = next_stage(case.workflow, case.stage)
     if stage is None:
         raise MoveNotAllowed(_("This is the last stage. Resolve the case when the work is done."))
@@ -77,10 +87,17 @@ def advance_case(case: Case, *, by: Officer, at: datetime, seen: int | None = No
 
 @transaction.atomic
 def resolve_case(case: Case, *, outcome: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
-    """Finish the work and say what the customer got. The promises end: kept, or broken."""
-    case = moved(locked(case, seen=seen), "resolve", at=at, outcome=outcome, ended_at=at, waiting_for="")
+    """Finish the work and say what the customer got. The promises end: kept, or broken.
+
+    When a partner finished it, the owner gets a task to read the result.
+    """
+    case = locked(case, seen=seen)
+    was_with_partner = case.status == "with_partner"
+    case = moved(case, "resolve", at=at, outcome=outcome, ended_at=at, waiting_for="")
     end_clocks(("case", case.pk), at=at)
     finish_tasks(case, by=by, at=at)
+    if was_with_partner:
+        make_task(case, kind=Task.Kind.RESULT, due_at=max(case.due_at, at + timedelta(days=1)), at=at)
     note = Note.objects.create(case=case, kind=Note.Kind.RESULT, words=outcome, by=by, at=at)
     record_event("case.resolved", about=case, by=by, at=at, note=note.pk)
     return case
@@ -92,7 +109,8 @@ def close_case(
 ) -> Case:
     """End a case without doing it, with the reason that the customer is told."""
     reason = ClosedBecause(because)
-    case = moved(locked(case, seen=seen), "close", at=at, closed_because=reason.value, outcome=words, ended_at=at)
+    changes = {"closed_because": reason.value, "outcome": words, "ended_at": at, "waiting_for": ""}
+    case = moved(locked(case, seen=seen), "close", at=at, **changes)
     end_clocks(("case", case.pk), at=at)
     finish_tasks(case, by=by, at=at)
     note = Note.objects.create(case=case, kind=Note.Kind.RESULT, words=words, by=by, at=at)
@@ -101,14 +119,18 @@ def close_case(
 
 
 @transaction.atomic
-def dispute_case(case: Case, *, words: str, by: Officer | None, at: datetime) -> Case:
+def dispute_case(case: Case, *, words: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
     """Reopen a case that the customer says is not fixed, at the team that ended it, and count it.
 
-    The clocks go on; how the time since the case was ended counts is decided in `promises`.
+    The clocks go on; how the time since the case was ended counts is decided in `promises`. A case that was merged
+    away cannot be reopened: the one that goes on can.
     """
-    case = locked(case)
+    case = locked(case, seen=seen)
+    if case.merged_into is not None:
+        raise MoveNotAllowed(_("This goes on as {reference}. Reopen that one.").format(reference=case.merged_into))
     is_partners = case.team.organisation_id != case.organisation_id
-    case = moved(case, "dispute", at=at, ended_at=None, closed_because="", outcome="", disputes=case.disputes + 1)
+    ended = {"ended_at": None, "closed_because": "", "outcome": "", "expected_at": None}
+    case = moved(case, "dispute", at=at, disputes=case.disputes + 1, **ended)
     if is_partners:
         case = changed(case, status="with_partner")
     reopen_clocks(("case", case.pk), at=at)
@@ -129,9 +151,13 @@ def tell_of_delay(
     if expected_at <= at:
         raise MoveNotAllowed(_("Give a date in the future."))
     case = moved(case, "delay", at=at, expected_at=expected_at)
-    for clock in Clock.objects.about("case", [case.pk]).running().replies():
-        send_holding_reply(clock, reason=reason, new_date=expected_at.date(), by=by, at=at)
+    expected_on = localtime(expected_at).date()
+    try:
+        for clock in Clock.objects.about("case", [case.pk]).running().replies():
+            send_holding_reply(clock, reason=reason, new_date=expected_on, by=by, at=at)
+    except HoldingReplyRefused as refusal:
+        raise MoveNotAllowed(str(refusal)) from refusal
     note = Note.objects.create(case=case, kind=Note.Kind.DELAY, words=reason, by=by, at=at)
     finish_tasks(case, by=by, at=at, kinds=[Task.Kind.HOLDING_REPLY])
-    record_event("case.delayed", about=case, by=by, at=at, note=note.pk, expected_on=expected_at.date().isoformat())
+    record_event("case.delayed", about=case, by=by, at=at, note=note.pk, expected_on=expected_on.isoformat())
     return case

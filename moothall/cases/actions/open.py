@@ -93,7 +93,7 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
     ruling = governing(clocks)
     due_at = ruling.due_at
     home_team = new.front_team if is_partners else team
-    owner_id = home_team.contact_id
+    owner_id = home_team.contact_id or home_team.deputy_id
     batch.add(
         "cases_case",
         CASE_COLUMNS,

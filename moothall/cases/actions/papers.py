@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, locked
 from moothall.cases.models import Case, Note
-from moothall.cases.rules import Place
+from moothall.cases.rules import Place, place_of
 from moothall.cases.workflow import MoveNotAllowed
 from moothall.journal.actions import record_event
 
@@ -27,12 +27,16 @@ def note_case(case: Case, *, words: str, by: Officer, at: datetime) -> Note:
 def correct_details(
     case: Case, *, answers: Mapping[str, Any], by: Officer, at: datetime, seen: int | None = None
 ) -> Case:
-    """Fill in or correct what the customer said. Answers that are not given stay."""
+    """Fill in or correct what the customer said. Answers that are not given stay; a new place moves the case."""
     case = locked(case, seen=seen)
     fresh = {code: value for code, value in answers.items() if case.facts.get(code) != value}
     if not fresh:
         return case
-    case = changed(case, facts=case.facts | fresh)
+    record = case.version.content
+    changes: dict[str, Any] = {"facts": case.facts | fresh}
+    if any(question.type == "place" and question.code in fresh for question in record.questions):
+        changes |= _columns(place_of(record, changes["facts"]))
+    case = changed(case, **changes)
     record_event("case.details_changed", about=case, by=by, at=at, questions=sorted(fresh))
     return case
 
@@ -42,13 +46,16 @@ def correct_place(case: Case, *, place: Place, by: Officer, at: datetime, seen: 
     """Correct where the case is. Raises MoveNotAllowed for a position that is not in or near the United Kingdom."""
     if place.latitude is not None and not (49 <= place.latitude <= 61 and -9 <= (place.longitude or 0) <= 2.5):
         raise MoveNotAllowed(_("This position is not in the United Kingdom."))
-    case = changed(
-        locked(case, seen=seen),
-        place=place.words,
-        postcode=place.postcode,
-        uprn=place.uprn,
-        latitude=place.latitude,
-        longitude=place.longitude,
-    )
+    case = changed(locked(case, seen=seen), **_columns(place))
     record_event("case.place_changed", about=case, by=by, at=at)
     return case
+
+
+def _columns(place: Place) -> dict[str, Any]:
+    return {
+        "place": place.words[:200],
+        "postcode": place.postcode,
+        "uprn": place.uprn,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }

@@ -10,7 +10,7 @@ from moothall.cases.actions.lock import changed, locked, moved
 from moothall.cases.actions.open import NewCase, open_case
 from moothall.cases.actions.tasks import finish_tasks
 from moothall.cases.models import Case, CaseLink
-from moothall.cases.rules import Place
+from moothall.cases.rules import Place, missing_details
 from moothall.cases.workflow import ClosedBecause, MoveNotAllowed
 from moothall.directory.models import Service
 from moothall.journal.actions import record_event
@@ -32,9 +32,11 @@ def link_cases(one: Case, other: Case, *, by: Officer, at: datetime) -> None:
 
 
 @transaction.atomic
-def set_parent(case: Case, *, parent: Case, by: Officer, at: datetime) -> Case:
+def set_parent(case: Case, *, parent: Case, by: Officer, at: datetime, seen: int | None = None) -> Case:
     """Make a case part of a larger one. A case that has parts of its own cannot be a part."""
-    case, parent = locked(case), locked(parent)
+    case, parent = _both(case, parent, seen=seen)
+    if case.organisation_id != parent.organisation_id:
+        raise MoveNotAllowed(_("Cases of two organisations cannot be linked."))
     if parent.parent_id is not None or case.children.exists() or case.pk == parent.pk:
         raise MoveNotAllowed(_("A case that is a part cannot have parts of its own."))
     case = changed(case, parent=parent)
@@ -44,13 +46,13 @@ def set_parent(case: Case, *, parent: Case, by: Officer, at: datetime) -> Case:
 
 
 @transaction.atomic
-def merge_cases(case: Case, *, into: Case, by: Officer, at: datetime) -> Case:
+def merge_cases(case: Case, *, into: Case, by: Officer, at: datetime, seen: int | None = None) -> Case:
     """End a case that is the same as another. Its customer is told of the other; its clocks stop counting."""
-    first, second = sorted([case.pk, into.pk])
-    if first == second:
+    if case.pk == into.pk:
         raise MoveNotAllowed(_("A case cannot be merged into itself."))
-    held = {each.pk: each for each in (locked(Case(pk=first)), locked(Case(pk=second)))}
-    case, into = held[case.pk], held[into.pk]
+    case, into = _both(case, into, seen=seen)
+    if not into.is_open:
+        raise MoveNotAllowed(_("{reference} has ended. Choose a case that is open.").format(reference=into.reference))
     if case.organisation_id != into.organisation_id or case.service_id != into.service_id:
         raise MoveNotAllowed(_("Only cases for the same service can be merged."))
     words = _("This is the same as {reference}, which we go on with.").format(reference=into.reference)
@@ -64,10 +66,25 @@ def merge_cases(case: Case, *, into: Case, by: Officer, at: datetime) -> Case:
     return into
 
 
+def _both(case: Case, other: Case, *, seen: int | None) -> tuple[Case, Case]:
+    """Lock two cases, the lower number first: officers who join the same two never wait for each other for ever."""
+    wanted = {other.pk: None, case.pk: seen}
+    held = {pk: locked(Case(pk=pk), seen=wanted[pk]) for pk in sorted(wanted)}
+    return held[case.pk], held[other.pk]
+
+
 @transaction.atomic
-def split_case(case: Case, *, service: Service, summary: str, by: Officer, at: datetime) -> Case:
-    """Open a second case for another service out of this one, with its customer, place and first receipt."""
-    case = locked(case)
+def split_case(
+    case: Case, *, service: Service, summary: str, by: Officer, at: datetime, seen: int | None = None
+) -> Case:
+    """Open a second case for another service out of this one, with its customer, place and first receipt.
+
+    It goes to the team of its service when this one's answers say all that the team needs, else it stays at home.
+    """
+    case = locked(case, seen=seen)
+    asked = {question.code for question in service.record.questions}
+    answers = {code: answer for code, answer in case.facts.items() if code in asked}
+    is_ready = not missing_details(service.record, answers)
     place = Place(case.place, case.postcode, case.uprn, case.latitude, case.longitude)
     new = NewCase(
         organisation=case.organisation,
@@ -75,11 +92,11 @@ def split_case(case: Case, *, service: Service, summary: str, by: Officer, at: d
         channel=case.channel,
         received_at=case.received_at,
         front_team=case.home_team,
-        team=case.home_team,
+        team=service.team if is_ready else case.home_team,
         customer_id=case.customer_id,
         summary=summary,
         place=place,
-        answers=case.facts,
+        answers=answers,
     )
     other = open_case(new, by=by, at=at)
     link_cases(case, other, by=by, at=at)

@@ -3,6 +3,6 @@
 from moothall.cases.models.cases import Case, CaseQuerySet, ReferenceField
 from moothall.cases.models.papers import Document, Note
 from moothall.cases.models.ties import CaseLink
-from moothall.cases.models.work import Task
+from moothall.cases.models.work import Presence, Task
 
-__all__ = ["Case", "CaseLink", "CaseQuerySet", "Document", "Note", "ReferenceField", "Task"]
+__all__ = ["Case", "CaseLink", "CaseQuerySet", "Document", "Note", "Presence", "ReferenceField", "Task"]

@@ -119,6 +119,15 @@ class Case(models.Model):
             models.Index(
                 fields=["partner", "due_at", "id"], condition=Q(partner__isnull=False), name="cases_of_a_partner"
             ),
+            models.Index(
+                fields=["partner", "due_at", "id"],
+                condition=IS_OPEN & Q(partner__isnull=False),
+                name="open_cases_of_a_partner",
+            ),
+            models.Index(fields=["team", "due_at"], condition=Q(status=Status.WAITING), name="waiting_cases_of_a_team"),
+            models.Index(
+                fields=["merged_into"], condition=Q(merged_into__isnull=False), name="cases_merged_into_another"
+            ),
             models.Index(fields=["customer", "-id"], name="cases_of_a_customer"),
             models.Index(fields=["service", "customer"], condition=IS_OPEN, name="open_cases_of_a_service"),
             models.Index(

@@ -1,4 +1,4 @@
-"""Small things to be done about a case."""
+"""Small things to be done about a case, and who is at it now."""
 
 from django.conf import settings
 from django.db import models
@@ -23,7 +23,7 @@ class Task(models.Model):
         DISPUTE = "dispute", _("Look into a case that is not fixed")
         ANSWERED = "answered", _("The customer has answered")
         LATE = "late", _("Deal with a broken promise")
-        RESULT = "result", _("Tell the customer the partner’s result")
+        RESULT = "result", _("Read the partner’s result")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
     kind = models.CharField(max_length=16, choices=Kind)
@@ -53,3 +53,17 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} on {self.case_id}"
+
+
+class Presence(models.Model):
+    """An officer has the page of a case open. It counts only for as long as the page keeps saying so."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+", db_index=False)
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "officer"], name="an_officer_is_at_a_case_once")]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} at {self.case_id}"

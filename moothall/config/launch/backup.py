@@ -1,7 +1,7 @@
 """A backup: one file with everything that makes an installation, and a digest of each piece.
 
-The file is a plain tar: `database.dump` (PostgreSQL's own format), `documents/`, `checkpoints/`, `secret_key` and, last,
-`manifest.json`. It holds every customer's data and the key: keep it as safe as the system itself.
+The file is a plain tar: `checkpoints/`, `database.dump` (PostgreSQL's own format), `secret_key`, `documents/` and,
+last, `manifest.json`. It holds every customer's data and the key: keep it as safe as the system itself.
 """
 
 import hashlib
@@ -56,9 +56,7 @@ class Contents:
                 "form": FORM,
                 "made_at": self.made_at.isoformat(),
                 "migrations": self.migrations,
-                "files": {
-                    name: {"size": size, "sha256": digest} for name, (size, digest) in self.files.items()
-                },
+                "files": {name: {"size": size, "sha256": digest} for name, (size, digest) in self.files.items()},
             },
             indent=1,
         ).encode()

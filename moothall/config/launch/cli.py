@@ -162,18 +162,14 @@ def _django(name: str, *words: object, **options: object) -> int:
     django.setup()
     logs.start("command")
     try:
-        call_command(
-            name, *map(str, words), **{key: value for key, value in options.items() if value is not None}
-        )
+        call_command(name, *map(str, words), **{key: value for key, value in options.items() if value is not None})
     except CommandError as problem:
         raise CannotDo(str(problem), code=problem.returncode) from None
     return OK
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="moothall", description="The front office of a council.", epilog=__doc__
-    )
+    parser = argparse.ArgumentParser(prog="moothall", description="The front office of a council.", epilog=__doc__)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def add(name: str, command: Command, words: str) -> argparse.ArgumentParser:
@@ -183,17 +179,13 @@ def _parser() -> argparse.ArgumentParser:
 
     add("run", _run, "Start the database, the web server and the worker, and keep them running.")
     demo = add("demo", _demo, "Make the demo council if it is not there, and print how to reach it.")
-    demo.add_argument(
-        "--json", action="store_true", help="print address, database_url, sign_ins and api_key as JSON"
-    )
+    demo.add_argument("--json", action="store_true", help="print address, database_url, sign_ins and api_key as JSON")
     imports = add("import", lambda _asked: WRONG_COMMAND, "Take in historical records.")
     kinds = imports.add_subparsers(required=True, metavar="KIND")
     casework = kinds.add_parser("casework", help="cases with their dates, from a CSV file (.csv or .csv.gz)")
     casework.set_defaults(command=_import_casework)
     casework.add_argument("file", type=Path)
-    casework.add_argument(
-        "--report", type=Path, help="write what was taken, and each row that was not, to this file"
-    )
+    casework.add_argument("--report", type=Path, help="write what was taken, and each row that was not, to this file")
     casework.add_argument("--mapping", type=Path, help="which column means what")
     add(
         "verify-journal",
@@ -203,9 +195,7 @@ def _parser() -> argparse.ArgumentParser:
     add("backup", _backup, "Write everything into one file.").add_argument("file", type=Path)
     restore = add("restore", _restore, "Bring everything back from a backup.")
     restore.add_argument("file", type=Path)
-    restore.add_argument(
-        "--replace", action="store_true", help="even where there is data, which is then lost"
-    )
+    restore.add_argument("--replace", action="store_true", help="even where there is data, which is then lost")
     manage = add("manage", _manage, "Run one of Django's own commands.")
     manage.add_argument("words", nargs=argparse.REMAINDER)
     return parser

@@ -103,7 +103,5 @@ def owned(path: Path, *, owner: int) -> Path:
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     found = path.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (owner, os.geteuid()):
-        raise FolderIsNotSafe(
-            f"{path} belongs to somebody else. Remove it, or set MOOTHALL_DATA to a shorter path."
-        )
+        raise FolderIsNotSafe(f"{path} belongs to somebody else. Remove it, or set MOOTHALL_DATA to a shorter path.")
     return path

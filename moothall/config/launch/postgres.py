@@ -100,14 +100,8 @@ def find_binaries(*, version: int | None = None) -> Binaries:
             continue
         if found.version >= OLDEST_VERSION and version in (None, found.version):
             return found
-    wanted = (
-        f"PostgreSQL {version}, which made this database,"
-        if version
-        else f"PostgreSQL {OLDEST_VERSION} or newer"
-    )
-    raise DatabaseWillNotStart(
-        f"{wanted} was not found. Install it, or set DATABASE_URL to a database server."
-    )
+    wanted = f"PostgreSQL {version}, which made this database," if version else f"PostgreSQL {OLDEST_VERSION} or newer"
+    raise DatabaseWillNotStart(f"{wanted} was not found. Install it, or set DATABASE_URL to a database server.")
 
 
 def cluster_in(folder: Path, *, is_durable: bool = True, binaries: Binaries | None = None) -> Cluster:
@@ -153,9 +147,7 @@ def never() -> bool:
     return False
 
 
-def start(
-    cluster: Cluster, *, dies_with_parent: bool = False, is_over: Callable[[], bool] = never
-) -> Process:
+def start(cluster: Cluster, *, dies_with_parent: bool = False, is_over: Callable[[], bool] = never) -> Process:
     """Make the cluster if need be, and start it unless it runs; return its first process.
 
     Waits as long as it takes to recover from a crash, up to a quarter of an hour, unless `is_over` says that nobody
@@ -305,9 +297,7 @@ def _environment() -> dict[str, str]:
 
 
 def _write_conf(cluster: Cluster) -> None:
-    words = conf(
-        version=cluster.binaries.version, socket_folder=cluster.socket_folder, is_durable=cluster.is_durable
-    )
+    words = conf(version=cluster.binaries.version, socket_folder=cluster.socket_folder, is_durable=cluster.is_durable)
     path = cluster.folder / "postgresql.conf"
     path.write_text(words)
     cluster.way.give(path)

@@ -57,9 +57,7 @@ def conf(*, version: int, socket_folder: Path, is_durable: bool = True) -> str:
     if not is_durable:
         values |= NOT_DURABLE
     lines = [f"{name} = {value}" for name, value in values.items()]
-    head = (
-        "# Written anew at every start by Moothall. Put your own settings in local.conf beside this file.\n"
-    )
+    head = "# Written anew at every start by Moothall. Put your own settings in local.conf beside this file.\n"
     return head + "\n".join(lines) + "\ninclude_if_exists = 'local.conf'\n"
 
 

@@ -67,9 +67,7 @@ def newest_tools() -> Binaries:
 def environment_for(url: str) -> dict[str, str]:
     """Return the environment in which PostgreSQL's programs reach the database at `url`."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    given = {
-        ENVIRONMENT[name]: str(value) for name, value in conninfo_to_dict(url).items() if name in ENVIRONMENT
-    }
+    given = {ENVIRONMENT[name]: str(value) for name, value in conninfo_to_dict(url).items() if name in ENVIRONMENT}
     return plain | given
 
 

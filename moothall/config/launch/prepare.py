@@ -65,11 +65,7 @@ def migrate_if_needed(places: Places) -> None:
     stamp = places.run / "migrated"
     if _read(stamp) == [fingerprint(_migrations()), state.applied]:
         return
-    tell(
-        "Making the tables of the database ..."
-        if not state.applied
-        else "Bringing the database up to date ..."
-    )
+    tell("Making the tables of the database ..." if not state.applied else "Bringing the database up to date ...")
     _load_django()
     from django.core.management import call_command
 
@@ -151,9 +147,7 @@ def main() -> int:
 
 def _state(asked: "psycopg.Connection[tuple[object, ...]]") -> State:
     if asked.info.server_version < OLDEST_VERSION * 10_000:
-        raise DatabaseNotReached(
-            f"The database server is too old: PostgreSQL {OLDEST_VERSION} or newer is needed."
-        )
+        raise DatabaseNotReached(f"The database server is too old: PostgreSQL {OLDEST_VERSION} or newer is needed.")
     applied = _value(asked, APPLIED) if _has(asked, "django_migrations") else None
     has_council = _has(asked, "directory_organisation") and _value(
         asked, "SELECT EXISTS (SELECT FROM directory_organisation)"
@@ -172,9 +166,7 @@ def _value(asked: "psycopg.Connection[tuple[object, ...]]", query: str) -> objec
 
 
 def _is_final(problem: psycopg.OperationalError) -> bool:
-    return any(
-        words in str(problem) for words in ("authentication failed", "does not exist", "no password supplied")
-    )
+    return any(words in str(problem) for words in ("authentication failed", "does not exist", "no password supplied"))
 
 
 def _first_line(problem: Exception) -> str:

@@ -57,9 +57,7 @@ class Process:
     def command(self) -> list[str]:
         """Return the words it was started with; none when that cannot be known."""
         try:
-            return (
-                PROC.joinpath(str(self.number), "cmdline").read_bytes().decode(errors="replace").split("\0")
-            )
+            return PROC.joinpath(str(self.number), "cmdline").read_bytes().decode(errors="replace").split("\0")
         except OSError:
             return []
 

@@ -97,14 +97,10 @@ def _is_plain(name: str) -> bool:
 def _require_known(contents: Contents) -> None:
     """Refuse a backup of a newer Moothall: its data has shapes that this one would not understand."""
     ours = {path.parent.parent.name for path in ROOT.glob("moothall/*/migrations/__init__.py")}
-    known = {
-        f"{path.parent.parent.name}.{path.stem}" for path in ROOT.glob("moothall/*/migrations/[0-9]*.py")
-    }
+    known = {f"{path.parent.parent.name}.{path.stem}" for path in ROOT.glob("moothall/*/migrations/[0-9]*.py")}
     strange = [one for one in contents.migrations if one.split(".")[0] in ours and one not in known]
     if strange:
-        raise NotRestored(
-            f"The backup was made by a newer Moothall (it knows {strange[0]}). Update this one first."
-        )
+        raise NotRestored(f"The backup was made by a newer Moothall (it knows {strange[0]}). Update this one first.")
 
 
 def _require_empty(places: Places, url: str) -> None:

@@ -80,6 +80,10 @@ class Supervisor:
             bind=env.text("MOOTHALL_BIND", default=env.USUAL_BIND),
         )
 
+    def is_over(self) -> bool:
+        """Say whether it was told to stop."""
+        return self.is_told_to_stop
+
     def run(self) -> int:
         """Start everything, keep it running, and stop it on Ctrl-C or SIGTERM. Return the exit code."""
         woken = self._listen_to_signals()
@@ -96,7 +100,7 @@ class Supervisor:
         try:
             with processes.lock(postgres.users_lock(self.places.cluster), how="with others"):
                 self._start()
-                while not self.is_told_to_stop:
+                while not self.is_over():
                     select.select([woken], [], [], LOOK_EVERY)
                     with suppress(BlockingIOError):
                         os.read(woken, 512)
@@ -116,7 +120,7 @@ class Supervisor:
         self._wait_until_serving(web)
         # Only now, so that the pages have both processors while they load.
         self._begin(Part("worker", lambda: self._begin_python("worker")))
-        if not self.is_told_to_stop:
+        if not self.is_over():
             self._greet()
 
     def _begin(self, part: Part) -> None:
@@ -135,7 +139,7 @@ class Supervisor:
 
     def _begin_database(self) -> Process:
         cluster = postgres.cluster_in(self.places.cluster)
-        return postgres.start(cluster, dies_with_parent=True, is_over=lambda: self.is_told_to_stop)
+        return postgres.start(cluster, dies_with_parent=True, is_over=self.is_over)
 
     def _begin_python(self, name: str) -> Process:
         child = subprocess.Popen(  # noqa: S603 - our own program
@@ -150,20 +154,20 @@ class Supervisor:
         return process
 
     def _prepare(self) -> None:
-        if self.is_told_to_stop:
+        if self.is_over():
             return
         process = self._begin_python("prepare")
         while process.is_alive():
             time.sleep(processes.LOOK_EVERY)
-            if self.is_told_to_stop:
+            if self.is_over():
                 processes.end([process], seconds=TIME_TO_FINISH)
         code = self.children.pop(process.number).wait()
-        if code and not self.is_told_to_stop:
+        if code and not self.is_over():
             raise CannotRun("Moothall could not be made ready.", code=code if 0 < code < 10 else FAILED)
 
     def _wait_until_serving(self, web: Part) -> None:
         deadline = time.monotonic() + SERVING_WITHIN
-        while not self.is_told_to_stop and not answers(self.bind, self.port):
+        while not self.is_over() and not answers(self.bind, self.port):
             if time.monotonic() > deadline:
                 raise CannotRun("The web server does not answer.", code=FAILED)
             self._look_after_parts()
@@ -175,7 +179,7 @@ class Supervisor:
         self._bury()
         moment = time.monotonic()
         for part in self.parts:
-            if self.is_told_to_stop or part.is_alive():
+            if self.is_over() or part.is_alive():
                 continue
             if part.process is not None:
                 self._note_end(part, moment)

@@ -190,14 +190,10 @@ async def _find_lost_jobs(app: Any) -> None:
     from procrastinate.jobs import Status
 
     while True:
-        for job in await app.job_manager.get_stalled_jobs(
-            seconds_since_heartbeat=SILENT_WORKER_IS_DEAD_AFTER
-        ):
+        for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_WORKER_IS_DEAD_AFTER):
             if job.attempts >= MOST_STARTS:
                 log.error("job parked: its worker died over it too often", task=job.task_name, job=job.id)
-                await app.job_manager.finish_job_by_id_async(
-                    job_id=job.id, status=Status.FAILED, delete_job=False
-                )
+                await app.job_manager.finish_job_by_id_async(job_id=job.id, status=Status.FAILED, delete_job=False)
             else:
                 log.warning("job put back: its worker died over it", task=job.task_name, job=job.id)
                 await app.job_manager.retry_job(job)
@@ -206,7 +202,8 @@ async def _find_lost_jobs(app: Any) -> None:
 
 def wait_after(troubles: int) -> float:
     """Return how long to wait, in seconds, before the next try after so many that failed."""
-    return min(FIRST_WAIT * 2 ** (max(troubles, 1) - 1), LONGEST_WAIT)
+    doubled: float = FIRST_WAIT * 2 ** (max(troubles, 1) - 1)
+    return min(doubled, LONGEST_WAIT)
 
 
 if __name__ == "__main__":

@@ -26,11 +26,7 @@ class Installation:
     def __init__(self, data: Path, **settings: str) -> None:
         self.places = Places(data)
         self.port = free_port()
-        plain = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("MOOTHALL_", "DATABASE_"))
-        }
+        plain = {name: value for name, value in os.environ.items() if not name.startswith(("MOOTHALL_", "DATABASE_"))}
         self.environment = {
             **plain,
             "MOOTHALL_DATA": str(data),

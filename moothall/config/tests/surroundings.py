@@ -18,7 +18,9 @@ def set_up() -> None:
     """Set the environment of this process and of those it starts; DATABASE_URL, if it is set, names the database."""
     for name in [one for one in os.environ if one.startswith("MOOTHALL_")]:
         del os.environ[name]
-    data = until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="moothall-tests-", ignore_cleanup_errors=True))
+    data = until_the_end.enter_context(
+        tempfile.TemporaryDirectory(prefix="moothall-tests-", ignore_cleanup_errors=True)
+    )
     os.environ["MOOTHALL_DATA"] = data
     os.environ["MOOTHALL_DEMO"] = "0"
     os.environ["MOOTHALL_STATIC"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

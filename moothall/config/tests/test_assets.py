@@ -31,7 +31,5 @@ def test_only_what_the_pages_use_is_copied(tmp_path):
     tmp_path.joinpath("vendor").mkdir()
     tmp_path.joinpath("vendor", "old.js").touch()
     assets.copy_assets(modules=tmp_path / "modules", target=tmp_path / "vendor")
-    copied = {
-        str(path.relative_to(tmp_path / "vendor")) for path in tmp_path.glob("vendor/**/*") if path.is_file()
-    }
+    copied = {str(path.relative_to(tmp_path / "vendor")) for path in tmp_path.glob("vendor/**/*") if path.is_file()}
     assert copied == set(assets.FILES)

@@ -32,9 +32,7 @@ def test_a_port_that_another_program_holds_is_named(tmp_path):
 def test_a_wrong_setting_is_refused_by_name_and_nothing_is_started(tmp_path):
     refused = Installation(tmp_path / "data", MOOTHALL_PORT="eighty").command("run")
     assert refused.returncode == 3
-    assert (
-        refused.stderr == 'The setting MOOTHALL_PORT must be a whole number from 1 to 65535, not "eighty".\n'
-    )
+    assert refused.stderr == 'The setting MOOTHALL_PORT must be a whole number from 1 to 65535, not "eighty".\n'
 
 
 def test_a_setting_that_only_the_pages_read_stops_the_start_too(tmp_path):
@@ -115,9 +113,7 @@ def test_a_backup_that_was_changed_on_the_way_is_refused_before_anything_is_touc
 
 def test_a_backup_of_a_newer_moothall_is_refused(council, tmp_path):
     newer = tmp_path / "newer.tar"
-    _write_with_manifest(
-        council.backup, newer, lambda told: told["migrations"].append("journal.9999_unheard_of")
-    )
+    _write_with_manifest(council.backup, newer, lambda told: told["migrations"].append("journal.9999_unheard_of"))
     refused = council.command("restore", "--replace", newer)
     assert refused.returncode == 1
     assert "newer Moothall" in refused.stderr

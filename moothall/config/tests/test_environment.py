@@ -5,9 +5,7 @@ import pytest
 from moothall.config import environment as env
 
 
-@pytest.mark.parametrize(
-    ("given", "meant"), [("1", True), ("yes", True), ("On", True), ("0", False), ("no", False)]
-)
+@pytest.mark.parametrize(("given", "meant"), [("1", True), ("yes", True), ("On", True), ("0", False), ("no", False)])
 def test_a_flag_is_on_or_off(monkeypatch, given, meant):
     monkeypatch.setenv("MOOTHALL_DEMO", given)
     assert env.flag("MOOTHALL_DEMO", default=not meant) is meant
@@ -22,9 +20,7 @@ def test_a_setting_left_empty_has_its_default(monkeypatch):
 @pytest.mark.parametrize("given", ["eighty", "0", "65536", "-1", "٨٠٠٠", "80.5"])
 def test_a_port_that_is_none_is_refused_by_name(monkeypatch, given):
     monkeypatch.setenv("MOOTHALL_PORT", given)
-    with pytest.raises(
-        env.SettingIsWrong, match="^The setting MOOTHALL_PORT must be a whole number from 1 to 65535"
-    ):
+    with pytest.raises(env.SettingIsWrong, match="^The setting MOOTHALL_PORT must be a whole number from 1 to 65535"):
         env.number("MOOTHALL_PORT", default=8000)
 
 
@@ -40,9 +36,7 @@ def test_words_are_parted_by_spaces_or_commas(monkeypatch):
 def test_a_folder_that_cannot_be_made_is_refused_by_name(monkeypatch, tmp_path):
     tmp_path.joinpath("file").touch()
     monkeypatch.setenv("MOOTHALL_DATA", str(tmp_path / "file" / "data"))
-    with pytest.raises(
-        env.SettingIsWrong, match="^The setting MOOTHALL_DATA names a folder that cannot be made"
-    ):
+    with pytest.raises(env.SettingIsWrong, match="^The setting MOOTHALL_DATA names a folder that cannot be made"):
         env.folder("MOOTHALL_DATA", default=tmp_path)
 
 
@@ -71,9 +65,7 @@ def test_without_a_database_address_the_embedded_one_is_used(monkeypatch, tmp_pa
 
 
 def test_a_database_address_is_taken_apart(monkeypatch, tmp_path):
-    monkeypatch.setenv(
-        "DATABASE_URL", "postgresql://moot:p%40ss@db.example.org:6432/front?sslmode=verify-full"
-    )
+    monkeypatch.setenv("DATABASE_URL", "postgresql://moot:p%40ss@db.example.org:6432/front?sslmode=verify-full")
     settings = env.database("DATABASE_URL", data_dir=tmp_path)
     named = {name: settings[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
     assert named == {
@@ -96,9 +88,7 @@ def test_a_database_address_is_taken_apart(monkeypatch, tmp_path):
         ("postgresql://a:hidden@b/c?sslmod=require", "has an option that is not known: sslmod"),
     ],
 )
-def test_a_wrong_database_address_is_refused_without_showing_its_password(
-    monkeypatch, tmp_path, given, problem
-):
+def test_a_wrong_database_address_is_refused_without_showing_its_password(monkeypatch, tmp_path, given, problem):
     monkeypatch.setenv("DATABASE_URL", given)
     with pytest.raises(env.SettingIsWrong) as refused:
         env.database("DATABASE_URL", data_dir=tmp_path)
@@ -135,7 +125,5 @@ def test_no_mail_server_is_an_answer_too(monkeypatch):
 
 def test_a_wrong_mail_server_is_refused_by_name(monkeypatch):
     monkeypatch.setenv("MOOTHALL_MAIL", "mail.example.org")
-    with pytest.raises(
-        env.SettingIsWrong, match=r"^The setting MOOTHALL_MAIL must look like smtp\+starttls://"
-    ):
+    with pytest.raises(env.SettingIsWrong, match=r"^The setting MOOTHALL_MAIL must look like smtp\+starttls://"):
         env.mail_server("MOOTHALL_MAIL")

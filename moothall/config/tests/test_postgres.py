@@ -52,9 +52,7 @@ def test_no_customer_is_named_in_its_log(folder):
 
 
 def test_the_pages_do_not_connect_as_one_who_may_do_anything(folder):
-    assert (
-        asked(postgres.ensure(folder), "SELECT rolsuper FROM pg_roles WHERE rolname = current_user") is False
-    )
+    assert asked(postgres.ensure(folder), "SELECT rolsuper FROM pg_roles WHERE rolname = current_user") is False
 
 
 def test_what_was_committed_is_there_after_it_was_killed(folder):
@@ -142,9 +140,7 @@ def test_a_setting_it_cannot_use_is_told_in_its_own_words(folder):
 def test_a_cluster_of_a_release_that_is_not_here_says_which(tmp_path):
     tmp_path.joinpath("postgres").mkdir()
     tmp_path.joinpath("postgres", "PG_VERSION").write_text("14\n")
-    with pytest.raises(
-        postgres.DatabaseWillNotStart, match="PostgreSQL 14, which made this database, was not found"
-    ):
+    with pytest.raises(postgres.DatabaseWillNotStart, match="PostgreSQL 14, which made this database, was not found"):
         postgres.cluster_in(tmp_path / "postgres")
 
 

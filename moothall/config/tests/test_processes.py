@@ -44,9 +44,9 @@ def test_one_that_will_not_end_is_made_to(tmp_path):
 
 
 def test_a_lock_is_held_alone(tmp_path):
-    with processes.lock(tmp_path / "lock", how="alone"):
-        with pytest.raises(Locked), processes.lock(tmp_path / "lock", how="alone, or not at all"):
-            pass
+    held = processes.lock(tmp_path / "lock", how="alone")
+    with held, pytest.raises(Locked), processes.lock(tmp_path / "lock", how="alone, or not at all"):
+        pass
 
 
 def test_the_last_of_those_who_share_a_lock_is_known(tmp_path):

@@ -5,10 +5,11 @@ import signal
 import time
 import urllib.request
 
+import psycopg
 import pytest
 
 from moothall.config.launch import processes
-from moothall.config.tests.installation import Installation
+from moothall.config.tests.installation import LONG_ENOUGH, Installation
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,28 @@ def test_no_page_fails_because_the_database_was_restarted_before_it(moothall):
         assert moothall.health()[0] == 200
     moothall.kill("database")
     assert [moothall.health()[0] for _ in range(16)] == [200] * 16
+
+
+WRITE_EVENT = """
+from django.db import transaction
+from moothall.journal.actions import record_event
+from moothall.lib.clock import now
+with transaction.atomic():
+    record_event("customer.recorded", about=("customer", 1), by=None, at=now())
+"""
+
+
+@pytest.mark.parametrize("killed", ["nothing", "database", "worker"])
+def test_what_is_written_is_sealed_within_seconds_whatever_was_killed(moothall, killed):
+    if killed != "nothing":
+        moothall.kill(killed)
+    written = moothall.command("manage", "shell", "--verbosity=0", "--command", WRITE_EVENT)
+    assert written.returncode == 0, written.stderr
+    deadline = time.monotonic() + LONG_ENOUGH
+    with psycopg.connect(moothall.places.database_url(), autocommit=True) as asked:
+        while asked.execute("SELECT count(*) FROM journal_unsealed").fetchone() != (0,):
+            assert time.monotonic() < deadline, moothall.printed.read_text()
+            time.sleep(0.1)
 
 
 def test_a_killed_supervisor_takes_its_parts_with_it(moothall):

@@ -12,6 +12,7 @@ from moothall.accounts.models import Officer
 from moothall.contacts.content import DraftContent, MatterContent, written
 from moothall.contacts.models import Draft
 from moothall.contacts.workflow import ContactRefused
+from moothall.customers.models import Customer
 from moothall.directory.models import Organisation, Service, Site
 from moothall.journal.actions import record_event
 
@@ -37,20 +38,34 @@ def digest_of(key: str) -> str:
 
 
 def start_draft(
-    *, organisation: Organisation, channel: str, by: Officer, at: datetime, site: Site | None = None
+    *,
+    organisation: Organisation,
+    channel: str,
+    by: Officer,
+    at: datetime,
+    site: Site | None = None,
+    customer: Customer | None = None,
+    content: DraftContent | None = None,
 ) -> Draft:
-    """Open a contact at the desk. It has its reference and its true start from now."""
-    content = DraftContent(matters=[MatterContent()])
+    """Open a contact at the desk, with what is known of it already. It has its reference and its true start from now."""
     return Draft.objects.create(
         organisation=organisation,
         kind=Draft.Kind.DESK,
         channel=channel,
         site=site,
         holder=by,
+        customer=customer,
         started_at=at,
         saved_at=at,
-        content=written(content),
+        content=written(content or DraftContent(matters=[MatterContent()])),
     )
+
+
+def restart_draft(draft: Draft, *, channel: str, site: Site | None, at: datetime) -> Draft:
+    """Begin a contact in which nothing was filled in yet once more, so that nobody leaves empty ones behind."""
+    draft.channel, draft.site, draft.started_at, draft.saved_at = channel, site, at, at
+    draft.save(update_fields=["channel", "site", "started_at", "saved_at"])
+    return draft
 
 
 def start_portal_draft(
@@ -76,12 +91,15 @@ def start_portal_draft(
 def save_draft(
     draft: Draft, content: DraftContent, *, at: datetime, edit: int, by: Officer | None = None, **columns: Any
 ) -> Draft:
-    """Save a contact in hand. `edit` is the saving that the page was opened on: an older page raises DraftChanged."""
+    """Save a contact in hand. `edit` is the saving that the page was opened on: an older page raises DraftChanged.
+
+    Raises DraftNotYours when somebody else has taken it over from `by`. `columns` are fields of the draft itself.
+    """
     fresh = Draft.objects.select_for_update().get(pk=draft.pk)
-    if fresh.edit != edit:
-        raise DraftChanged
     if by is not None and fresh.holder_id != by.pk:
         raise DraftNotYours(fresh.holder or by)
+    if fresh.edit != edit:
+        raise DraftChanged
     fresh.content, fresh.saved_at, fresh.edit = written(content), at, edit + 1
     for name, value in columns.items():
         setattr(fresh, name, value)

@@ -11,7 +11,7 @@ from psycopg.types.json import Jsonb
 from moothall.cases.actions import CaseRefused, NewCase, PlannedCase, count_chase, plan_case
 from moothall.cases.models import Case
 from moothall.contacts.rules import NewContact, NewMatter, is_finished, problems_of, seems_eligible
-from moothall.contacts.workflow import WITH_CASE, ContactRefused, Outcome
+from moothall.contacts.workflow import WITH_CASE, ContactRefused, DetailsMissing, Outcome
 from moothall.customers.queries import is_customer_of
 from moothall.directory.queries import calendar_of
 from moothall.journal.actions import Batch, NewEvent, NewNumber
@@ -128,14 +128,14 @@ def _plan_cases(batch: Batch, new: NewContact, *, by_id: int | None, at: datetim
         except CaseRefused as refusal:
             problems |= {f"matters-{position}-{code}": words for code, words in refusal.problems.items()}
     if problems:
-        raise ContactRefused(problems)
+        raise DetailsMissing(problems)
     return planned
 
 
 def _contact_row(new: NewContact, number: int | NewNumber, cases: Sequence[PlannedCase]) -> tuple[Any, ...]:
     first = min(cases, key=lambda case: case.due_at) if cases else None
     call_back = next((matter.call_back for matter in new.matters if matter.call_back), None)
-    next_team_id = first.team.pk if first else call_back.team_id if call_back else None
+    next_team_id = new.next_team_id or (first.team.pk if first else call_back.team_id if call_back else None)
     next_by = new.next_by or (first.due_at if first else call_back.due_at if call_back else None)
     next_step = new.next_step or (_default_step(first) if first else "")
     kept, broken = promises_of_contact(_facts(new, next_step, next_team_id, next_by))

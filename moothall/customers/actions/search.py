@@ -73,6 +73,7 @@ def rebuild_search(*, by: Officer | None, at: datetime) -> int:
         cursor.execute(ADD_FRESH)
         cursor.execute("SELECT count(*) FROM counted_word")
         (words,) = cursor.fetchone() or (0,)
+        cursor.execute("DROP TABLE counted_word, fresh_word")
     record_event("customer.search_rebuilt", about=("name_words", 0), by=by, at=at, count=words)
     return int(words)
 

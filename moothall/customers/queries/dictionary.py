@@ -55,10 +55,11 @@ def real_words(typed: Sequence[str]) -> list[list[RealWord]]:
 
 def _lookups(place: int, word: str, *, is_last: bool) -> list[tuple[str, list[object]]]:
     select = f"(SELECT {place} AS place, word, count FROM customers_nameword WHERE"  # noqa: S608 - a number
+    likeliest = f" ORDER BY count DESC LIMIT {MOST_NEAR})"
     slips = slips_allowed(word) or 1
     found: list[tuple[str, list[object]]] = [
         (
-            f"{select} slips && %s::integer[] AND length(word) BETWEEN %s AND %s ORDER BY count DESC LIMIT {MOST_NEAR})",
+            f"{select} slips && %s::integer[] AND length(word) BETWEEN %s AND %s{likeliest}",
             [fingerprints(word), len(word) - slips, len(word) + slips],
         ),
         (f"{select} word = ANY(%s))", [sorted(forms_of_name(word) | {word})]),
@@ -69,7 +70,7 @@ def _lookups(place: int, word: str, *, is_last: bool) -> list[tuple[str, list[ob
         marks = fingerprints(word, is_beginning=True)
         found.append(
             (
-                f"{select} slips && %s::integer[] AND length(word) > %s ORDER BY count DESC LIMIT {MOST_NEAR})",
+                f"{select} slips && %s::integer[] AND length(word) > %s{likeliest}",
                 [marks, len(word)],
             )
         )

@@ -129,7 +129,7 @@ def _by_common_words(column: str, words: list[str]) -> Route:
     )
     part = _select("name", source, order=f"c.{column}", most=MOST_BY_COMMON_WORD)
     return Route(
-        "(SELECT part.* FROM (SELECT %s::bigint AS organisation_id) o, unnest(%s::text[]) AS w (word),"
+        "(SELECT part.* FROM (SELECT %s::bigint AS organisation_id) o, unnest(%s::text[]) AS w (word),"  # noqa: S608
         f" LATERAL {part} part)",
         [words],
     )

@@ -120,7 +120,7 @@ class Agreement:
 
 
 def likeness(one: Record, other: Record, *, shares: Mapping[str, float]) -> Agreement:
-    """Say how likely two records are one customer. `shares` says how many of all customers have a word in their name."""
+    """Say how likely two records are one customer. `shares`: what share of customers has a word in their name."""
     agreed = tuple(key for key in SHARED_BITS if one.shared.get(key, frozenset()) & other.shared.get(key, frozenset()))
     household = sum(SHARED_BITS[key] for key in agreed)
     family_level = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.utils.timezone import localtime
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
 from moothall.directory.models import ContactChannel, Organisation
@@ -89,8 +89,8 @@ def _period_words(period: Period) -> str:
 
 
 def _minute_words(minutes: int) -> str:
-    midnight = localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return time_words(midnight.replace(hour=minutes // 60 % 24, minute=minutes % 60))
+    on_the_wall = datetime(2000, 1, 1, minutes // 60 % 24, minutes % 60, tzinfo=get_default_timezone())
+    return time_words(on_the_wall)
 
 
 def _open_words(calendar: Calendar, at: datetime) -> str:

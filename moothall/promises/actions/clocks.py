@@ -133,4 +133,6 @@ def take(clock: Clock, state: ClockState, *, at: datetime, is_dropped: bool = Fa
 def _outcome(state: ClockState, *, is_dropped: bool) -> Outcome:
     if state.ended_at is None:
         return Outcome.RUNNING
-    return Outcome.DROPPED if is_dropped else Outcome(state.outcome)
+    if is_dropped:
+        return Outcome.DROPPED
+    return Outcome.BROKEN if state.outcome == "broken" else Outcome.KEPT

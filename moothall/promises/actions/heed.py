@@ -22,6 +22,6 @@ def recompute_clocks_of_charter(event: Event) -> None:
 
 
 def _defer(changes: list[tuple[str, int]]) -> None:
-    if changes:
-        task = app.configure_task("moothall.promises.recompute", queue="timed")
-        task.batch_defer(*({"kind": kind, "key": key} for kind, key in changes))
+    task = app.configure_task("moothall.promises.recompute", queue="timed")
+    for kind, key in changes:
+        task.defer(kind=kind, key=key)

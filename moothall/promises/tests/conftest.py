@@ -1,4 +1,4 @@
-"""Promises, and a memory that forgets them between tests."""
+"""Promises, their clocks, and a charter in a pack."""
 
 from datetime import UTC, datetime
 
@@ -44,11 +44,6 @@ PACK = {
     "customer_duties": [{"code": "CD-1", "words": "Tell us when you are pleased."}],
     "staff_rights": [{"code": "SR-1", "words": "To be treated politely."}],
 }
-
-
-@pytest.fixture(autouse=True)
-def _fresh_book():
-    forget_book()
 
 
 @pytest.fixture
@@ -116,7 +111,7 @@ def terms_now():
 
 @pytest.fixture
 def start(council, service):
-    """Start the clocks of a case that came in on Monday at half past nine, by telephone if not told otherwise."""
+    """Start the clocks of a case that came by telephone on Monday at half past nine."""
 
     def started(number=104723, *, channel="telephone", service=service, received_at=MONDAY, about_kind="case"):
         return start_clocks(

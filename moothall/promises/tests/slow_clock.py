@@ -1,6 +1,7 @@
-"""A second, slow reckoning of a promise, that shares nothing with the quick one: it walks quarter hour by quarter hour.
+"""A second, slow reckoning of a promise that shares nothing with the quick one.
 
-Hours, moments and the clock changes of London all fall on quarter hours here, so nothing is lost.
+It walks from quarter hour to quarter hour. Hours, moments and the clock changes of London all fall on quarter
+hours here, so nothing is lost.
 """
 
 from dataclasses import dataclass, field
@@ -68,7 +69,7 @@ class SlowHours:
 
 @dataclass
 class SlowClock:
-    """What a promise should be after its turns: [(holder, since, until)], in order, and its end if it has one."""
+    """What a promise should be after its turns: its date, its three times, and whether it broke."""
 
     due_at: datetime
     seconds: dict[str, int]

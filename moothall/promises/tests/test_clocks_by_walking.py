@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import count, pairwise
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -108,6 +109,4 @@ def test_a_clock_is_what_a_slow_walk_says(life, council, service, keep_calendar)
 
 
 def _promising(record, value, unit):
-    import msgspec
-
     return msgspec.structs.replace(record, promise=msgspec.structs.replace(record.promise, value=value, unit=unit))

@@ -81,7 +81,7 @@ def test_a_change_says_why(browser, ada, full_reply):
         "/promises/PR-W1/change/", expect=200, words="Answered soon.", target="8", because=""
     )
 
-    assert page.select_one("[role=alert] a").text == "Enter why it changes"
+    assert page.select_one(".govuk-error-summary a").text == "Enter why it changes"
 
 
 def test_ada_tightens_a_promise_for_a_service(browser, ada, full_reply, service):
@@ -96,7 +96,7 @@ def test_a_partner_cannot_be_let_off(browser, ada, full_reply, partner):
         "/promises/PR-W1/tighten/", expect=200, who=f"organisation-{partner.pk}", value="12"
     )
 
-    assert page.select_one("[role=alert] a").text == (
+    assert page.select_one(".govuk-error-summary a").text == (
         "Beck Homes cannot promise 12 working days: the charter promises 10 working days. "
         "A promise can be tightened, never loosened."
     )
@@ -127,7 +127,7 @@ def test_a_good_month_needs_no_explanation(browser, ada, full_reply):
         "/promises/PR-W1/explain/2026-02/", expect=200, what_went_wrong="Snow", what_we_do="Grit"
     )
 
-    assert "was not broken in that month" in page.select_one("[role=alert]").text
+    assert "was not broken in that month" in page.select_one(".govuk-error-summary").text
 
 
 def test_ada_publishes_the_next_version(browser, ada, full_reply):
@@ -139,9 +139,9 @@ def test_ada_publishes_the_next_version(browser, ada, full_reply):
         "/promises/charter/publish/",
         name="Our promises",
         introduction="",
-        review_on_0="31",
-        review_on_1="3",
-        review_on_2=str(next_year),
+        review_on_day="31",
+        review_on_month="3",
+        review_on_year=str(next_year),
         display_places="Every library\n\nEvery letter",
         customer_duties="Tell us.",
         staff_rights="To be treated politely.",
@@ -158,9 +158,9 @@ def test_ada_records_a_signature(browser, ada, full_reply, partner):
     browser.send(
         "/promises/charter/sign/",
         organisation=partner.pk,
-        signed_on_0=str(today.day),
-        signed_on_1=str(today.month),
-        signed_on_2=str(today.year),
+        signed_on_day=str(today.day),
+        signed_on_month=str(today.month),
+        signed_on_year=str(today.year),
         signed_by="Ann Lee",
     )
 

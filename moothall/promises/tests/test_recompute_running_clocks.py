@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import msgspec
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from moothall.directory.models import CalendarDay
 from moothall.journal.models import Event
@@ -137,9 +138,7 @@ def test_a_clock_started_on_hours_that_were_just_changed_is_put_right(start, cal
     assert len(recompute_recent_changes(at=TUESDAY + timedelta(minutes=1))) == 1
 
 
-def test_a_change_is_followed_by_a_job(start, calendar, council, django_assert_num_queries):
-    from procrastinate.contrib.django.models import ProcrastinateJob
-
+def test_a_change_is_followed_by_a_job(calendar):
     event = Event(name="calendar.changed", about_kind="workingcalendar", about_id=calendar.pk, at=MONDAY)
     recompute_clocks(event)
 

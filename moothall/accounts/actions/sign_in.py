@@ -1,0 +1,54 @@
+"""What an officer does at the door: signing in, a new password, a second factor.
+
+django-allauth checks passwords and codes and keeps the second factor; the `note_` acts write down that it did, in the
+transaction in which it did it.
+"""
+
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from moothall.accounts.models import Officer
+from moothall.journal.actions import record_event
+
+
+@transaction.atomic
+def note_sign_in(officer: Officer, *, at: datetime) -> None:
+    """Note that the officer signed in."""
+    record_event("officer.signed_in", about=officer, by=officer, at=at)
+
+
+@transaction.atomic
+def change_password(officer: Officer, *, password: str, by: Officer, at: datetime) -> None:
+    """Give an officer a new password, which must have passed the checks. Their other sessions end."""
+    officer.set_password(password)
+    officer.save(update_fields=["password"])
+    record_event("officer.password_changed", about=officer, by=by, at=at)
+
+
+@transaction.atomic
+def note_second_factor(officer: Officer, *, at: datetime) -> None:
+    """Note that the officer set up a second factor."""
+    record_event("officer.second_factor_set", about=officer, by=officer, at=at)
+
+
+@transaction.atomic
+def note_no_second_factor(officer: Officer, *, at: datetime) -> None:
+    """Note that the officer took their second factor away."""
+    record_event("officer.second_factor_removed", about=officer, by=officer, at=at)
+
+
+@transaction.atomic
+def note_new_codes(officer: Officer, *, at: datetime) -> None:
+    """Note that the officer made new recovery codes."""
+    record_event("officer.codes_renewed", about=officer, by=officer, at=at)
+
+
+@transaction.atomic
+def remove_second_factor(officer: Officer, *, by: Officer, at: datetime) -> bool:
+    """Take away the second factor of an officer who lost it, and return whether there was one."""
+    removed, _by_kind = Authenticator.objects.filter(user=officer).delete()
+    if removed:
+        record_event("officer.second_factor_removed", about=officer, by=by, at=at)
+    return bool(removed)

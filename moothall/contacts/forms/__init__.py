@@ -1,0 +1,26 @@
+"""What an officer types while a contact lasts. Everything is kept as it stands; the act that ends it checks it."""
+
+from moothall.contacts.forms.contact import ContactForm, GuestForm, guest_from
+from moothall.contacts.forms.drafts import DropForm, NewContactForm, PostForm
+from moothall.contacts.forms.kept import KeptForm, Problems
+from moothall.contacts.forms.matters import EligibilityForm, MatterForm
+from moothall.contacts.forms.questions import QuestionsForm, wrong_answers
+from moothall.contacts.forms.screen import MatterForms, ScreenForms, read_screen
+
+__all__ = [
+    "ContactForm",
+    "DropForm",
+    "EligibilityForm",
+    "GuestForm",
+    "KeptForm",
+    "MatterForm",
+    "MatterForms",
+    "NewContactForm",
+    "PostForm",
+    "Problems",
+    "QuestionsForm",
+    "ScreenForms",
+    "guest_from",
+    "read_screen",
+    "wrong_answers",
+]

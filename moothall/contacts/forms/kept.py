@@ -1,0 +1,76 @@
+"""Forms that keep what is typed and refuse nothing until the contact ends."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
+
+from moothall.ui import forms as ui
+
+Problems = Mapping[str, str]
+"""A field of the screen by its name in the HTML, and a plain sentence."""
+
+
+class KeptForm(forms.Form):
+    """A part of the screen: shows what the draft holds, and the problems found when the contact was to end."""
+
+    def __init__(self, kept: Mapping[str, Any], *, prefix: str = "", problems: Problems | None = None) -> None:
+        self._problems = problems or {}
+        super().__init__(initial=dict(kept), prefix=prefix or None, auto_id="%s")
+
+    def full_clean(self) -> None:
+        """Show the problems that were found, instead of checking anything here."""
+        self._errors = ErrorDict()
+        for name in self.fields:
+            if words := self._problems.get(self.add_prefix(name)):
+                self._errors[name] = self.error_class([words], renderer=self.renderer)
+
+    def typed(self, post: QueryDict) -> dict[str, Any]:
+        """Return what was typed into this part, field by field; a field that was not on the page is left out."""
+        found = {}
+        for name, field in self.fields.items():
+            html_name = self.add_prefix(name)
+            if not field.widget.value_omitted_from_data(post, {}, html_name):
+                found[name] = field.widget.value_from_datadict(post, {}, html_name)
+        return found
+
+
+class Chips(ui.Radios):
+    """One of a few short answers, side by side, each a key away."""
+
+    template_name = "contacts/_chips.html"
+
+
+class ManyChips(ui.Checkboxes):
+    """Any of a few short answers, side by side."""
+
+    template_name = "contacts/_chips.html"
+
+
+class Moment(ui.Box):
+    """A day and time, typed or picked."""
+
+    input_type = "datetime-local"
+
+
+class Day(ui.Box):
+    """A day, typed or picked."""
+
+    input_type = "date"
+
+
+def text(label: ui.Words, widget: forms.Widget | None = None, *, hint: ui.Words = "") -> forms.CharField:
+    """Return a field of words."""
+    return forms.CharField(label=label, required=False, help_text=hint, widget=widget or ui.Box())
+
+
+def choice(label: ui.Words, choices: Any, widget: forms.Widget | None = None, *, hint: ui.Words = "") -> forms.ChoiceField:
+    """Return a field with given answers."""
+    return forms.ChoiceField(label=label, required=False, choices=choices, help_text=hint, widget=widget or forms.Select())
+
+
+def tick(label: ui.Words) -> forms.BooleanField:
+    """Return a field that is ticked or not."""
+    return forms.BooleanField(label=label, required=False)

@@ -1,0 +1,48 @@
+"""What an officer can choose from while a contact lasts, and what they chose last time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from moothall.accounts.models import Officer
+from moothall.contacts.models import Contact
+from moothall.contacts.rules import LIVE_CHANNELS
+from moothall.directory.models import Channel, Membership, Organisation, Site, Team, Workplace
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The sites, teams and officers that the screen offers."""
+
+    sites: Sequence[Site]
+    teams: Sequence[Team]
+    members: Sequence[Membership]
+
+
+def choices_for(officer: Officer, *, organisation: Organisation, team_ids: Iterable[int]) -> Choices:
+    """Return what can be chosen, in three queries. Call-backs are promised for officers of the given teams and one's own."""
+    own = Q(team__memberships__officer=officer)
+    members = Membership.objects.filter(own | Q(team_id__in=list(team_ids))).select_related("officer", "team")
+    return Choices(
+        sites=list(Site.objects.filter(organisation=organisation).order_by("name")),
+        teams=list(Team.objects.select_related("organisation").order_by("organisation__kind", "organisation_id", "name")),
+        members=list(members.order_by("team__name", "officer__name").distinct()),
+    )
+
+
+def last_way(officer: Officer) -> tuple[str, Site | None]:
+    """Return the channel and site of the officer's last live conversation; at first the telephone at their workplace."""
+    contacts = Contact.objects.filter(officer=officer, channel__in=sorted(LIVE_CHANNELS)).select_related("site")
+    last = contacts.order_by("-started_at").first()
+    if last is not None:
+        return last.channel, last.site
+    workplace = Workplace.objects.filter(officer=officer).select_related("site").first()
+    return Channel.TELEPHONE.value, workplace.site if workplace else None
+
+
+def team_of(officer: Officer, organisation: Organisation) -> Team | None:
+    """Return the team for which the officer takes contacts: their first one in the organisation."""
+    members = Membership.objects.filter(officer=officer, team__organisation=organisation)
+    member = members.select_related("team__organisation", "team__department").order_by("id").first()
+    return member.team if member else None

@@ -1,0 +1,37 @@
+"""Everything that a customer does on the portal. Each act calls the acts of the areas below."""
+
+from moothall.portal.actions.answer import (
+    FormNotYours,
+    answer_files,
+    answer_question,
+    give_details,
+    start_again,
+    start_form,
+    take_file_away,
+)
+from moothall.portal.actions.follow import say_not_fixed, tell_more
+from moothall.portal.actions.guess import TooManyTries, forget_try, note_try
+from moothall.portal.actions.put_aside import TooManyLetters, send_key
+from moothall.portal.actions.send import SentForm, send_form
+from moothall.portal.actions.write import ask_for_format, write_to_us
+
+__all__ = [
+    "FormNotYours",
+    "SentForm",
+    "TooManyLetters",
+    "TooManyTries",
+    "answer_files",
+    "answer_question",
+    "ask_for_format",
+    "forget_try",
+    "give_details",
+    "note_try",
+    "say_not_fixed",
+    "send_form",
+    "send_key",
+    "start_again",
+    "start_form",
+    "take_file_away",
+    "tell_more",
+    "write_to_us",
+]

@@ -1,0 +1,140 @@
+"""Filling in a form: each answer is saved the moment it is given, so that nothing typed is lost."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO, Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from moothall.accounts.models import Officer
+from moothall.cases.actions import keep_document
+from moothall.cases.models import Document
+from moothall.contacts.actions import ContactRefused, digest_of, drop_draft, save_draft, start_portal_draft
+from moothall.contacts.content import DraftContent, MatterContent, read_content
+from moothall.contacts.models import Draft
+from moothall.directory.models import Organisation, Service, Site
+
+KEY_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Without 0, 1, I and O, which are taken for one another when a key is written down and typed again."""
+KEY_LENGTH, KEY_GROUP = 16, 4
+BEGAN_AGAIN = "the customer began again"
+Upload = tuple[str, IO[bytes]]
+"""The name of a file as the customer has it, and the open file."""
+
+
+class FormNotYours(ContactRefused):
+    """An officer has taken the form over, so its customer can no longer change it."""
+
+    def __init__(self, holder: Officer) -> None:
+        super().__init__({"holder": _("{officer} is filling in this form with you now.").format(officer=holder)})
+
+
+@dataclass(frozen=True)
+class Visit:
+    """From where a form is filled in: the customer's own screen, or a kiosk at a site."""
+
+    organisation: Organisation
+    language: str = "en"
+    site: Site | None = None
+    is_kiosk: bool = False
+
+
+def new_key() -> str:
+    """Return a key that opens a form again, short enough to write down: 80 bits, such as K7QF-2M9T-XWHC-4RDP."""
+    letters = "".join(secrets.choice(KEY_LETTERS) for _place in range(KEY_LENGTH))
+    return "-".join(letters[start : start + KEY_GROUP] for start in range(0, KEY_LENGTH, KEY_GROUP))
+
+
+@transaction.atomic
+def start_form(service: Service, *, visit: Visit, eligibility: Mapping[str, str], at: datetime) -> tuple[Draft, str]:
+    """Open the form of a service. Return its draft and the key that opens it again; only the key's digest is kept."""
+    draft, _long_key = start_portal_draft(
+        organisation=visit.organisation,
+        service=service,
+        at=at,
+        language=visit.language,
+        channel="kiosk" if visit.is_kiosk else "web",
+    )
+    key = new_key()
+    content = read_content(draft.content)
+    content.matters[0].eligibility = dict(eligibility)
+    site = visit.site if visit.is_kiosk else None
+    return save_draft(draft, content, at=at, edit=draft.edit, key_digest=digest_of(key), site=site), key
+
+
+@transaction.atomic
+def answer_question(draft: Draft, *, code: str, answer: Any, at: datetime) -> Draft:
+    """Save the answer to one question; None takes it away. Raises FormNotYours, and ContactRefused when it was sent."""
+    draft, content = in_hand(draft)
+    matter = matter_of(content)
+    if answer is None:
+        matter.answers.pop(code, None)
+    else:
+        matter.answers[code] = answer
+    return save_draft(draft, content, at=at, edit=draft.edit)
+
+
+@transaction.atomic
+def answer_files(draft: Draft, *, code: str, files: Iterable[Upload], at: datetime) -> Draft:
+    """Keep the files that answer a question beside those given before.
+
+    Raises DocumentRefused when one is too large, empty or of a kind not taken: then none is kept.
+    """
+    draft, content = in_hand(draft)
+    given = list(matter_of(content).answers.get(code) or [])
+    for name, file in files:
+        document = keep_document(
+            file, name=name, about=("draft", draft.pk), by=None, at=at, is_from_customer=True
+        )
+        given.append({"name": document.name, "document": document.pk})
+    matter_of(content).answers[code] = given
+    return save_draft(draft, content, at=at, edit=draft.edit)
+
+
+@transaction.atomic
+def take_file_away(draft: Draft, *, code: str, document: int, at: datetime) -> Draft:
+    """Take back a file that was given in a form not yet sent."""
+    draft, content = in_hand(draft)
+    given = matter_of(content).answers.get(code) or []
+    matter_of(content).answers[code] = [each for each in given if each.get("document") != document]
+    Document.objects.filter(pk=document, about_kind="draft", about_id=draft.pk).delete()
+    return save_draft(draft, content, at=at, edit=draft.edit)
+
+
+@transaction.atomic
+def give_details(draft: Draft, *, details: Mapping[str, str], on_behalf: str, at: datetime) -> Draft:
+    """Save who the customer is and how to reach them."""
+    draft, content = in_hand(draft)
+    content.guest, content.on_behalf = dict(details), on_behalf
+    return save_draft(draft, content, at=at, edit=draft.edit)
+
+
+@transaction.atomic
+def start_again(draft: Draft, *, at: datetime) -> None:
+    """Throw away a form that its customer does not want to go on with."""
+    draft, _content = in_hand(draft)
+    Document.objects.filter(about_kind="draft", about_id=draft.pk).delete()
+    drop_draft(draft, because=BEGAN_AGAIN, by=None, at=at)
+
+
+def in_hand(draft: Draft) -> tuple[Draft, DraftContent]:
+    """Return a form as it is now, locked until the act ends. Raises FormNotYours, and ContactRefused when it was sent."""
+    try:
+        rows = Draft.objects.select_for_update(of=("self",)).select_related("organisation", "holder", "service")
+        fresh = rows.get(pk=draft.pk)
+    except ObjectDoesNotExist as problem:
+        raise ContactRefused({"edit": _("This form was already sent.")}) from problem
+    if fresh.holder is not None:
+        raise FormNotYours(fresh.holder)
+    return fresh, read_content(fresh.content)
+
+
+def matter_of(content: DraftContent) -> MatterContent:
+    """Return the one matter of a portal form."""
+    if not content.matters:
+        content.matters.append(MatterContent())
+    return content.matters[0]

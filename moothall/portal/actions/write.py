@@ -1,0 +1,108 @@
+"""Messages to the council that fit no form: a general enquiry, a complaint, the words about a service in another format."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from moothall.contacts.actions import record_contact
+from moothall.contacts.models import Contact
+from moothall.contacts.rules import NewContact, NewMatter
+from moothall.contacts.workflow import Outcome
+from moothall.directory.models import Service, Team
+from moothall.portal.actions.answer import Visit
+from moothall.portal.actions.people import customer_of
+
+MESSAGE, FORMAT = "Message from the website", "Asked for another format"
+"""Why the customer got in touch, as it is counted."""
+
+
+@dataclass(frozen=True)
+class Sending:
+    """One press of a send button. `once` is unique to the page that was shown, so that pressing twice sends once."""
+
+    visit: Visit
+    team: Team
+    details: Mapping[str, str]
+    once: str
+
+
+def write_to_us(
+    service: Service, *, sending: Sending, kind: str, words: str, at: datetime
+) -> int:
+    """Record a general message as a contact with a case for the front office. Return the number of the case.
+
+    `kind` is the interaction type: information, complaint or consultation.
+    """
+    matter = NewMatter(
+        service=service,
+        outcome=_outcome(service, sending.team),
+        reason=MESSAGE,
+        interaction=kind,
+        answers={"about": words, "phone": sending.details.get("telephone", "")},
+        team=sending.team,
+        summary=words,
+    )
+    return _record(matter, sending=sending, summary=words, wanted="", at=at)
+
+
+def ask_for_format(service: Service, *, sending: Sending, wanted: str, how: str, at: datetime) -> int:
+    """Record that somebody wants the words about a service in another format. Return the number of the case."""
+    summary = _("{format} of “{service}”").format(format=wanted, service=service.name)
+    matter = NewMatter(
+        service=service,
+        outcome=Outcome.HANDED_ON.value,
+        reason=FORMAT,
+        interaction="information",
+        team=sending.team,
+        detail=how,
+        summary=summary,
+    )
+    return _record(matter, sending=sending, summary=summary, wanted=f"{wanted}, {how}", at=at)
+
+
+def _outcome(service: Service, team: Team) -> str:
+    return Outcome.CASE.value if service.team_id == team.pk else Outcome.HANDED_ON.value
+
+
+def _record(matter: NewMatter, *, sending: Sending, summary: str, wanted: str, at: datetime) -> int:
+    try:
+        with transaction.atomic():
+            return _write(matter, sending=sending, summary=summary, wanted=wanted, at=at)
+    except IntegrityError:
+        sent = Contact.objects.filter(origin=_origin(sending)).first()
+        if sent is None:
+            raise
+        return _number_of(sent)
+
+
+def _write(matter: NewMatter, *, sending: Sending, summary: str, wanted: str, at: datetime) -> int:
+    visit = sending.visit
+    customer = customer_of(sending.details, organisation=visit.organisation, language=visit.language, at=at)
+    new = NewContact(
+        organisation=visit.organisation,
+        channel="kiosk" if visit.is_kiosk else "web",
+        started_at=at,
+        ended_at=at,
+        team=sending.team,
+        matters=[matter],
+        customer_id=customer.pk,
+        site_id=visit.site.pk if visit.site and visit.is_kiosk else None,
+        language=visit.language,
+        summary=summary,
+        wanted=wanted,
+        is_told=True,
+        origin=_origin(sending),
+    )
+    return record_contact(new, by_id=None, at=at).case_ids[0]
+
+
+def _origin(sending: Sending) -> str:
+    return f"portal:{sending.once}"[:80]
+
+
+def _number_of(contact: Contact) -> int:
+    case_id = contact.matters.exclude(case=None).values_list("case_id", flat=True).first()
+    return case_id or contact.pk
