@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from functools import wraps
 
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django_htmx.middleware import HtmxDetails
 
+from moothall.accounts.backend import held_by
 from moothall.accounts.models import Officer
 from moothall.accounts.roles import PERMISSIONS
 
@@ -36,7 +39,7 @@ def requires(permission: str) -> Callable[[View], View]:
             if not request.user.has_perm(permission):
                 raise PermissionDenied
             if needs_second_factor(request):
-                return redirect("accounts:second_factor")
+                return to_second_factor(request)
             return view(request, *args, **kwargs)
 
         guarded.access = permission  # type: ignore[attr-defined]
@@ -71,11 +74,14 @@ def with_key(view: View) -> View:
 
 
 def needs_second_factor(request: StaffRequest) -> bool:
-    """Say whether a role of the officer asks for a second factor that this session does not have yet."""
-    if request.session.get("has_second_factor"):
+    """Say whether a role of the officer asks for a second factor that this session has not seen."""
+    if not held_by(request.user).asks_second_factor:
         return False
-    asked: bool | None = request.session.get("role_asks_second_factor")
-    if asked is None:
-        asked = request.user.roles.filter(needs_second_factor=True).exists()
-        request.session["role_asks_second_factor"] = asked
-    return asked
+    return all(record["method"] != "mfa" for record in get_authentication_records(request, request.user))
+
+
+def to_second_factor(request: StaffRequest) -> HttpResponse:
+    """Send the officer to enter a code, or to set up a second factor if they have none yet."""
+    if is_mfa_enabled(request.user):
+        return redirect_to_login(request.get_full_path(), login_url="mfa_reauthenticate")
+    return redirect("mfa_activate_totp")

@@ -1,11 +1,79 @@
-"""How sign-in behaves: nobody signs up by themselves, and a second factor is remembered for the session."""
+"""How django-allauth signs officers in here: who, with which words, and what is written down."""
 
+import time
+from typing import Any
+
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.shortcuts import resolve_url
+from django.utils.translation import gettext_lazy as _
+
+from moothall.accounts.actions import change_password, note_sign_in
+from moothall.accounts.models import Officer
+from moothall.lib.clock import now
+
+#: Where somebody lands who signs in without having asked for a page: the first of these that they may open.
+HOMES = (
+    ("cases.work", "/desk/"),
+    ("contacts.see", "/contacts/"),
+    ("directory.see", "/directory/"),
+    ("promises.see", "/promises/"),
+)
 
 
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Officers are set up by an administrator."""
+    """Officers are set up by an administrator; nobody signs up by themselves."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _("The username or the password is not right. Check both and try again."),
+        "email_password_mismatch": _("The email address or the password is not right. Check both and try again."),
+        "too_many_login_attempts": _("That was wrong too often. Wait 5 minutes, then try again."),
+        "incorrect_password": _("This is not your password. Check it and try again."),
+        "enter_current_password": _("This is not your password. Check it and try again."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def login(self, request: HttpRequest, user: Officer) -> None:
+        """Sign the officer in and write it down."""
+        super().login(request, user)
+        note_sign_in(user, at=now())
+
+    def set_password(self, user: Officer, password: str) -> None:
+        """Keep the new password that an officer chose for themselves."""
+        change_password(user, password=password, by=user, at=now())
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return where the officer's work is."""
+        homes = (url for permission, url in HOMES if request.user.has_perm(permission))
+        return next(homes, resolve_url("accounts:me"))
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return resolve_url("accounts:me")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask again for the password only when it was last entered some minutes ago, at sign-in or since."""
+        if not super().is_reauthentication_required(app=app, **kwargs):
+            return False
+        records = get_authentication_records(context.request, context.request.user)
+        latest = max((record["at"] for record in records), default=0.0)
+        return bool(time.time() - latest > app_settings.REAUTHENTICATION_TIMEOUT)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """The words in which a wrong code is refused."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code is not right. Enter the newest code that your app shows."),
+    }
+
+    def get_totp_label(self, user: Officer) -> str:
+        """Return what the app on the officer's phone shows beside the code."""
+        return user.username

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.contrib.auth.backends import ModelBackend
+from allauth.account.auth_backends import AuthenticationBackend
 
 from moothall.accounts.models import Officer
 
@@ -32,8 +32,8 @@ def held_by(officer: Officer) -> Held:
     return held
 
 
-class RoleBackend(ModelBackend):
-    """Permissions come from roles alone; nobody is above them."""
+class RoleBackend(AuthenticationBackend):  # type: ignore[misc]
+    """Signs officers in by username or email. Permissions come from roles alone; nobody is above them."""
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """Return the officer's permissions, written `area.act`."""

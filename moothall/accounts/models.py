@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -37,6 +38,7 @@ class Officer(AbstractUser):
     class Meta:
         verbose_name = _("officer")
         verbose_name_plural = _("officers")
+        constraints = [models.CheckConstraint(condition=Q(is_superuser=False), name="nobody_is_above_the_roles")]
 
     def __str__(self) -> str:
         return self.name or self.username

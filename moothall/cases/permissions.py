@@ -106,10 +106,10 @@ def refusal_of(reach: Reach, case: Case, move: Move) -> str:
     return ""
 
 
-def moves_for(officer: Officer, case: Case, *, reach: Reach) -> list[Move]:
+def moves_for(reach: Reach, case: Case) -> list[Move]:
     """Return the moves of the work that the table allows now and that this officer may make."""
     moves = [move for move in moves_from(case.status) if _may(reach, case, move)]
-    is_mine = case.owner_id == officer.pk and case.status != "new"
+    is_mine = case.owner_id == reach.officer.pk and case.status != "new"
     return [move for move in moves if not (move.name == "take" and is_mine)]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,16 +31,34 @@ class DueGroup(StrEnum):
     WAITING = "waiting"
 
 
+@dataclass(frozen=True)
+class DueBounds:
+    """The moments that part what is late, due today, due this week and due later."""
+
+    at: datetime
+    today_ends: datetime
+    week_ends: datetime
+
+
+def due_bounds(at: datetime, *, zone: ZoneInfo) -> DueBounds:
+    """Return where today and this week, up to Sunday, end by the local calendar of `zone`."""
+    today = at.astimezone(zone).date()
+    days = (today + timedelta(days=1), today + timedelta(days=7 - today.weekday()))
+    return DueBounds(at, *(datetime.combine(day, time(), tzinfo=zone) for day in days))
+
+
 def due_group(*, due_at: datetime, status: str, at: datetime, zone: ZoneInfo) -> DueGroup:
-    """Return the group in which a case stands at `at`, by the local calendar of `zone`."""
+    """Return the group in which a case stands at `at`. What a partner has waits for others until it is late."""
+    bounds = due_bounds(at, zone=zone)
     if status == "waiting":
         return DueGroup.WAITING
     if due_at < at:
         return DueGroup.LATE
-    today, due_on = at.astimezone(zone).date(), due_at.astimezone(zone).date()
-    if due_on == today:
+    if status == "with_partner":
+        return DueGroup.WAITING
+    if due_at < bounds.today_ends:
         return DueGroup.TODAY
-    return DueGroup.WEEK if due_on <= today + timedelta(days=6 - today.weekday()) else DueGroup.LATER
+    return DueGroup.WEEK if due_at < bounds.week_ends else DueGroup.LATER
 
 
 def is_asked(question: Question, answers: Mapping[str, Any]) -> bool:

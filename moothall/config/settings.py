@@ -23,6 +23,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS] if PUBLIC_ADDRESS.startswith("https:") e
 IS_HTTPS = PUBLIC_ADDRESS.startswith("https:")
 
 DATABASES = {"default": env.database("DATABASE_URL", data_dir=DATA_DIR)}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -33,9 +34,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.forms",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "csp",
     "django_htmx",
     "procrastinate.contrib.django",
@@ -52,6 +50,10 @@ INSTALLED_APPS = [
     "moothall.portal",
     "moothall.api",
     "moothall.config",
+    # Below our own, so that our templates are found first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -94,19 +96,21 @@ TEMPLATES = [
 FORM_RENDERER = "moothall.ui.renderer.ComponentRenderer"
 
 AUTH_USER_MODEL = "accounts.Officer"
-AUTHENTICATION_BACKENDS = [
-    "moothall.accounts.backend.RoleBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "/desk/"
+AUTHENTICATION_BACKENDS = ["moothall.accounts.backend.RoleBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:me"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "moothall.accounts.adapter.StaffAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_SESSION_REMEMBER = True
+# Whole offices sign in from one address, so the limits per address are wide; the one per account is narrow.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MOOTHALL_PROXIES", default=0, least=0, most=9)
+MFA_ADAPTER = "moothall.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Moothall"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -43,7 +43,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def for_list(self) -> "CaseQuerySet":
         """With what a line of a list shows."""
-        return self.select_related("service", "customer", "team", "team__organisation", "owner")
+        return self.select_related("organisation", "service", "customer", "team__organisation", "owner")
 
     def whole(self) -> "CaseQuerySet":
         """With what the case page shows of the case itself."""

@@ -13,6 +13,17 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Tasks still to be done."""
         return self.filter(done_at=None)
 
+    def for_list(self) -> "TaskQuerySet":
+        """With what a line of a list shows of the task and its case."""
+        return self.select_related(
+            "officer",
+            "case__organisation",
+            "case__service",
+            "case__customer",
+            "case__team__organisation",
+            "case__owner",
+        )
+
 
 class Task(models.Model):
     """One thing that somebody must do about a case, made by a rule, by a time."""

@@ -1,13 +1,24 @@
-"""How much is owed, for the top bar and the team lists."""
+"""How much is owed, for the top bar, My work and the supervisor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Count, Q
+from django.db import models
+from django.db.models import Count, F, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 
-from moothall.cases.models import Case, Task
+from moothall.cases.models import Case, CaseQuerySet, Task
+from moothall.cases.permissions import Reach
+from moothall.cases.rules import DueBounds, DueGroup, due_bounds, due_group
+from moothall.lib.working_time import LONDON
+
+ROWS_OF_A_GROUP = 20
+MOST_TASKS = 60
+MOST_ESCALATED = 100
+ESCALATED = (Task.Kind.LATE, Task.Kind.DISPUTE)
+#: While the customer is asked, the date is not fixed, so nothing is late.
+IS_DATED = ~Q(status="waiting")
 
 
 @dataclass(frozen=True)
@@ -20,23 +31,113 @@ class WorkCounts:
 
 
 def work_counts(officer_ids: Sequence[int], *, at: datetime) -> WorkCounts:
-    """Count what these officers owe, in two index-only queries."""
-    late = Q(due_at__lt=at) & ~Q(status="waiting")
-    counts = (
-        Case.objects.open().filter(owner_id__in=officer_ids).aggregate(all=Count("id"), late=Count("id", filter=late))
+    """Count what these officers owe, in one query."""
+    cases = Case.objects.open().filter(owner_id__in=officer_ids).annotate(what=Value("cases")).values("what")
+    tasks = Task.objects.open().filter(officer_id__in=officer_ids).annotate(what=Value("tasks")).values("what")
+    counted = cases.annotate(n=Count("id"), late=Count("id", filter=Q(due_at__lt=at) & IS_DATED))
+    counted_tasks = tasks.annotate(n=Count("id"), late=Value(0))
+    found = {
+        what: (number, late)
+        for what, number, late in counted.values_list("what", "n", "late").union(
+            counted_tasks.values_list("what", "n", "late"), all=True
+        )
+    }
+    number, late = found.get("cases", (0, 0))
+    return WorkCounts(cases=number, late=late, tasks=found.get("tasks", (0, 0))[0])
+
+
+@dataclass(frozen=True)
+class WorkGroup:
+    """One group of My work, in due order: the first cases and tasks of it, and how many cases there are in all."""
+
+    group: DueGroup
+    rows: list[Case | Task]
+    number: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more cases than are shown."""
+        return self.number > ROWS_OF_A_GROUP
+
+
+def my_work(reach: Reach, *, at: datetime) -> list[WorkGroup]:
+    """Return what an officer owes, and those they stand in for, grouped by when it is due; two queries.
+
+    An officer of a partner owes what is with their teams now. Escalated cases have a list of their own.
+    """
+    bounds = due_bounds(at, zone=LONDON)
+    rows: dict[DueGroup, list[Case | Task]] = {group: [] for group in DueGroup}
+    numbers = dict.fromkeys(DueGroup, 0)
+    for case in _owed(reach, bounds):
+        group = DueGroup(case.due_group)  # type: ignore[attr-defined]
+        rows[group].append(case)
+        numbers[group] = case.of_group  # type: ignore[attr-defined]
+    for task in _tasks(reach):
+        group = due_group(due_at=task.due_at, status="", at=at, zone=LONDON)
+        rows[group].append(task)
+        numbers[group] += 1
+    return [
+        WorkGroup(group, sorted(found, key=lambda row: row.due_at), numbers[group]) for group, found in rows.items()
+    ]
+
+
+def _owed(reach: Reach, bounds: DueBounds) -> CaseQuerySet:
+    cases = Case.objects.open().for_list()
+    if reach.is_partners:
+        cases = cases.filter(status="with_partner", partner_id__in=reach.partner_ids, team_id__in=reach.team_ids)
+    else:
+        cases = cases.filter(owner_id__in=reach.officer_ids)
+    ranked = cases.annotate(
+        due_group=_group_of(bounds, is_partners=reach.is_partners),
+        place_in_group=Window(RowNumber(), partition_by=F("due_group"), order_by=[F("due_at"), F("id")]),
+        of_group=Window(Count("id"), partition_by=F("due_group")),
     )
-    tasks = Task.objects.open().filter(officer_id__in=officer_ids).count()
-    return WorkCounts(cases=counts["all"], late=counts["late"], tasks=tasks)
+    return ranked.filter(place_in_group__lte=ROWS_OF_A_GROUP).order_by("due_at", "id")
 
 
-def counts_by_officer(team_ids: Sequence[int], *, at: datetime) -> list[dict[str, Any]]:
+def _group_of(bounds: DueBounds, *, is_partners: bool) -> models.Case:
+    """Return `rules.due_group` as the database reckons it. What a partner has waits for others, but not for its own."""
+    waits = [] if is_partners else [When(status="with_partner", then=Value(DueGroup.WAITING.value))]
+    return models.Case(
+        When(status="waiting", then=Value(DueGroup.WAITING.value)),
+        When(due_at__lt=bounds.at, then=Value(DueGroup.LATE.value)),
+        *waits,
+        When(due_at__lt=bounds.today_ends, then=Value(DueGroup.TODAY.value)),
+        When(due_at__lt=bounds.week_ends, then=Value(DueGroup.WEEK.value)),
+        default=Value(DueGroup.LATER.value),
+        output_field=models.CharField(),
+    )
+
+
+def _tasks(reach: Reach) -> models.QuerySet[Task]:
+    tasks = Task.objects.open().filter(officer_id__in=reach.officer_ids).exclude(kind__in=ESCALATED)
+    return tasks.for_list().order_by("due_at", "id")[:MOST_TASKS]
+
+
+def escalated_to(reach: Reach) -> list[Task]:
+    """Return the cases with a broken promise or a dispute put before an officer, or those they stand in for, in one list."""
+    tasks = Task.objects.open().filter(officer_id__in=reach.officer_ids, kind__in=ESCALATED)
+    return list(tasks.for_list().order_by("due_at", "id")[:MOST_ESCALATED])
+
+
+def number_escalated(reach: Reach) -> int:
+    """Return how many there are, counted up to a hundred."""
+    return Task.objects.open().filter(officer_id__in=reach.officer_ids, kind__in=ESCALATED)[:MOST_ESCALATED].count()
+
+
+def counts_by_officer(team_ids: Sequence[int], *, at: datetime) -> list[dict[str, object]]:
     """Count what each officer of these teams owes, most late first, for the supervisor."""
-    late = Q(due_at__lt=at) & ~Q(status="waiting")
-    amber = Q(warn_at__lte=at, due_at__gte=at) & ~Q(status="waiting")
-    rows = Case.objects.open().filter(team_id__in=team_ids).values("owner_id", "owner__name").annotate(
-        all=Count("id"),
-        late=Count("id", filter=late),
-        amber=Count("id", filter=amber),
-        waiting=Count("id", filter=Q(status="waiting")),
-    )  # fmt: skip
-    return [dict(row) for row in rows.order_by("-late", "-all")]
+    late = Q(due_at__lt=at) & IS_DATED
+    amber = Q(warn_at__lte=at, due_at__gte=at) & IS_DATED
+    rows = (
+        Case.objects.open()
+        .filter(team_id__in=team_ids)
+        .values("owner_id", "owner__name")
+        .annotate(
+            all=Count("id"),
+            late=Count("id", filter=late),
+            amber=Count("id", filter=amber),
+            waiting=Count("id", filter=Q(status="waiting")),
+        )
+    )
+    return list(rows.order_by("-late", "-all"))

@@ -1,8 +1,9 @@
 """What the desk shows of contacts: a customer's history, contacts in hand, what follows."""
 
 from moothall.contacts.queries.desk import Choices, choices_for, last_way, team_of
-from moothall.contacts.queries.in_hand import drafts_of, draft_called, untouched_draft, what_came_of
-from moothall.contacts.queries.history import History, NO_HISTORY, history_of
+from moothall.contacts.queries.guidance import guidance_for
+from moothall.contacts.queries.history import NO_HISTORY, History, contacts_of, history_of, promises_to
+from moothall.contacts.queries.in_hand import contact_called, draft_called, drafts_of, untouched_draft, what_came_of
 from moothall.contacts.queries.near import reported_near
 from moothall.contacts.queries.next_step import Asked, NextStep, next_step_of
 
@@ -13,11 +14,15 @@ __all__ = [
     "History",
     "NextStep",
     "choices_for",
+    "contact_called",
+    "contacts_of",
     "draft_called",
     "drafts_of",
+    "guidance_for",
     "history_of",
     "last_way",
     "next_step_of",
+    "promises_to",
     "reported_near",
     "team_of",
     "untouched_draft",

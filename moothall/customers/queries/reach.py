@@ -25,6 +25,6 @@ def telephone_of(customer: Customer) -> str:
 def is_customer_of(customer_id: int, *, organisation_id: int) -> bool:
     """Say whether a customer is on the books of an organisation. Cheap enough to ask for every contact."""
     connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         row = cursor.execute(OURS, [customer_id, organisation_id], prepare=True).fetchone()
     return bool(row and row[0])

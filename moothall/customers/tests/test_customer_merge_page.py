@@ -59,7 +59,7 @@ def test_records_joined_already_say_so(browser, asha, twins, make_customer):
         f"/customers/{ann.pk}/merge/", expect=200, other=again.pk, kept=ann.pk, join="yes"
     )
 
-    assert "joined to another already" in page.select_one("[role=alert]").text
+    assert "joined to another already" in page.select_one(".govuk-error-summary").text
 
 
 def test_which_record_goes_on_has_to_be_chosen(browser, asha, twins):

@@ -1,6 +1,6 @@
-def test_asha_writes_a_note_and_takes_it_away(browser, asha, mo, settings):
+def test_asha_writes_a_note_and_takes_it_away(browser, asha, mo):
     url = f"/customers/{mo.pk}/safety/"
-    day = {"review_on_0": "1", "review_on_1": "5", "review_on_2": str(next_year())}
+    day = {"review_on_day": "1", "review_on_month": "5", "review_on_year": str(next_year())}
 
     browser.sign_in(asha).send(url, marker="A dog bites", **day)
     mo.refresh_from_db()

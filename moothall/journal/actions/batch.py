@@ -92,7 +92,7 @@ def _statement(numbers: int, shape: Shape) -> str:
 
 
 def _execute(statement: str, cells: list[Any]) -> list[int]:
-    with psycopg.Cursor(connection.connection) as cursor:
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         # One width for every whole number, so that the statement is prepared once and not per size of a key.
         cursor.adapters.register_dumper(int, Int8Dumper)
         row = cursor.execute(statement, cells, prepare=True).fetchone()

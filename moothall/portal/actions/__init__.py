@@ -2,6 +2,7 @@
 
 from moothall.portal.actions.answer import (
     FormNotYours,
+    Visit,
     answer_files,
     answer_question,
     give_details,
@@ -13,13 +14,15 @@ from moothall.portal.actions.follow import say_not_fixed, tell_more
 from moothall.portal.actions.guess import TooManyTries, forget_try, note_try
 from moothall.portal.actions.put_aside import TooManyLetters, send_key
 from moothall.portal.actions.send import SentForm, send_form
-from moothall.portal.actions.write import ask_for_format, write_to_us
+from moothall.portal.actions.write import Sending, ask_for_format, write_to_us
 
 __all__ = [
     "FormNotYours",
+    "Sending",
     "SentForm",
     "TooManyLetters",
     "TooManyTries",
+    "Visit",
     "answer_files",
     "answer_question",
     "ask_for_format",

@@ -1,0 +1,99 @@
+"""What is asked at the door and on the pages about one's own account."""
+
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from moothall.accounts.models import Officer
+from moothall.ui.forms import Box
+
+#: Twice the longest code: six figures of an app or eight of a recovery code, with spaces.
+LONGEST_CODE = 20
+
+
+def _ask(form: forms.Form, name: str, *, label: Any, missing: Any, hint: Any = "", **attributes: str) -> None:
+    """Put our words on a field that django-allauth made."""
+    field = form.fields[name]
+    field.label, field.help_text = label, hint
+    field.error_messages["required"] = missing
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update({"spellcheck": "false", **attributes})
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """Who wants in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask(
+            self,
+            "login",
+            label=_("Username or email address"),
+            missing=_("Enter your username or email address"),
+            autocomplete="username",
+            autocapitalize="none",
+        )
+        _ask(self, "password", label=_("Password"), missing=_("Enter your password"))
+
+
+class PasswordAgainForm(ReauthenticateForm):  # type: ignore[misc]
+    """Proof that it is still the same person."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask(self, "password", label=_("Your password"), missing=_("Enter your password"))
+
+
+class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
+    """A new password, typed twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask(self, "oldpassword", label=_("Your password now"), missing=_("Enter the password you have now"))
+        hint = _("At least 12 characters. Three words that do not belong together are easy to keep in mind.")
+        _ask(self, "password1", label=_("New password"), missing=_("Enter a new password"), hint=hint)
+        _ask(self, "password2", label=_("New password again"), missing=_("Enter the new password again"))
+
+
+class _CodeForm(forms.Form):
+    code: forms.CharField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"] = forms.CharField(
+            label=_("Code"),
+            help_text=_("Six figures from the app on your phone."),
+            max_length=LONGEST_CODE,
+            widget=Box({"autocomplete": "one-time-code", "inputmode": "numeric"}, width=10),
+            error_messages={"required": _("Enter the code")},
+        )
+
+
+class SetUpForm(_CodeForm, ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of a new app."""
+
+
+class CodeForm(_CodeForm, AuthenticateForm):  # type: ignore[misc]
+    """The code at sign-in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("Six figures from the app on your phone, or one of your recovery codes.")
+
+
+class CodeAgainForm(_CodeForm, ReauthenticateByCodeForm):  # type: ignore[misc]
+    """A code to go on within a session."""
+
+
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How the desk behaves for an officer."""
+
+    class Meta:
+        model = Officer
+        fields = ["has_key_shortcuts"]
+        labels = {"has_key_shortcuts": _("Use the keyboard shortcuts of the desk")}

@@ -1,0 +1,39 @@
+"""Pages about officers: the door, one's own account, and what an administrator sees of everybody's."""
+
+from moothall.accounts.views.me import me, password_change
+from moothall.accounts.views.officers import (
+    officer_list,
+    permission_list,
+    role_second_factor,
+    second_factor_lost,
+)
+from moothall.accounts.views.readings import reading_list
+from moothall.accounts.views.second_factor import (
+    recovery_codes,
+    recovery_codes_renew,
+    second_factor,
+    second_factor_remove,
+    second_factor_set_up,
+)
+from moothall.accounts.views.sign_in import code_again, code_ask, password_again, sign_in, sign_in_closed, sign_out
+
+__all__ = [
+    "code_again",
+    "code_ask",
+    "me",
+    "officer_list",
+    "password_again",
+    "password_change",
+    "permission_list",
+    "reading_list",
+    "recovery_codes",
+    "recovery_codes_renew",
+    "role_second_factor",
+    "second_factor",
+    "second_factor_lost",
+    "second_factor_remove",
+    "second_factor_set_up",
+    "sign_in",
+    "sign_in_closed",
+    "sign_out",
+]

@@ -1,0 +1,39 @@
+"""An officer's own account."""
+
+from allauth.account.views import PasswordChangeView
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from moothall.accounts.access import StaffRequest, signed_in
+from moothall.accounts.actions import change_settings
+from moothall.accounts.forms import NewPasswordForm, SettingsForm
+from moothall.accounts.queries import account_of
+from moothall.lib.clock import now
+
+
+@signed_in
+def me(request: StaffRequest) -> HttpResponse:
+    form = SettingsForm(request.POST or None, instance=account_of(request.user))
+    if request.method == "POST":
+        form = SettingsForm(request.POST, instance=account_of(request.user))
+        if form.is_valid():
+            change_settings(request.user, **form.cleaned_data, by=request.user, at=now())
+            messages.success(request, _("Your settings are kept."))
+            return redirect("accounts:me")
+    context = {"form": form, "account": account_of(request.user), "title": _("My account")}
+    return render(request, "accounts/me.html", context | {"today": localdate(now())})
+
+
+@signed_in
+@never_cache
+def password_change(request: StaffRequest) -> HttpResponse:
+    page = PasswordChangeView.as_view(
+        template_name="accounts/password_change.html",
+        form_class=NewPasswordForm,
+        extra_context={"title": _("Change your password")},
+    )
+    return page(request)

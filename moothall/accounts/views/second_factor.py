@@ -1,0 +1,99 @@
+"""The second factor: codes of an app on the officer's phone, and recovery codes for the day it is lost."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.views import IndexView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from django.db import transaction
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from moothall.accounts.access import StaffRequest, signed_in
+from moothall.accounts.actions import note_new_codes, note_no_second_factor, note_second_factor
+from moothall.accounts.backend import held_by
+from moothall.accounts.forms import SetUpForm
+from moothall.accounts.qr import qr_drawing
+from moothall.lib.clock import now
+
+
+class _SetUp(ActivateTOTPView):  # type: ignore[misc]
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        secret = context["form"].secret
+        url = get_adapter().build_totp_url(self.request.user, secret)
+        fours = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+        is_asked = held_by(self.request.user).asks_second_factor
+        return {**context, "qr": qr_drawing(url), "secret": fours, "is_asked": is_asked}
+
+    @transaction.atomic
+    def form_valid(self, form: SetUpForm) -> HttpResponse:
+        """Keep the app, and count its first code as this session's second factor."""
+        answer: HttpResponse = super().form_valid(form)
+        record_authentication(self.request, self.request.user, "mfa", type="totp")
+        note_second_factor(self.request.user, at=now())
+        return answer
+
+
+class _Remove(DeactivateTOTPView):  # type: ignore[misc]
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer: HttpResponse = super().form_valid(form)
+        note_no_second_factor(self.request.user, at=now())
+        return answer
+
+
+class _NewCodes(GenerateRecoveryCodesView):  # type: ignore[misc]
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer: HttpResponse = super().form_valid(form)
+        note_new_codes(self.request.user, at=now())
+        return answer
+
+
+@signed_in
+@never_cache
+def second_factor(request: StaffRequest) -> HttpResponse:
+    context = {"title": _("Second factor"), "is_asked": held_by(request.user).asks_second_factor}
+    page = IndexView.as_view(template_name="accounts/second_factor.html", extra_context=context)
+    return page(request)
+
+
+@signed_in
+@never_cache
+def second_factor_set_up(request: StaffRequest) -> HttpResponse:
+    page = _SetUp.as_view(
+        template_name="accounts/second_factor_set_up.html",
+        form_class=SetUpForm,
+        extra_context={"title": _("Set up a second factor")},
+    )
+    return page(request)
+
+
+@signed_in
+@never_cache
+def second_factor_remove(request: StaffRequest) -> HttpResponse:
+    context = {"title": _("Remove your second factor"), "is_asked": held_by(request.user).asks_second_factor}
+    page = _Remove.as_view(template_name="accounts/second_factor_remove.html", extra_context=context)
+    return page(request)
+
+
+@signed_in
+@never_cache
+def recovery_codes(request: StaffRequest) -> HttpResponse:
+    page = ViewRecoveryCodesView.as_view(
+        template_name="accounts/recovery_codes.html", extra_context={"title": _("Your recovery codes")}
+    )
+    return page(request)
+
+
+@signed_in
+@never_cache
+def recovery_codes_renew(request: StaffRequest) -> HttpResponse:
+    page = _NewCodes.as_view(
+        template_name="accounts/recovery_codes_renew.html", extra_context={"title": _("Make new recovery codes")}
+    )
+    return page(request)

@@ -1,0 +1,66 @@
+"""The door. django-allauth checks who it is; the forms, words and templates are ours."""
+
+from allauth.account.views import LoginView, LogoutView, ReauthenticateView
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.base.views import ReauthenticateView as ReauthenticateByCodeView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from moothall.accounts.access import StaffRequest, public, signed_in
+from moothall.accounts.forms import CodeAgainForm, CodeForm, PasswordAgainForm, SignInForm
+
+
+@public
+def sign_in(request: HttpRequest) -> HttpResponse:
+    page = LoginView.as_view(
+        template_name="accounts/sign_in.html", form_class=SignInForm, extra_context={"title": _("Sign in")}
+    )
+    return page(request)
+
+
+@public
+def code_ask(request: HttpRequest) -> HttpResponse:
+    """The second step of signing in, for officers who have a second factor."""
+    page = AuthenticateView.as_view(
+        template_name="accounts/code_ask.html", form_class=CodeForm, extra_context={"title": _("Enter your code")}
+    )
+    return page(request)
+
+
+@public
+@never_cache
+def sign_in_closed(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/sign_in_closed.html", {"title": _("You cannot sign in")})
+
+
+@public
+@never_cache
+def sign_out(request: HttpRequest) -> HttpResponse:
+    page = LogoutView.as_view(template_name="accounts/sign_out.html", extra_context={"title": _("Sign out")})
+    return page(request)
+
+
+@signed_in
+@never_cache
+def password_again(request: StaffRequest) -> HttpResponse:
+    """Before a change to the account itself: is it still the same person?"""
+    page = ReauthenticateView.as_view(
+        template_name="accounts/password_again.html",
+        form_class=PasswordAgainForm,
+        extra_context={"title": _("Enter your password again")},
+    )
+    return page(request)
+
+
+@signed_in
+@never_cache
+def code_again(request: StaffRequest) -> HttpResponse:
+    """For somebody who signed in before their role asked for a second factor."""
+    page = ReauthenticateByCodeView.as_view(
+        template_name="accounts/code_again.html",
+        form_class=CodeAgainForm,
+        extra_context={"title": _("Enter your code")},
+    )
+    return page(request)

@@ -1,0 +1,123 @@
+"""The whole screen of a contact in hand as forms: drawn from its draft, and read back into it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from django.http import QueryDict
+
+from moothall.contacts.content import DraftContent, MatterContent, fields_of
+from moothall.contacts.forms.contact import ContactForm, GuestForm
+from moothall.contacts.forms.kept import KeptForm, Problems
+from moothall.contacts.forms.matters import EligibilityForm, MatterForm
+from moothall.contacts.forms.questions import QuestionsForm
+from moothall.contacts.models import Draft
+from moothall.contacts.queries import Choices
+from moothall.contacts.workflow import ContactRefused, DetailsMissing, OnBehalf
+from moothall.directory.models import Channel, Service
+from moothall.directory.queries import catalogue
+
+NOTHING_TO_CHOOSE = Choices((), (), ())
+#: Where a problem is shown whose field is not a box of the screen.
+SHOWN_AT = {
+    "customer": "find",
+    "speaker": "speaker_find",
+    "matters": "matters-0-find",
+    "service": "find",
+    "call_back": "officer",
+    "case_id": "outcome",
+    "decided_pence": "decided",
+}
+
+
+@dataclass(frozen=True)
+class MatterForms:
+    """One matter with the forms that show it."""
+
+    position: int
+    content: MatterContent
+    service: Service | None
+    form: MatterForm
+    questions: QuestionsForm | None
+    eligibility: EligibilityForm | None
+
+    @property
+    def forms(self) -> list[KeptForm]:
+        return [each for each in (self.form, self.questions, self.eligibility) if each is not None]
+
+
+class ScreenForms:
+    """Every form of the screen."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        content: DraftContent,
+        *,
+        choices: Choices = NOTHING_TO_CHOOSE,
+        problems: Problems | None = None,
+    ) -> None:
+        kept = {**fields_of(content), "channel": draft.channel, "site": draft.site.code if draft.site else ""}
+        self.contact = ContactForm(kept, sites=choices.sites, problems=problems)
+        self.guest = GuestForm(content.guest, prefix="guest", problems=problems)
+        self.matters = [_matter(position, each, choices, problems) for position, each in enumerate(content.matters)]
+
+    @property
+    def all(self) -> list[KeptForm]:
+        """Every form, in the order of the screen."""
+        return [self.guest, *(form for matter in self.matters for form in matter.forms), self.contact]
+
+
+def _matter(position: int, content: MatterContent, choices: Choices, problems: Problems | None) -> MatterForms:
+    service = catalogue().by_code.get(content.service)
+    record = service.record if service else None
+    prefix = f"matters-{position}"
+    answers, eligibility = f"{prefix}-answers", f"{prefix}-eligibility"
+    return MatterForms(
+        position=position,
+        content=content,
+        service=service,
+        form=MatterForm(content, record, choices, prefix=prefix, problems=problems),
+        questions=QuestionsForm(record, content.answers, prefix=answers, problems=problems) if record else None,
+        eligibility=EligibilityForm(record, content.eligibility, prefix=eligibility) if record else None,
+    )
+
+
+def read_screen(post: QueryDict, draft: Draft, content: DraftContent) -> dict[str, Any]:
+    """Read everything typed on the screen into `content`, and return the fields of the draft itself: channel and site."""
+    screen = ScreenForms(draft, content)
+    contact = screen.contact.typed(post)
+    _take(content, contact)
+    if content.guest:
+        content.guest |= screen.guest.typed(post)
+    for matter in screen.matters:
+        _take(matter.content, matter.form.typed(post))
+        if matter.questions is not None:
+            matter.content.answers |= matter.questions.typed(post)
+        if matter.eligibility is not None:
+            matter.content.eligibility |= matter.eligibility.typed(post)
+    columns = {name: contact[name] for name in ("channel", "site") if name in contact}
+    if columns.get("channel") == Channel.COUNCILLOR and draft.channel != Channel.COUNCILLOR:
+        content.on_behalf = content.on_behalf or OnBehalf.COUNCILLOR.value
+    return columns
+
+
+def _take(part: msgspec.Struct, typed: Mapping[str, Any]) -> None:
+    for name in set(part.__struct_fields__) & set(typed):
+        setattr(part, name, typed[name] if typed[name] is not None else "")
+
+
+def problems_on_screen(refusal: ContactRefused) -> dict[str, str]:
+    """Return the problems of a refusal by the box at which the screen shows each."""
+    shown = {}
+    for key, words in refusal.problems.items():
+        matter, _dash, name = key.rpartition("-")
+        if isinstance(refusal, DetailsMissing):
+            position, name = key.split("-", 2)[1:]
+            shown[f"matters-{position}-answers-{name}"] = words
+        elif matter:
+            shown[f"{matter}-{SHOWN_AT.get(name, name)}"] = words
+        else:
+            shown[SHOWN_AT.get(key, key)] = words
+    return shown

@@ -1,0 +1,161 @@
+"""Having a contact in hand: found by its reference, guarded, read from the screen, and saved with every button."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from moothall.accounts.access import StaffRequest
+from moothall.cases.models import Document
+from moothall.contacts.actions import DraftChanged, DraftNotYours, save_draft
+from moothall.contacts.content import DraftContent, read_content
+from moothall.contacts.forms.screen import read_screen
+from moothall.contacts.models import Draft
+from moothall.contacts.permissions import may_see, may_take_over
+from moothall.contacts.queries import draft_called, what_came_of
+from moothall.contacts.views.screen import show_screen
+from moothall.customers.models import Customer
+from moothall.directory.models import Channel, Site
+from moothall.journal.actions import log_reading
+from moothall.lib.clock import now
+from moothall.lib.references import reference as written_reference
+
+
+@dataclass
+class Held:
+    """A contact in hand with everything that is on the officer's screen now, saved or not."""
+
+    request: StaffRequest
+    draft: Draft
+    content: DraftContent
+    columns: dict[str, Any] = field(default_factory=dict)
+
+    def save(self, **columns: Any) -> Draft:
+        """Save the screen. Raises DraftChanged when it was opened before somebody else's saving."""
+        edit = self.request.POST.get("edit", "")
+        columns = self.columns | columns
+        save_draft(
+            self.draft, self.content, at=now(), edit=int(edit) if edit.isdigit() else -1, by=self.request.user, **columns
+        )
+        found = draft_called(self.draft.reference)
+        assert found is not None
+        self.draft = found
+        return found
+
+    def answer(self, **columns: Any) -> HttpResponse:
+        """Save the screen and show it again: in place for htmx, else by going back to its address."""
+        self.save(**columns)
+        return self.shown()
+
+    def shown(self) -> HttpResponse:
+        """Show the screen as it was last saved."""
+        if self.request.htmx:
+            return show_screen(self.request, self.draft)
+        return redirect("contacts:draft", self.draft.reference)
+
+
+def in_hand(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a view the contact in hand as `Held`, with what was typed. Every such view is a POST of the whole screen.
+
+    A contact that was ended leads to what came of it; one that somebody else has, or that was saved in another window,
+    shows a plain message and what is there now.
+    """
+
+    @wraps(view)
+    def guarded(request: StaffRequest, reference: str, **kwargs: Any) -> HttpResponse:
+        draft = draft_called(reference)
+        if draft is None:
+            return leave_for_what_came_of(request, reference)
+        if draft.holder_id != request.user.pk:
+            return show_whose(request, draft)
+        content = read_content(draft.content)
+        held = Held(request, draft, content, _columns(read_screen(request.POST, draft, content), draft))
+        try:
+            return view(request, held, **kwargs)
+        except DraftChanged as refusal:
+            return _show_fresh(held, refusal)
+        except DraftNotYours:
+            return show_whose(request, draft)
+
+    return require_POST(guarded)
+
+
+def _columns(typed: dict[str, Any], draft: Draft) -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    if typed.get("channel") in Channel.values:
+        columns["channel"] = typed["channel"]
+    code = typed.get("site")
+    if code is not None and code != (draft.site.code if draft.site else ""):
+        columns["site"] = Site.objects.filter(organisation=draft.organisation, code=code).first()
+    return columns
+
+
+def _show_fresh(held: Held, refusal: DraftChanged) -> HttpResponse:
+    """Show what is there now, with the words that this window had and the other has not, so that none are lost."""
+    fresh = draft_called(held.draft.reference)
+    if fresh is None:
+        return leave_for_what_came_of(held.request, held.draft.reference)
+    there = read_content(fresh.content)
+    lost = [
+        words
+        for name in ("summary", "wanted", "further_need", "next_step", "remark")
+        if (words := getattr(held.content, name)) and words != getattr(there, name)
+    ]
+    news = refusal.problems["edit"]
+    if lost:
+        news += " " + _("Not saved from this window: %(words)s") % {"words": " · ".join(lost)}
+    return show_screen(held.request, fresh, news=news, status=409)
+
+
+def show_whose(request: StaffRequest, draft: Draft) -> HttpResponse:
+    """Show who has a contact in hand, and what is in it to whoever may take it over; forbidden for everybody else."""
+    if not may_take_over(request.user, draft):
+        if not request.htmx:
+            raise PermissionDenied
+        return go(request, reverse("contacts:drafts"))
+    note_reading(request, draft, page="contacts:draft")
+    context = {
+        "title": _("Unfinished contact %(reference)s") % {"reference": draft.reference},
+        "draft": draft,
+        "content": read_content(draft.content),
+        "documents": list(Document.objects.filter(about_kind="draft", about_id=draft.pk)),
+    }
+    if request.htmx:
+        return go(request, reverse("contacts:draft", args=[draft.reference]))
+    return render(request, "contacts/draft_whose.html", context)
+
+
+def leave_for_what_came_of(request: StaffRequest, reference: str) -> HttpResponse:
+    """Lead from an ended contact's old address to what came of it. Raises Http404 if there never was one."""
+    contact = what_came_of(reference)
+    if contact is None or not may_see(request.user, contact):
+        raise Http404
+    number = written_reference(contact.pk, contact.organisation.reference_prefix)
+    return go(request, reverse("contacts:done", args=[number]))
+
+
+def go(request: StaffRequest, url: str) -> HttpResponse:
+    """Lead to another page, for htmx and for a browser without it."""
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return redirect(url)
+
+
+def note_reading(request: StaffRequest, draft: Draft, *, page: str, customer: Customer | None = None) -> None:
+    """Note that the officer reads the data of a contact's customer, once for each customer and contact in a sitting."""
+    customer = customer or draft.customer
+    if customer is None:
+        return
+    read = f"{draft.pk}:{customer.pk}"
+    if read in request.session.get("read", []):
+        return
+    request.session["read"] = [*request.session.get("read", [])[-20:], read]
+    why = _("contact %(reference)s in hand") % {"reference": draft.reference}
+    log_reading(customer, by=request.user, page=page, why=why, at=now(), request_id=request.request_id)

@@ -1,0 +1,15 @@
+from conftest import MONDAY
+from moothall.journal.actions import react, seal_events
+from moothall.journal.models import Event
+from moothall.messaging.models import Message
+
+
+def test_a_job_that_is_delivered_twice_tells_the_customer_once(make_case):
+    make_case()
+    seal_events(at=MONDAY)
+    opened = Event.objects.get(name="case.opened")
+
+    react(event_id=opened.pk, reaction="tell_opened", at=MONDAY)
+    react(event_id=opened.pk, reaction="tell_opened", at=MONDAY)
+
+    assert Message.objects.filter(template="case_opened").count() == 1

@@ -1,0 +1,116 @@
+"""The A to Z, the search, and the page of each service."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from moothall.accounts.access import public
+from moothall.contacts.rules import seems_eligible
+from moothall.directory.models import Service
+from moothall.directory.queries import catalogue, search_services
+from moothall.lib.clock import now
+from moothall.portal.forms.others import EligibilityForm, SearchForm
+from moothall.portal.queries.about import about_service
+from moothall.portal.queries.articles import search_articles
+from moothall.portal.queries.front import listed_service
+from moothall.portal.queries.opening import channels_of
+from moothall.portal.rules.errands import ERRANDS, by_group, errand_named, index_of
+from moothall.portal.rules.formats import format_words
+from moothall.portal.views.keys import visit_of
+from moothall.ui.shapes import Link
+
+ELIGIBILITY = "eligibility_%s"
+
+
+def service_or_404(code: str) -> Service:
+    """Return a service that customers may see."""
+    service = listed_service(code)
+    if service is None:
+        raise Http404
+    return service
+
+
+@public
+@require_safe
+def services(request: HttpRequest) -> HttpResponse:
+    errand = errand_named(request.GET.get("do", ""))
+    by_subject = request.GET.get("by") == "subject" or errand is not None
+    listed = [each for each in catalogue().listed if errand is None or errand.fits(each.record)]
+    page = reverse("portal:services")
+    context = {
+        "title": errand.words if errand else _("Services A to Z"),
+        "errand": errand,
+        "letters": [] if by_subject else index_of(listed),
+        "groups": by_group(listed) if by_subject else {},
+        "search": SearchForm(),
+        "tabs": [
+            Link(_("By letter"), page, not by_subject),
+            Link(_("By subject"), f"{page}?by=subject", by_subject and errand is None),
+            *(Link(each.words, f"{page}?do={each.code}", each == errand) for each in ERRANDS),
+        ],
+    }
+    return render(request, "portal/services.html", context)
+
+
+@public
+@require_safe
+def search_services_page(request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("q", "")[:200].strip()
+    visit, at = visit_of(request), now()
+    hits = [hit.service for hit in search_services(words)]
+    articles = search_articles(words, limit=5)
+    found_nothing = bool(words) and not hits and not articles
+    context = {
+        "title": _("Search results") if words else _("Search our services"),
+        "words": words,
+        "search": SearchForm(initial={"q": words}),
+        "hits": hits,
+        "articles": articles,
+        "found_nothing": found_nothing,
+        "ways": channels_of(visit.organisation, at=at)[:3] if visit and found_nothing else [],
+    }
+    return render(request, "portal/search_services.html", context)
+
+
+@public
+@require_safe
+def service(request: HttpRequest, code: str) -> HttpResponse:
+    found = service_or_404(code)
+    about = about_service(found, at=now())
+    context = {
+        "title": found.name,
+        "about": about,
+        "record": about.record,
+        "service": found,
+        "formats": format_words(about.record.formats),
+        "trail": [
+            Link(_("Home"), reverse("portal:home")),
+            Link(_("Services"), reverse("portal:services")),
+            Link(found.group, f"{reverse('portal:services')}?by=subject#{slug_of(found.group)}"),
+        ],
+    }
+    return render(request, "portal/service.html", context)
+
+
+@public
+def check_eligibility(request: HttpRequest, code: str) -> HttpResponse:
+    found = service_or_404(code)
+    questions = found.record.eligibility
+    if not questions:
+        raise Http404
+    form = EligibilityForm(questions, request.POST if request.method == "POST" else None)
+    context = {"title": _("Check if you can get it"), "form": form, "service": found, "record": found.record}
+    if form.is_bound and form.is_valid():
+        eligible, against = seems_eligible(found.record, form.cleaned_data)
+        request.session[ELIGIBILITY % code] = form.cleaned_data
+        context |= {"is_answered": True, "seems_eligible": eligible, "against": against}
+    return render(request, "portal/check_eligibility.html", context)
+
+
+def slug_of(group: str) -> str:
+    """Return the id under which a subject stands in the list."""
+    from django.utils.text import slugify
+
+    return f"subject-{slugify(group)}"
