@@ -10,7 +10,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from moothall.accounts.models import Officer
-from moothall.ui.forms import Box
+from moothall.lib.references import ReferenceIsWrong, parse
+from moothall.ui.forms import Box, DateParts, Reference
+
+#: What readings are filed under, by the word of the journal.
+KINDS = {
+    "customer": _("A customer"),
+    "case": _("A case"),
+    "contact": _("A contact"),
+    "message": _("A message"),
+}
 
 #: Twice the longest code: six figures of an app or eight of a recovery code, with spaces.
 LONGEST_CODE = 20
@@ -90,10 +99,55 @@ class CodeAgainForm(_CodeForm, ReauthenticateByCodeForm):  # type: ignore[misc]
     """A code to go on within a session."""
 
 
-class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+class SettingsForm(forms.Form):
     """How the desk behaves for an officer."""
 
-    class Meta:
-        model = Officer
-        fields = ["has_key_shortcuts"]
-        labels = {"has_key_shortcuts": _("Use the keyboard shortcuts of the desk")}
+    has_key_shortcuts = forms.BooleanField(
+        label=_("Use keys"),
+        required=False,
+        help_text=_("Single keys such as N for a new contact. Turn them off if you speak to your computer."),
+    )
+
+
+class ReadingsForm(forms.Form):
+    """Whose readings, and of what."""
+
+    officer = forms.ModelChoiceField(
+        Officer.objects.order_by("name"), label=_("Who"), required=False, to_field_name="username"
+    )
+    kind = forms.ChoiceField(label=_("Of what"), required=False)
+    number = forms.CharField(
+        label=_("Reference or number"),
+        required=False,
+        max_length=30,
+        widget=Reference(),
+        help_text=_("Of a case or contact as the customer quotes it, of a customer as on their page."),
+    )
+    day = DateParts(label=_("On which day"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = self.fields["kind"]
+        assert isinstance(kinds, forms.ChoiceField)
+        kinds.choices = [("", _("Anything")), *KINDS.items()]
+
+    def clean_number(self) -> int | None:
+        """Return the number behind a reference; a customer's number is taken as it is."""
+        typed = self.cleaned_data["number"].strip()
+        if not typed or (self.cleaned_data.get("kind") == "customer" and typed.isdigit()):
+            return int(typed) if typed else None
+        letters = "".join(letter for letter in typed if letter.isalpha())
+        try:
+            number = parse(typed, [letters])
+        except ReferenceIsWrong as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        if number is None:
+            raise forms.ValidationError(_("Enter a reference such as MH-1047230, or a number"))
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the kind beside a number: the same number may be a case and a customer."""
+        given = super().clean() or {}
+        if given.get("number") and not given.get("kind"):
+            self.add_error("kind", _("Say what the number is of"))
+        return given

@@ -16,6 +16,11 @@ def may_take_over(officer: Officer, draft: Draft) -> bool:
     return draft.holder_id is None or officer.has_perm("contacts.supervise")
 
 
+def may_know(officer: Officer, draft: Draft) -> bool:
+    """Say whether an officer may learn that a colleague has this contact in hand."""
+    return _is_of(officer, draft.organisation_id)
+
+
 def may_see(officer: Officer, contact: Contact) -> bool:
     """Say whether an officer may see a recorded contact: their own, or one of their organisation."""
     return contact.officer_id == officer.pk or _is_of(officer, contact.organisation_id)

@@ -55,12 +55,12 @@ def promise_show(request: StaffRequest, code: str) -> HttpResponse:
     """Show one promise: its months, its services, its history."""
     at = now()
     promise = _promise(code, at)
+    notes = {note.month: note for note in MonthNote.objects.filter(code=code)}
     context = {
         "promise": promise,
-        "months": months_of(code, at=at),
+        "months": [(row, notes.get(row.month)) for row in months_of(code, at=at)],
         "services": kept_by_service(code, month=last_month(at)),
         "month": last_month(at),
-        "notes": MonthNote.objects.filter(code=code)[:12],
         "history": promise.version.promise.versions.all(),
         "title": f"{code} {promise.words}",
     }

@@ -2,6 +2,7 @@
 
 from allauth.account.views import PasswordChangeView
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
@@ -17,15 +18,13 @@ from moothall.lib.clock import now
 
 @signed_in
 def me(request: StaffRequest) -> HttpResponse:
-    form = SettingsForm(request.POST or None, instance=account_of(request.user))
-    if request.method == "POST":
-        form = SettingsForm(request.POST, instance=account_of(request.user))
-        if form.is_valid():
-            change_settings(request.user, **form.cleaned_data, by=request.user, at=now())
-            messages.success(request, _("Your settings are kept."))
-            return redirect("accounts:me")
-    context = {"form": form, "account": account_of(request.user), "title": _("My account")}
-    return render(request, "accounts/me.html", context | {"today": localdate(now())})
+    form = SettingsForm(request.POST if request.method == "POST" else None, initial=model_to_dict(request.user))
+    if form.is_valid():
+        change_settings(request.user, **form.cleaned_data, by=request.user, at=now())
+        messages.success(request, _("Your settings are kept."))
+        return redirect("accounts:me")
+    account = account_of(request.user, today=localdate(now()))
+    return render(request, "accounts/me.html", {"form": form, "account": account, "title": _("My account")})
 
 
 @signed_in

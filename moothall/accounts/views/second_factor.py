@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import IndexView
@@ -41,7 +42,11 @@ class _SetUp(ActivateTOTPView):  # type: ignore[misc]
 class _Remove(DeactivateTOTPView):  # type: ignore[misc]
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
+        """Take the app away, and with it what it proved in this session."""
         answer: HttpResponse = super().form_valid(form)
+        records = get_authentication_records(self.request, self.request.user)
+        kept = [record for record in records if record["method"] != "mfa"]
+        self.request.session[AUTHENTICATION_METHODS_SESSION_KEY] = kept
         note_no_second_factor(self.request.user, at=now())
         return answer
 

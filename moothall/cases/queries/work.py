@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from django.db import models
 from django.db.models import Count, F, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
 from moothall.cases.models import Case, CaseQuerySet, Task
-from moothall.cases.permissions import Reach
 from moothall.cases.rules import DueBounds, DueGroup, due_bounds, due_group
 from moothall.lib.working_time import LONDON
 
@@ -19,6 +19,22 @@ MOST_ESCALATED = 100
 ESCALATED = (Task.Kind.LATE, Task.Kind.DISPUTE)
 #: While the customer is asked, the date is not fixed, so nothing is late.
 IS_DATED = ~Q(status="waiting")
+
+
+class Reach(Protocol):
+    """How far an officer sees: what `permissions.Reach` knows of it."""
+
+    @property
+    def officer_ids(self) -> tuple[int, ...]: ...
+
+    @property
+    def team_ids(self) -> tuple[int, ...]: ...
+
+    @property
+    def partner_ids(self) -> tuple[int, ...]: ...
+
+    @property
+    def is_partners(self) -> bool: ...
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,15 @@
 from moothall.contacts.queries.desk import Choices, choices_for, last_way, team_of
 from moothall.contacts.queries.guidance import guidance_for
 from moothall.contacts.queries.history import NO_HISTORY, History, contacts_of, history_of, promises_to
-from moothall.contacts.queries.in_hand import contact_called, draft_called, drafts_of, untouched_draft, what_came_of
+from moothall.contacts.queries.in_hand import (
+    answers_given,
+    contact_called,
+    documents_of,
+    draft_called,
+    drafts_of,
+    untouched_draft,
+    what_came_of,
+)
 from moothall.contacts.queries.near import reported_near
 from moothall.contacts.queries.next_step import Asked, NextStep, next_step_of
 
@@ -13,9 +21,11 @@ __all__ = [
     "Choices",
     "History",
     "NextStep",
+    "answers_given",
     "choices_for",
     "contact_called",
     "contacts_of",
+    "documents_of",
     "draft_called",
     "drafts_of",
     "guidance_for",

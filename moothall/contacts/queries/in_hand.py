@@ -1,10 +1,14 @@
 """Contacts in hand: whose they are, and what came of those that ended."""
 
 from moothall.accounts.models import Officer
+from moothall.cases.models import Document
+from moothall.cases.rules import answer_words
 from moothall.contacts.content import DraftContent, MatterContent, written
 from moothall.contacts.models import Contact, Draft, Matter
-from moothall.directory.models import Organisation
+from moothall.directory.models import Organisation, Service
+from moothall.directory.queries import catalogue
 from moothall.lib.references import ReferenceIsWrong, parse, reference
+from moothall.ui.shapes import Row
 
 
 def draft_called(text: str) -> Draft | None:
@@ -54,6 +58,24 @@ def drafts_of(officer: Officer) -> list[Draft]:
     """Return the contacts that an officer has in hand or parked, the oldest first."""
     drafts = Draft.objects.filter(holder=officer).select_related("organisation", "customer")
     return list(drafts.order_by("started_at", "id"))
+
+
+def documents_of(draft: Draft) -> list[Document]:
+    """Return the scans and papers that were added to a contact in hand, in order."""
+    return list(Document.objects.filter(about_kind="draft", about_id=draft.pk).order_by("id"))
+
+
+def answers_given(content: DraftContent) -> list[tuple[Service, list[Row]]]:
+    """Return for each matter its service, and each question that was answered with the answer in words."""
+    given = []
+    for matter in content.matters:
+        service = catalogue().by_code.get(matter.service)
+        if service is None:
+            continue
+        rows = [Row(question.ask, answer_words(question, matter.answers.get(question.code)))
+                for question in service.record.questions if matter.answers.get(question.code)]  # fmt: skip
+        given.append((service, rows))
+    return given
 
 
 def untouched_draft(officer: Officer) -> Draft | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,13 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from moothall.accounts.access import StaffRequest
-from moothall.cases.models import Document
 from moothall.contacts.actions import DraftChanged, DraftNotYours, save_draft
 from moothall.contacts.content import DraftContent, read_content
 from moothall.contacts.forms.screen import read_screen
 from moothall.contacts.models import Draft
-from moothall.contacts.permissions import may_see, may_take_over
-from moothall.contacts.queries import draft_called, what_came_of
+from moothall.contacts.permissions import may_know, may_see, may_take_over
+from moothall.contacts.queries import answers_given, documents_of, draft_called, what_came_of
 from moothall.contacts.views.screen import show_screen
 from moothall.customers.models import Customer
 from moothall.directory.models import Channel, Site
@@ -115,21 +115,31 @@ def _show_fresh(held: Held, refusal: DraftChanged) -> HttpResponse:
 
 
 def show_whose(request: StaffRequest, draft: Draft) -> HttpResponse:
-    """Show who has a contact in hand, and what is in it to whoever may take it over; forbidden for everybody else."""
+    """Show who has a contact in hand, and what is in it to whoever may take it over.
+
+    Somebody from whom it was taken over while they typed is told so; it is forbidden for everybody else.
+    """
     if not may_take_over(request.user, draft):
-        if not request.htmx:
-            raise PermissionDenied
-        return go(request, reverse("contacts:drafts"))
+        return _tell_whose(request, draft)
+    if request.method == "POST":
+        return go(request, reverse("contacts:draft", args=[draft.reference]))
     note_reading(request, draft, page="contacts:draft")
+    content = read_content(draft.content)
     context = {
         "title": _("Unfinished contact %(reference)s") % {"reference": draft.reference},
         "draft": draft,
-        "content": read_content(draft.content),
-        "documents": list(Document.objects.filter(about_kind="draft", about_id=draft.pk)),
+        "content": content,
+        "given": answers_given(content),
+        "documents": documents_of(draft),
     }
-    if request.htmx:
-        return go(request, reverse("contacts:draft", args=[draft.reference]))
     return render(request, "contacts/draft_whose.html", context)
+
+
+def _tell_whose(request: StaffRequest, draft: Draft) -> HttpResponse:
+    if request.method != "POST" or not may_know(request.user, draft) or draft.holder is None:
+        raise PermissionDenied
+    messages.warning(request, DraftNotYours(draft.holder).problems["holder"])
+    return go(request, reverse("contacts:drafts"))
 
 
 def leave_for_what_came_of(request: StaffRequest, reference: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest
-from moothall.cases.models import Case, CaseQuerySet, Document
+from moothall.cases.models import Case, CaseQuerySet
 from moothall.cases.permissions import visible_to
 from moothall.cases.queries.near import Near
 from moothall.contacts.content import DraftContent, MatterContent, read_content
@@ -23,6 +23,7 @@ from moothall.contacts.queries import (
     Asked,
     History,
     choices_for,
+    documents_of,
     drafts_of,
     guidance_for,
     history_of,
@@ -99,7 +100,7 @@ def screen_context(request: StaffRequest, draft: Draft, *, problems: Problems | 
         "found": found_customers(draft, content.find) if draft.customer is None else [],
         "speaker": _speaker(content),
         "speakers_found": found_customers(draft, content.speaker_find) if content.contacted_by is None else [],
-        "documents": list(Document.objects.filter(about_kind="draft", about_id=draft.pk).order_by("id")),
+        "documents": documents_of(draft),
         "others": [each for each in drafts_of(request.user) if each.pk != draft.pk],
         "next_step": next_step_of(content, asked=asked_of(draft), cases=cases),
         "seconds": int((at - draft.started_at).total_seconds()),

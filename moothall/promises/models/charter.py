@@ -25,6 +25,12 @@ class CharterVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.name}, version {self.number}"
 
+    @property
+    def paragraphs(self) -> list[str]:
+        """The introduction by paragraphs, which an empty line parts; single line ends mean nothing."""
+        parts = self.introduction.replace("\r\n", "\n").split("\n\n")
+        return [" ".join(part.split()) for part in parts if part.strip()]
+
 
 class CharterLine(models.Model):
     """One line of a charter version: a promise, what is asked of customers, or what staff may expect.

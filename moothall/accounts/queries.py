@@ -1,0 +1,91 @@
+"""What is shown of officers, their roles and their readings.
+
+Teams and absences belong to the directory, above this floor; they are reached by the names that it gives them on the
+officer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.functional import Promise as LazyText
+
+from moothall.accounts.models import Officer, Role
+from moothall.accounts.roles import PERMISSIONS
+from moothall.journal.models import Reading
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Account:
+    """What an officer sees about themselves."""
+
+    officer: Officer
+    roles: Sequence[Role]
+    teams: Sequence[Any]
+    absences: Sequence[Any]
+    has_second_factor: bool
+
+
+def account_of(officer: Officer, *, today: date) -> Account:
+    """Return what an officer's own page shows: roles, teams, and absences that are not yet over."""
+    return Account(
+        officer=officer,
+        roles=officer.roles.order_by("name"),
+        teams=officer.teams.order_by("name"),
+        absences=officer.absences.filter(until_on__gte=today).select_related("deputy").order_by("from_on"),
+        has_second_factor=_has_app(officer.pk).exists(),
+    )
+
+
+def officers(*, role: str = "", team: str = "") -> QuerySet[Officer]:
+    """Return officers by name with roles, teams and `has_second_factor`; of one role or team where given."""
+    found = Officer.objects.order_by("name").prefetch_related("roles", "teams")
+    if role:
+        found = found.filter(roles__code=role)
+    if team:
+        found = found.filter(teams__code=team)
+    return found.annotate(has_second_factor=Exists(_has_app(OuterRef("pk")))).distinct()
+
+
+def _has_app(officer: Any) -> QuerySet[Authenticator]:
+    return Authenticator.objects.filter(user=officer, type=Authenticator.Type.TOTP)
+
+
+@dataclass(frozen=True)
+class PermissionRow:
+    """One permission in words, and for each role whether it holds it."""
+
+    code: str
+    words: LazyText
+    held: list[tuple[Role, bool]]
+
+
+def permission_table(roles: Sequence[Role]) -> dict[str, list[PermissionRow]]:
+    """Return who may do what: every permission, by area, against these roles."""
+    table: dict[str, list[PermissionRow]] = {}
+    for code, words in PERMISSIONS.items():
+        held = [(role, code in role.permissions) for role in roles]
+        table.setdefault(code.partition(".")[0], []).append(PermissionRow(code, words, held))
+    return table
+
+
+def readings(
+    *, officer: Officer | None = None, about: tuple[str, int | None] | None = None, between: tuple[datetime, datetime] | None = None
+) -> QuerySet[Reading]:
+    """Return readings, newest first: by one officer, of one thing (or one kind of thing), within a time."""
+    found = Reading.objects.select_related("by").order_by("-at", "-id")
+    if officer is not None:
+        found = found.filter(by=officer)
+    if about is not None:
+        kind, number = about
+        found = found.filter(about_kind=kind)
+        found = found if number is None else found.filter(about_id=number)
+    if between is not None:
+        since, until = between
+        found = found.filter(at__gte=since, at__lt=until)
+    return found

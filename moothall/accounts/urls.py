@@ -1,0 +1,34 @@
+"""The door at the addresses people type, and the pages about officers.
+
+django-allauth looks its own addresses up by fixed names without a namespace: those are `DOOR`.
+"""
+
+from django.urls import path
+
+from moothall.accounts import views
+
+app_name = "accounts"
+
+DOOR = [
+    path("sign-in/", views.sign_in, name="account_login"),
+    path("sign-in/code/", views.code_ask, name="mfa_authenticate"),
+    path("sign-in/closed/", views.sign_in_closed, name="account_inactive"),
+    path("sign-out/", views.sign_out, name="account_logout"),
+    path("me/password-again/", views.password_again, name="account_reauthenticate"),
+    path("me/code-again/", views.code_again, name="mfa_reauthenticate"),
+    path("me/password/", views.password_change, name="account_change_password"),
+    path("me/second-factor/", views.second_factor, name="mfa_index"),
+    path("me/second-factor/set-up/", views.second_factor_set_up, name="mfa_activate_totp"),
+    path("me/second-factor/remove/", views.second_factor_remove, name="mfa_deactivate_totp"),
+    path("me/second-factor/recovery-codes/", views.recovery_codes, name="mfa_view_recovery_codes"),
+    path("me/second-factor/recovery-codes/renew/", views.recovery_codes_renew, name="mfa_generate_recovery_codes"),
+]
+
+urlpatterns = [
+    path("me/", views.me, name="me"),
+    path("accounts/officers/", views.officer_list, name="officer_list"),
+    path("accounts/officers/<int:pk>/second-factor-lost/", views.second_factor_lost, name="second_factor_lost"),
+    path("accounts/permissions/", views.permission_list, name="permission_list"),
+    path("accounts/roles/<slug:code>/second-factor/", views.role_second_factor, name="role_second_factor"),
+    path("accounts/readings/", views.reading_list, name="reading_list"),
+]

@@ -1,0 +1,58 @@
+"""What an administrator sees of officers and roles."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from moothall.accounts.access import StaffRequest, requires
+from moothall.accounts.actions import remove_second_factor, require_second_factor, waive_second_factor
+from moothall.accounts.models import Officer, Role
+from moothall.accounts.queries import officers, permission_table
+from moothall.lib.clock import now
+
+
+@requires("accounts.manage")
+def officer_list(request: StaffRequest) -> HttpResponse:
+    role, team = request.GET.get("role", ""), request.GET.get("team", "")
+    context = {
+        "officers": officers(role=role, team=team),
+        "roles": Role.objects.order_by("name"),
+        "role": role,
+        "team": team,
+        "title": _("Officers"),
+    }
+    return render(request, "accounts/officer_list.html", context)
+
+
+@requires("accounts.manage")
+def second_factor_lost(request: StaffRequest, pk: int) -> HttpResponse:
+    """Let in an officer again who lost the phone and the recovery codes."""
+    officer = get_object_or_404(officers().filter(has_second_factor=True), pk=pk)
+    if request.method == "POST":
+        remove_second_factor(officer, by=request.user, at=now())
+        messages.success(request, _("The second factor of {name} is removed.").format(name=officer.name))
+        return redirect("accounts:officer_list")
+    context = {"officer": officer, "title": _("Remove a lost second factor")}
+    return render(request, "accounts/second_factor_lost.html", context)
+
+
+@requires("accounts.manage")
+def permission_list(request: StaffRequest) -> HttpResponse:
+    roles = list(Role.objects.order_by("id"))
+    context = {"roles": roles, "areas": permission_table(roles), "title": _("Who may do what")}
+    return render(request, "accounts/permission_list.html", context)
+
+
+@requires("accounts.manage")
+@require_POST
+def role_second_factor(request: StaffRequest, code: str) -> HttpResponse:
+    role = get_object_or_404(Role, code=code)
+    act = require_second_factor if request.POST.get("ask") == "yes" else waive_second_factor
+    role = act(role, by=request.user, at=now())
+    if role.needs_second_factor:
+        messages.success(request, _("“{role}” now asks for a second factor.").format(role=role.name))
+    else:
+        messages.success(request, _("“{role}” no longer asks for a second factor.").format(role=role.name))
+    return redirect("accounts:permission_list")
