@@ -11,6 +11,7 @@ from moothall.directory.events import EVENTS as DIRECTORY
 from moothall.journal.events import install as install_events
 from moothall.knowledge.events import EVENTS as KNOWLEDGE
 from moothall.messaging.events import EVENTS as MESSAGING
+from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
 
 SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS, API)
@@ -30,6 +31,12 @@ REACTIONS = {
     "promise.holding_reply_due": [heed.heed_holding_reply],
     "promise.broken": [heed.heed_broken_promise],
     "clocks.recomputed": [heed.copy_new_dates],
+    "calendar.changed": [recompute_clocks],
+    "promise.changed": [recompute_clocks],
+    "promise.tightened": [recompute_clocks],
+    "promise.tightening_ended": [recompute_clocks],
+    "service.published": [recompute_clocks],
+    "charter.published": [recompute_clocks_of_charter],
 }
 
 

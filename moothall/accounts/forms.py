@@ -15,11 +15,12 @@ from moothall.ui.forms import Box, DateParts, Reference
 
 #: What readings are filed under, by the word of the journal.
 KINDS = {
-    "customer": _("A customer"),
-    "case": _("A case"),
-    "contact": _("A contact"),
-    "message": _("A message"),
+    "customer": _("Customer"),
+    "case": _("Case"),
+    "contact": _("Contact"),
+    "message": _("Message"),
 }
+REFERENCED = frozenset({"case", "contact"})
 
 #: Twice the longest code: six figures of an app or eight of a recovery code, with spaces.
 LONGEST_CODE = 20
@@ -132,10 +133,12 @@ class ReadingsForm(forms.Form):
         kinds.choices = [("", _("Anything")), *KINDS.items()]
 
     def clean_number(self) -> int | None:
-        """Return the number behind a reference; a customer's number is taken as it is."""
+        """Return the number behind a reference; the number of anything without one is taken as it is."""
         typed = self.cleaned_data["number"].strip()
-        if not typed or (self.cleaned_data.get("kind") == "customer" and typed.isdigit()):
-            return int(typed) if typed else None
+        if not typed:
+            return None
+        if self.cleaned_data.get("kind") not in REFERENCED and typed.isdigit():
+            return int(typed[:18])
         letters = "".join(letter for letter in typed if letter.isalpha())
         try:
             number = parse(typed, [letters])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
 from moothall.cases.models import Case, CaseQuerySet
-from moothall.cases.workflow import PAPERS, Move, MoveNotAllowed, check_move, moves_from
+from moothall.cases.workflow import LAST_STAGE, PAPERS, Move, MoveNotAllowed, check_move, moves_from, next_stage
 from moothall.directory.models import Absence, Membership, Workplace
 
 #: What everybody else may still do while a partner has the case.
@@ -97,6 +97,8 @@ def refusal_of(reach: Reach, case: Case, move: Move) -> str:
         check_move(move.name, case.status)
     except MoveNotAllowed as refusal:
         return str(refusal)
+    if move.name == "advance" and next_stage(case.workflow, case.stage) is None:
+        return str(LAST_STAGE)
     if case.team.organisation_id in reach.organisation_ids:
         return ""
     if reach.is_guest_at(case):

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from moothall.directory.catalogue import Question, ServiceRecord
+from moothall.ui.wording import long_day_words
 
 
 @dataclass(frozen=True)
@@ -99,12 +100,21 @@ def place_of(record: ServiceRecord, answers: Mapping[str, Any]) -> Place:
 
 def answer_words(question: Question, answer: object) -> str:
     """Return an answer in the words that people read."""
+    if question.type == "date" and isinstance(answer, str):
+        return _day(answer)
     labels = {option.value: option.label for option in question.options} | {"yes": "Yes", "no": "No"}
     if isinstance(answer, Mapping):
         return str(answer.get("words") or answer.get("name") or "")
     if isinstance(answer, Sequence) and not isinstance(answer, str):
         return ", ".join(answer_words(question, each) for each in answer)
     return labels.get(str(answer), str(answer)) if answer not in (None, "") else ""
+
+
+def _day(written: str) -> str:
+    try:
+        return long_day_words(date.fromisoformat(written))
+    except ValueError:
+        return written
 
 
 def summary_of(record: ServiceRecord, place: Place) -> str:

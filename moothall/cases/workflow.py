@@ -147,6 +147,9 @@ def next_stage(variant: str, stage: str) -> Stage | None:
     return VARIANTS[variant][position] if position < len(codes) else None
 
 
+LAST_STAGE = _("This is the last stage. Resolve the case when the work is done.")
+
+
 def stage_label(variant: str, stage: str) -> LazyText:
     """Return the customer's words for a stage."""
     return next(each.label for each in VARIANTS[variant] if each.code == stage)

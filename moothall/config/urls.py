@@ -2,10 +2,18 @@
 
 from django.urls import include, path
 
+from moothall.accounts.urls import DOOR
 from moothall.config.health import health
+from moothall.contacts.views.search import search
 
 urlpatterns = [
     path("health/", health, name="health"),
     path("", include("moothall.ui.urls")),
+    path("", include(DOOR)),
+    path("", include("moothall.accounts.urls")),
+    path("", include("moothall.contacts.urls")),
+    path("search/", search, name="search"),
+    path("", include("moothall.promises.urls")),
     path("api/", include("moothall.api.urls")),
+    path("", include("moothall.portal.urls")),
 ]

@@ -44,8 +44,8 @@ class DraftContent(msgspec.Struct, omit_defaults=True):
     """A whole contact as far as it has been filled in.
 
     `find` and `speaker_find` are words that look for the customer and for whoever speaks for them. `guest` is somebody
-    who is not on the books yet: name, phone, email, address, postcode. `started_at` and `ended_at` are ISO local moments,
-    typed when the contact is written up later; `received_on` and `next_by` are ISO days.
+    who is not on the books yet: name, phone, email, address, postcode. `started_at` and `ended_at` are ISO local
+    moments, typed when the contact is written up later; `received_on` and `next_by` are ISO days.
     """
 
     find: str = ""

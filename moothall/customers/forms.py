@@ -97,7 +97,7 @@ class CustomerForm(forms.Form):
 
     def facts(self) -> CustomerFacts:
         """Return what was typed, as the acts take it."""
-        given: CustomerFacts = {name: self.cleaned_data[name] for name in FACTS if name in self.cleaned_data}  # type: ignore[misc,assignment]
+        given: CustomerFacts = {name: self.cleaned_data[name] for name in FACTS if name in self.cleaned_data}  # type: ignore[assignment]
         return given
 
     def refuse(self, refusal: CustomerRefused) -> None:

@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 EVENTS = {
     "service.drafted": _("wrote version {number}"),
     "service.draft_changed": _("changed the draft of version {number}"),
+    "service.draft_dropped": _("dropped the draft of version {number}"),
     "service.published": _("published version {number}"),
     "service.withdrawn": _("withdrew the service"),
     "calendar.changed": _("changed the hours of {code}"),
     "absence.recorded": _("recorded an absence with a deputy"),
+    "absence.ended": _("ended an absence"),
     "directory.loaded": _("loaded the directory from the pack {pack}"),
 }

@@ -64,12 +64,19 @@ class Document:
 
 def read_document(path: Path, *, name: str) -> Document:
     """Read one YAML file, called `name` in messages. What is wrong with it stands in `problems`."""
+    try:
+        return document_of(path.read_bytes().decode("utf-8"), name=name)
+    except UnicodeDecodeError:
+        document = Document(name)
+        document.blame((), _("this file is not UTF-8 text"))
+        return document
+
+
+def document_of(text: str, *, name: str) -> Document:
+    """Read YAML that somebody typed, called `name` in messages. What is wrong with it stands in `problems`."""
     document = Document(name)
     try:
-        text = path.read_bytes().decode("utf-8")
         _Composer(document, yaml.parse(text, Loader=_Loader)).read()
-    except UnicodeDecodeError:
-        document.blame((), _("this file is not UTF-8 text"))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

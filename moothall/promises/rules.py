@@ -166,6 +166,10 @@ CONTACT_RULES = (
 )
 
 
+CONTACT_PROMISES = tuple(rule.code for rule in CONTACT_RULES)
+"""The promises that are kept or broken by a contact itself, and not by a clock."""
+
+
 def promises_of_contact(facts: ContactFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the codes of the promises that a contact kept and of those that it broke.
 

@@ -9,8 +9,10 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
-from moothall.accounts.forms import KINDS, ReadingsForm
+from moothall.accounts.forms import KINDS, REFERENCED, ReadingsForm
 from moothall.accounts.queries import PAGE, readings
+from moothall.journal.models import Reading
+from moothall.lib.references import reference
 
 
 @requires("journal.see_readings")
@@ -26,7 +28,7 @@ def reading_list(request: StaffRequest) -> HttpResponse:
     here = f"?{asked.urlencode()}&page=" if asked else "?page="
     context = {
         "form": form,
-        "rows": [(row, KINDS.get(row.about_kind, row.about_kind)) for row in rows[:PAGE]],
+        "rows": [(row, KINDS.get(row.about_kind, row.about_kind), _number(row)) for row in rows[:PAGE]],
         "newer": f"{here}{start // PAGE}" if start else "",
         "older": f"{here}{start // PAGE + 2}" if len(rows) > PAGE else "",
         "title": _("Who read what"),
@@ -41,6 +43,13 @@ def _wanted(asked: dict[str, Any]) -> dict[str, Any]:
         "about": (asked["kind"], asked["number"]) if asked["kind"] else None,
         "between": (_midnight(day), _midnight(day + timedelta(days=1))) if day else None,
     }
+
+
+def _number(row: Reading) -> str:
+    """Return the number as people quote it: with its check digit where it is part of a reference."""
+    if row.about_kind in REFERENCED:
+        return reference(row.about_id, "").lstrip("-")
+    return str(row.about_id)
 
 
 def _midnight(day: date) -> datetime:

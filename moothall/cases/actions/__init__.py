@@ -23,6 +23,8 @@ from moothall.cases.actions.moves import (
 )
 from moothall.cases.actions.open import CaseRefused, NewCase, PlannedCase, open_case, plan_case
 from moothall.cases.actions.papers import correct_details, correct_place, note_case
+from moothall.cases.actions.presence import come_to_case, forget_presence
+from moothall.cases.actions.scan import scan_document
 from moothall.cases.actions.tasks import finish_task
 from moothall.cases.actions.ties import link_cases, merge_cases, set_parent, split_case
 from moothall.cases.workflow import MoveNotAllowed
@@ -39,6 +41,7 @@ __all__ = [
     "ask_for_holding_reply",
     "assign_case",
     "close_case",
+    "come_to_case",
     "copy_due",
     "correct_details",
     "correct_place",
@@ -46,6 +49,7 @@ __all__ = [
     "dispute_case",
     "escalate_case",
     "finish_task",
+    "forget_presence",
     "hand_back_case",
     "hand_on_case",
     "hear_from_customer",
@@ -59,6 +63,7 @@ __all__ = [
     "path_of",
     "plan_case",
     "resolve_case",
+    "scan_document",
     "set_parent",
     "split_case",
     "take_case",

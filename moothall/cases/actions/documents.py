@@ -9,6 +9,7 @@ import puremagic
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
 
 from moothall.accounts.models import Officer
 from moothall.cases.models import Document
@@ -107,6 +108,8 @@ def keep_document(
         at=at,
     )
     record_event("case.document_added", about=about, by=by, at=at, document=document.pk)
+    if document.scan == Document.Scan.WAITING:
+        app.configure_task("moothall.cases.scan", queue="scans").defer(document_id=document.pk)
     return document
 
 

@@ -1,5 +1,6 @@
 """Handing a case on with everything the customer gave, and getting its result back."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, check_holding_reply, due_of, locked, moved
 from moothall.cases.actions.open import CaseRefused
+from moothall.cases.actions.papers import correct_details
 from moothall.cases.actions.tasks import make_task
 from moothall.cases.models import Case, Note, Task
 from moothall.cases.rules import missing_details
@@ -19,13 +21,24 @@ from moothall.promises.actions import hold_clocks
 
 
 @transaction.atomic
-def hand_on_case(case: Case, *, team: Team, why: str, by: Officer, at: datetime, seen: int | None = None) -> Case:
+def hand_on_case(
+    case: Case,
+    *,
+    team: Team,
+    why: str,
+    by: Officer,
+    at: datetime,
+    seen: int | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> Case:
     """Hand the case on to another team, of the council or of a partner, nothing re-keyed.
 
-    The clocks keep running from first receipt. Raises CaseRefused while a required detail is missing, and
-    MoveNotAllowed while a late written reply lacks its holding reply.
+    `details` are answers that were still missing. The clocks keep running from first receipt. Raises CaseRefused while
+    a required detail is missing, and MoveNotAllowed while a late written reply lacks its holding reply.
     """
     case = locked(case, seen=seen)
+    if details:
+        case = correct_details(case, answers=details, by=by, at=at)
     check_holding_reply(case, at=at)
     missing = missing_details(case.version.content, case.facts)
     if missing:

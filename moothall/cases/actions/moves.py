@@ -11,7 +11,7 @@ from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, check_holding_reply, due_of, locked, moved
 from moothall.cases.actions.tasks import finish_tasks, make_task
 from moothall.cases.models import Case, Note, Task
-from moothall.cases.workflow import ClosedBecause, MoveNotAllowed, next_stage
+from moothall.cases.workflow import LAST_STAGE, ClosedBecause, MoveNotAllowed, next_stage
 from moothall.directory.models import Team
 from moothall.journal.actions import record_event
 from moothall.promises.actions import (
@@ -59,9 +59,11 @@ def ask_customer(case: Case, *, question: str, by: Officer, at: datetime, seen: 
 
 
 @transaction.atomic
-def hear_from_customer(case: Case, *, words: str, by: Officer | None, at: datetime) -> Case:
+def hear_from_customer(
+    case: Case, *, words: str, by: Officer | None, at: datetime, seen: int | None = None
+) -> Case:
     """Write down what the customer says. A case that waited for it goes on, and its officer gets a task."""
-    case = locked(case)
+    case = locked(case, seen=seen)
     if case.status == "waiting":
         case = moved(case, "hear", at=at, waiting_for="")
         case = changed(case, **due_of(hold_clocks(("case", case.pk), holder="council", at=at)))
@@ -78,7 +80,7 @@ def advance_case(case: Case, *, by: Officer, at: datetime, seen: int | None = No
     check_holding_reply(case, at=at)
     stage = next_stage(case.workflow, case.stage)
     if stage is None:
-        raise MoveNotAllowed(_("This is the last stage. Resolve the case when the work is done."))
+        raise MoveNotAllowed(LAST_STAGE)
     changes = {"status": "in_progress", "held_since": at} if case.status == "new" else {}
     case = moved(case, "advance", at=at, stage=stage.code, **changes)
     record_event("case.advanced", about=case, by=by, at=at, stage=stage.code, stage_label=str(stage.label))

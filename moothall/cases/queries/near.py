@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 from moothall.cases.models import Case, CaseQuerySet
 
 METRES_PER_DEGREE = 111_320.0
-INSIDE = "point(longitude, latitude) <@ box(point(%s, %s), point(%s, %s))"
+INSIDE = "point(cases_case.longitude, cases_case.latitude) <@ box(point(%s, %s), point(%s, %s))"
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,16 @@ class Near:
     metres: int
 
 
-def near_place(*, latitude: float, longitude: float, metres: int) -> CaseQuerySet:
-    """Return open cases inside a square of `metres` around a WGS 84 position. Served by a GiST index."""
+def corners_around(*, latitude: float, longitude: float, metres: int) -> list[float]:
+    """Return west, south, east and north of a square that holds every point within `metres`."""
     north = metres / METRES_PER_DEGREE
     east = metres / (METRES_PER_DEGREE * max(math.cos(math.radians(latitude)), 0.01))
-    corners = [longitude - east, latitude - north, longitude + east, latitude + north]
+    return [longitude - east, latitude - north, longitude + east, latitude + north]
+
+
+def near_place(*, latitude: float, longitude: float, metres: int) -> CaseQuerySet:
+    """Return open cases inside a square of `metres` around a WGS 84 position. Served by a GiST index."""
+    corners = corners_around(latitude=latitude, longitude=longitude, metres=metres)
     inside = RawSQL(INSIDE, corners)  # noqa: S611 - constant SQL, values as parameters
     return Case.objects.open().filter(latitude__isnull=False).alias(is_inside=inside).filter(is_inside=True)
 

@@ -1,7 +1,6 @@
 """The list of a team: what is about to break first, in pages of fifty, with how many there are in each state."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -10,13 +9,15 @@ from django.db.models import IntegerField, Q, Subquery
 
 from moothall.accounts.models import Officer
 from moothall.cases.models import Case, CaseQuerySet
+from moothall.cases.models.cases import IS_OPEN
 from moothall.cases.queries.near import near_place
 from moothall.cases.rules import DueBounds, Place
-from moothall.cases.workflow import ENDED
+from moothall.cases.workflow import Status
 
 ROWS_OF_A_PAGE = 50
 MOST_COUNTED = 500
 NEAR_METRES = 250
+NOBODY = 0
 
 IS_DATED = ~Q(status="waiting")
 CURSOR = re.compile(r"(due|late|waiting|ended)-(\d{1,17})-(\d{1,18})", re.ASCII)
@@ -83,33 +84,103 @@ def team_list(rows: Q, wanted: Wanted, *, bounds: DueBounds, after: Cursor | Non
     broken. Ended cases come newest first.
     """
     cases = _filtered(rows, wanted).for_list()
+    runs = RUNS[wanted.state]
+    if after is not None and after.run in runs:
+        runs = runs[runs.index(after.run) :]
     found: list[tuple[str, Case]] = []
-    for run, condition in _runs(wanted.state, bounds):
-        if after is not None and found == [] and after.run != run and after.run in dict(_runs(wanted.state, bounds)):
-            continue
+    for run in runs:
         room = ROWS_OF_A_PAGE + 1 - len(found)
-        if room <= 0:
-            break
-        here = after if after is not None and after.run == run else None
-        found += [(run, case) for case in _run(cases.filter(condition), run, here)[:room]]
-    shown = found[:ROWS_OF_A_PAGE]
-    last = None
+        if room:
+            ordered = _after(_in_order(cases.filter(_condition(run, wanted.state, bounds)), run), run, after)
+            found += [(run, case) for case in ordered[:room]]
+    cursor = None
     if len(found) > ROWS_OF_A_PAGE:
-        run, case = shown[-1]
-        last = Cursor(run, case.ended_at if run == "ended" and case.ended_at else case.due_at, case.pk)
-    return ListPage([case for _run_of, case in shown], last)
+        run, case = found[ROWS_OF_A_PAGE - 1]
+        cursor = Cursor(run, _moment(run, case), case.pk)
+    return ListPage([case for _run, case in found[:ROWS_OF_A_PAGE]], cursor)
+
+
+#: The runs of rows that make up each tab, in their order.
+RUNS: dict[State, tuple[str, ...]] = {
+    State.NEXT: ("due", "late"),
+    State.LATE: ("late",),
+    State.TODAY: ("due",),
+    State.WEEK: ("due",),
+    State.WAITING: ("waiting",),
+    State.ENDED: ("ended",),
+}
+
+
+def _condition(run: str, state: State, bounds: DueBounds) -> Q:
+    """Return which open or ended cases belong to a run of a tab."""
+    if run == "ended":
+        return Q(ended_at__isnull=False)
+    if run == "waiting":
+        return IS_OPEN & Q(status=Status.WAITING)
+    if run == "late":
+        return IS_OPEN & IS_DATED & Q(due_at__lt=bounds.at)
+    due = {
+        State.NEXT: Q(due_at__gte=bounds.at),
+        State.TODAY: Q(due_at__gte=bounds.at, due_at__lt=bounds.today_ends),
+        State.WEEK: Q(due_at__gte=bounds.today_ends, due_at__lt=bounds.week_ends),
+    }
+    return IS_OPEN & IS_DATED & due[state]
+
+
+def _in_order(cases: CaseQuerySet, run: str) -> CaseQuerySet:
+    return cases.order_by("-ended_at", "-id") if run == "ended" else cases.by_due()
+
+
+def _after(cases: CaseQuerySet, run: str, after: Cursor | None) -> CaseQuerySet:
+    """Return the rows after the cursor, if it lies in this run."""
+    if after is None or after.run != run:
+        return cases
+    if run == "ended":
+        return cases.filter(Q(ended_at__lt=after.at) | Q(ended_at=after.at, id__lt=after.key), ended_at__lte=after.at)
+    return cases.filter(Q(due_at__gt=after.at) | Q(due_at=after.at, id__gt=after.key), due_at__gte=after.at)
+
+
+def _moment(run: str, case: Case) -> datetime:
+    return case.ended_at if run == "ended" and case.ended_at else case.due_at
 
 
 def _filtered(rows: Q, wanted: Wanted) -> CaseQuerySet:
-    cases = Case.objects.filter(rows)
-    if wanted.near is not None:
-        cases = cases.filter(_near(wanted.near))
-    if wanted.team_ids:
-        cases = cases.filter(team_id__in=wanted.team_ids) if len(wanted.team_ids) > 1 else cases.filter(team_id=wanted.team_ids[0])
-    if wanted.officer_id is not None:
-        cases = cases.filter(owner_id=wanted.officer_id or None)
-    if wanted.service_id is not None:
-        cases = cases.filter(service_id=wanted.service_id)
-    if wanted.partner_id is not None:
-        cases = cases.filter(partner_id=wanted.partner_id)
-    return cases.filter(status=wanted.status) if wanted.status else cases
+    named = {
+        "service_id": wanted.service_id,
+        "partner_id": wanted.partner_id,
+        "status": wanted.status or None,
+        "owner_id": wanted.officer_id or None,
+    }
+    cases = _near(wanted.near) if wanted.near is not None else Case.objects.all()
+    cases = cases.filter(rows, **{name: value for name, value in named.items() if value is not None})
+    if wanted.officer_id == NOBODY:
+        cases = cases.filter(owner__isnull=True)
+    # One team is compared, not looked up in a list, so that its index gives the order.
+    if len(wanted.team_ids) == 1:
+        return cases.filter(team_id=wanted.team_ids[0])
+    return cases.filter(team_id__in=wanted.team_ids) if wanted.team_ids else cases
+
+
+def _near(place: Place) -> CaseQuerySet:
+    if place.latitude is not None and place.longitude is not None:
+        return near_place(latitude=place.latitude, longitude=place.longitude, metres=NEAR_METRES)
+    return Case.objects.filter(uprn=place.uprn) if place.uprn is not None else Case.objects.none()
+
+
+def state_counts(rows: Q, wanted: Wanted, *, bounds: DueBounds, officer: Officer) -> dict[State, int]:
+    """Count the rows of each tab but the ended, each up to `MOST_COUNTED`, in one query."""
+    cases = _filtered(rows, wanted).order_by()
+    states = [state for state in State if state not in (State.NEXT, State.ENDED)]
+    counted = [
+        _CountOf(cases.filter(_condition(RUNS[state][0], state, bounds)).values("pk")[:MOST_COUNTED])
+        for state in states
+    ]
+    found = Officer.objects.filter(pk=officer.pk).values_list(*counted)[0]
+    return dict(zip(states, found, strict=True))
+
+
+class _CountOf(Subquery):
+    """How many rows a query gives, as a column of another."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()

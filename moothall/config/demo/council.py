@@ -1,7 +1,7 @@
 """Setting up the demo council from its pack, and remembering how to sign in."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,10 @@ from moothall.directory import packs
 from moothall.directory.actions import load_directory
 from moothall.directory.models import Organisation, Team
 from moothall.directory.pack_records import DemoCustomer
+from moothall.directory.pack_records import Organisation as PackOrganisation
 from moothall.knowledge.actions import load_articles
-from moothall.promises.actions import load_charter
+from moothall.promises.actions import load_charter, sign_up_partner
+from moothall.promises.models import CharterVersion, SignUp
 
 PASSWORD = "moothall demo"  # noqa: S105 - the demo council is open to everybody on this machine
 SIGN_INS = {
@@ -46,11 +48,22 @@ def make_demo_council(*, at: datetime) -> dict[str, Any]:
         load_directory(pack, name="demo", by=None, at=at)
         if pack.charter is not None:
             load_charter(pack.charter, by=None, at=at)
+            _sign_ups(pack.organisations, at=at)
         load_articles(pack.articles, by=None, at=at)
         _people(pack.customers, at=at)
         _passwords()
     tell_stories(until=at)
     return _write_sign_ins(at=at)
+
+
+def _sign_ups(organisations: tuple[PackOrganisation, ...], *, at: datetime) -> None:
+    """Let the partners sign the charter that they accepted."""
+    charter = CharterVersion.objects.order_by("-number").first()
+    for each in organisations:
+        if charter and each.charter_accepted_on and not SignUp.objects.filter(organisation__code=each.code).exists():
+            partner = Organisation.objects.get(code=each.code)
+            signed_on = date.fromisoformat(each.charter_accepted_on)
+            sign_up_partner(partner, charter=charter, signed_on=signed_on, by=None, at=at)
 
 
 def _people(people: tuple[DemoCustomer, ...], *, at: datetime) -> None:

@@ -16,6 +16,7 @@ from moothall.contacts.actions.drafts import (
     take_over_draft,
     unpark_draft,
 )
+from moothall.contacts.actions.months import count_contact_promises
 from moothall.contacts.actions.record import RecordedContact, record_contact
 from moothall.contacts.actions.remarks import leave_remark
 from moothall.contacts.workflow import ContactRefused
@@ -26,6 +27,7 @@ __all__ = [
     "DraftNotYours",
     "RecordedContact",
     "close_draft",
+    "count_contact_promises",
     "digest_of",
     "drop_draft",
     "flag_late_calls",

@@ -47,7 +47,7 @@ def start_draft(
     customer: Customer | None = None,
     content: DraftContent | None = None,
 ) -> Draft:
-    """Open a contact at the desk, with what is known of it already. It has its reference and its true start from now."""
+    """Open a contact at the desk with what is known of it already. It has its reference and true start from now."""
     return Draft.objects.create(
         organisation=organisation,
         kind=Draft.Kind.DESK,

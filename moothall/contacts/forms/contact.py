@@ -32,7 +32,8 @@ class ContactForm(KeptForm):
     )
     speaker_find = text(_("Who is speaking for them?"), ui.SearchBox({"data-find": "speakers-found"}))
     summary = text(
-        _("In their words"), forms.Textarea({"rows": 2, "data-key": "o", "data-key-words": _("Write it in their words")})
+        _("In their words"),
+        forms.Textarea({"rows": 2, "data-key": "o", "data-key-words": _("Write it in their words")}),
     )
     wanted = text(_("What they want"), forms.Textarea({"rows": 2}))
     further_need = text(_("Anything else they need"))

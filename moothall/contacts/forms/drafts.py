@@ -24,7 +24,11 @@ class NewContactForm(forms.Form):
 
     channel = forms.ChoiceField(label=_("How did they get in touch?"), choices=Channel.choices, widget=ui.Radios())
     site = forms.ModelChoiceField(
-        label=_("At which site?"), queryset=Site.objects.none(), required=False, to_field_name="code", empty_label=_("No site")
+        label=_("At which site?"),
+        queryset=Site.objects.none(),
+        required=False,
+        to_field_name="code",
+        empty_label=_("No site"),
     )
     customer = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

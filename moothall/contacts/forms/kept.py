@@ -38,9 +38,23 @@ class KeptForm(forms.Form):
 
 
 class Chips(ui.Radios):
-    """One of a few short answers, side by side, each a key away."""
+    """One of a few short answers, side by side. `keys` are letters that choose them; without, figures do."""
 
     template_name = "contacts/_chips.html"
+
+    def __init__(self, attrs: Any = None, choices: Any = (), *, keys: Mapping[str, str] | None = None) -> None:
+        super().__init__(attrs, choices)
+        self.keys = dict(keys or {})
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        option["key"] = self.keys.get(str(value), "")
+        return option
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["is_by_figure"] = not self.keys
+        return context
 
 
 class ManyChips(ui.Checkboxes):
@@ -66,9 +80,13 @@ def text(label: ui.Words, widget: forms.Widget | None = None, *, hint: ui.Words 
     return forms.CharField(label=label, required=False, help_text=hint, widget=widget or ui.Box())
 
 
-def choice(label: ui.Words, choices: Any, widget: forms.Widget | None = None, *, hint: ui.Words = "") -> forms.ChoiceField:
+def choice(
+    label: ui.Words, choices: Any, widget: forms.Widget | None = None, *, hint: ui.Words = ""
+) -> forms.ChoiceField:
     """Return a field with given answers."""
-    return forms.ChoiceField(label=label, required=False, choices=choices, help_text=hint, widget=widget or forms.Select())
+    return forms.ChoiceField(
+        label=label, required=False, choices=choices, help_text=hint, widget=widget or forms.Select()
+    )
 
 
 def tick(label: ui.Words) -> forms.BooleanField:

@@ -22,7 +22,7 @@ OUTCOME_KEYS = {
     Outcome.SETTLED: "s",
     Outcome.CASE: "k",
     Outcome.HANDED_ON: "h",
-    Outcome.SIGNPOSTED: "p",
+    Outcome.SIGNPOSTED: "d",
     Outcome.CALL_BACK: "b",
     Outcome.TRANSFERRED: "t",
     Outcome.ABANDONED: "x",
@@ -41,13 +41,15 @@ MAKES_WORK = frozenset({Outcome.CASE, Outcome.HANDED_ON})
 
 
 class MatterForm(KeptForm):
+    """A matter. Only the last one of a contact has the keys, or a key would be two buttons at once."""
+
     find = text(
         _("What is it about?"),
         ui.SearchBox(),
         hint=_("Type what they say: “bin not emptied”, “wheely bin”"),
     )
     reason = choice(_("Why now?"), ())
-    outcome = choice(_("Outcome"), (), Chips())
+    outcome = choice(_("Outcome"), (), Chips(keys={outcome.value: key for outcome, key in OUTCOME_KEYS.items()}))
     team = choice(_("To which team?"), ())
     to_name = text(_("Or to whom?"), hint=_("A name, or another body"))
     why = text(_("Why?"))
@@ -70,6 +72,7 @@ class MatterForm(KeptForm):
         choices: Choices,
         *,
         prefix: str,
+        has_keys: bool = True,
         problems: Problems | None = None,
     ) -> None:
         kept = fields_of(content)
@@ -84,6 +87,8 @@ class MatterForm(KeptForm):
         self._offer("reason", _reasons(content, record))
         if record is None or len(record.reasons) < MOST_CHIPS:
             self.fields["reason"].widget = Chips(choices=_reasons(content, record))
+        if not has_keys:
+            self.fields["outcome"].widget = Chips(choices=_outcomes(content, record), keys={"": ""})
 
     def _offer(self, name: str, choices: Sequence[Any]) -> None:
         field = self.fields[name]
@@ -123,6 +128,4 @@ def _teams(teams: Sequence[Team]) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def _officers(members: Sequence[Membership]) -> list[tuple[str, list[tuple[str, str]]]]:
     by_team = groupby(members, key=lambda member: member.team.name)
-    return [
-        (name, [(member.officer.username, member.officer.name) for member in group]) for name, group in by_team
-    ]
+    return [(name, [(member.officer.username, member.officer.name) for member in group]) for name, group in by_team]

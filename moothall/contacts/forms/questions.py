@@ -59,6 +59,7 @@ class QuestionsForm(KeptForm):
                 "number": number,
                 "question": question,
                 "field": self[question.code],
+                "is_optional": not question.is_required,
                 "is_asked": is_asked(question, self.answers),
                 "depends_on": self.add_prefix(question.asked_when.question) if question.asked_when else "",
                 "one_of": "|".join(question.asked_when.one_of) if question.asked_when else "",
@@ -100,9 +101,9 @@ def postcode_in(words: str) -> str | None:
     tokens = words.replace(",", " ").split()
     for end in range(len(tokens), 0, -1):
         for start in (end - 2, end - 1):
-            if start >= 0 and len("".join(tokens[start:end])) in POSTCODE_LENGTH:
-                if found := postcode(" ".join(tokens[start:end])):
-                    return found
+            written = " ".join(tokens[max(start, 0) : end])
+            if start >= 0 and len(written) in POSTCODE_LENGTH and (found := postcode(written)):
+                return found
     return None
 
 

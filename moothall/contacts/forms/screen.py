@@ -41,6 +41,7 @@ class MatterForms:
     form: MatterForm
     questions: QuestionsForm | None
     eligibility: EligibilityForm | None
+    has_keys: bool = True
 
     @property
     def forms(self) -> list[KeptForm]:
@@ -61,7 +62,11 @@ class ScreenForms:
         kept = {**fields_of(content), "channel": draft.channel, "site": draft.site.code if draft.site else ""}
         self.contact = ContactForm(kept, sites=choices.sites, problems=problems)
         self.guest = GuestForm(content.guest, prefix="guest", problems=problems)
-        self.matters = [_matter(position, each, choices, problems) for position, each in enumerate(content.matters)]
+        last = len(content.matters) - 1
+        self.matters = [
+            _matter(position, each, choices, problems, has_keys=position == last)
+            for position, each in enumerate(content.matters)
+        ]
 
     @property
     def all(self) -> list[KeptForm]:
@@ -69,7 +74,9 @@ class ScreenForms:
         return [self.guest, *(form for matter in self.matters for form in matter.forms), self.contact]
 
 
-def _matter(position: int, content: MatterContent, choices: Choices, problems: Problems | None) -> MatterForms:
+def _matter(
+    position: int, content: MatterContent, choices: Choices, problems: Problems | None, *, has_keys: bool
+) -> MatterForms:
     service = catalogue().by_code.get(content.service)
     record = service.record if service else None
     prefix = f"matters-{position}"
@@ -78,14 +85,15 @@ def _matter(position: int, content: MatterContent, choices: Choices, problems: P
         position=position,
         content=content,
         service=service,
-        form=MatterForm(content, record, choices, prefix=prefix, problems=problems),
+        form=MatterForm(content, record, choices, prefix=prefix, has_keys=has_keys, problems=problems),
         questions=QuestionsForm(record, content.answers, prefix=answers, problems=problems) if record else None,
         eligibility=EligibilityForm(record, content.eligibility, prefix=eligibility) if record else None,
+        has_keys=has_keys,
     )
 
 
 def read_screen(post: QueryDict, draft: Draft, content: DraftContent) -> dict[str, Any]:
-    """Read everything typed on the screen into `content`, and return the fields of the draft itself: channel and site."""
+    """Read everything typed into `content`, and return the fields of the draft itself: channel and site."""
     screen = ScreenForms(draft, content)
     contact = screen.contact.typed(post)
     _take(content, contact)

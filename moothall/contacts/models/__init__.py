@@ -2,7 +2,9 @@
 
 from moothall.contacts.models.call_backs import CallBack
 from moothall.contacts.models.contacts import Contact, Matter, Remark, Transfer
+from moothall.contacts.models.corrections import Correction
+from moothall.contacts.models.councillors import Councillor
 from moothall.contacts.models.drafts import Draft
 from moothall.contacts.models.kept_aside import KeptAside
 
-__all__ = ["CallBack", "Contact", "Draft", "KeptAside", "Matter", "Remark", "Transfer"]
+__all__ = ["CallBack", "Contact", "Correction", "Councillor", "Draft", "KeptAside", "Matter", "Remark", "Transfer"]

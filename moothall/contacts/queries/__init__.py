@@ -9,17 +9,20 @@ from moothall.contacts.queries.in_hand import (
     documents_of,
     draft_called,
     drafts_of,
+    matters_of,
     untouched_draft,
     what_came_of,
 )
 from moothall.contacts.queries.near import reported_near
 from moothall.contacts.queries.next_step import Asked, NextStep, next_step_of
+from moothall.contacts.queries.references import Named, named_by
 
 __all__ = [
     "NO_HISTORY",
     "Asked",
     "Choices",
     "History",
+    "Named",
     "NextStep",
     "answers_given",
     "choices_for",
@@ -31,6 +34,8 @@ __all__ = [
     "guidance_for",
     "history_of",
     "last_way",
+    "matters_of",
+    "named_by",
     "next_step_of",
     "promises_to",
     "reported_near",

@@ -21,18 +21,20 @@ class Choices:
 
 
 def choices_for(officer: Officer, *, organisation: Organisation, team_ids: Iterable[int]) -> Choices:
-    """Return what can be chosen, in three queries. Call-backs are promised for officers of the given teams and one's own."""
+    """Return what can be chosen, in three queries. Officers of the given teams and of one's own can ring back."""
     own = Q(team__memberships__officer=officer)
     members = Membership.objects.filter(own | Q(team_id__in=list(team_ids))).select_related("officer", "team")
     return Choices(
         sites=list(Site.objects.filter(organisation=organisation).order_by("name")),
-        teams=list(Team.objects.select_related("organisation").order_by("organisation__kind", "organisation_id", "name")),
+        teams=list(
+            Team.objects.select_related("organisation").order_by("organisation__kind", "organisation_id", "name")
+        ),
         members=list(members.order_by("team__name", "officer__name").distinct()),
     )
 
 
 def last_way(officer: Officer) -> tuple[str, Site | None]:
-    """Return the channel and site of the officer's last live conversation; at first the telephone at their workplace."""
+    """Return the channel and site of the officer's last live conversation; at first the telephone at their site."""
     contacts = Contact.objects.filter(officer=officer, channel__in=sorted(LIVE_CHANNELS)).select_related("site")
     last = contacts.order_by("-started_at").first()
     if last is not None:

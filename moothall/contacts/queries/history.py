@@ -30,7 +30,7 @@ SELECT coalesce(sum(kept), 0), coalesce(sum(broken), 0) FROM (
 
 @dataclass(frozen=True)
 class History:
-    """A customer and the records joined to theirs: open cases by due date, last contacts, promises kept of those made."""
+    """A customer with the records joined to theirs: open cases by due date, last contacts, promises kept of made."""
 
     family: tuple[int, ...] = ()
     open_cases: Sequence[Case] = ()
@@ -51,7 +51,11 @@ def history_of(customer: Customer, *, visible: CaseQuerySet) -> History:
     """Gather a customer's history in five queries. `visible` are the cases that the officer may see."""
     family = Customer.objects.family(customer)
     cases = list(
-        visible.open().filter(customer_id__in=family).for_list().select_related("organisation").by_due()[:MOST_OPEN_CASES]
+        visible.open()
+        .filter(customer_id__in=family)
+        .for_list()
+        .select_related("organisation")
+        .by_due()[:MOST_OPEN_CASES]
     )
     kept, broken = promises_to(family)
     return History(

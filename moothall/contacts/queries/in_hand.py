@@ -54,6 +54,12 @@ def _is_written(text: str, number: int, organisation: Organisation) -> bool:
     return reference(number, organisation.reference_prefix) == text.upper()
 
 
+def matters_of(contact: Contact) -> list[Matter]:
+    """Return the matters of a contact with their services, the words these had, and the cases that came of them."""
+    matters = Matter.objects.filter(contact=contact)
+    return list(matters.select_related("service", "version", "case__organisation", "case__team").order_by("position"))
+
+
 def drafts_of(officer: Officer) -> list[Draft]:
     """Return the contacts that an officer has in hand or parked, the oldest first."""
     drafts = Draft.objects.filter(holder=officer).select_related("organisation", "customer")

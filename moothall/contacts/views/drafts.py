@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -27,7 +28,7 @@ from moothall.contacts.views.holding import (
     note_reading,
     show_whose,
 )
-from moothall.contacts.views.screen import screen_context, show_screen
+from moothall.contacts.views.screen import screen_context
 from moothall.customers.permissions import visible_to
 from moothall.directory.queries import organisation_of
 from moothall.lib.clock import now
@@ -99,8 +100,10 @@ def draft_save(request: StaffRequest, held: Held) -> HttpResponse:
 def draft_park(request: StaffRequest, held: Held) -> HttpResponse:
     held.save()
     park_draft(held.draft, at=now())
-    messages.success(request, _("%(reference)s is parked. Take it up again here.") % {"reference": held.draft.reference})
-    return go(request, held.list_url)
+    messages.success(
+        request, _("%(reference)s is parked. Take it up again here.") % {"reference": held.draft.reference}
+    )
+    return go(request, reverse("contacts:drafts"))
 
 
 @requires("contacts.record")
@@ -155,6 +158,3 @@ def _known(reference: str) -> Draft:
     if found is None:
         raise Http404
     return found
-
-
-__all__ = ["draft", "draft_drop", "draft_park", "draft_save", "draft_take_over", "draft_take_up", "drafts", "new", "show_screen"]

@@ -38,12 +38,11 @@ class Held:
     columns: dict[str, Any] = field(default_factory=dict)
 
     def save(self, **columns: Any) -> Draft:
-        """Save the screen. Raises DraftChanged when it was opened before somebody else's saving."""
-        edit = self.request.POST.get("edit", "")
-        columns = self.columns | columns
-        save_draft(
-            self.draft, self.content, at=now(), edit=int(edit) if edit.isdigit() else -1, by=self.request.user, **columns
-        )
+        """Save the screen; typing in a parked contact takes it up. Raises DraftChanged for an older screen."""
+        typed = self.request.POST.get("edit", "")
+        edit = int(typed) if typed.isdigit() else -1
+        columns = self.columns | columns | ({"parked_at": None} if self.draft.parked_at else {})
+        save_draft(self.draft, self.content, at=now(), edit=edit, by=self.request.user, **columns)
         found = draft_called(self.draft.reference)
         assert found is not None
         self.draft = found

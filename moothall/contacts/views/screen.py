@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -54,6 +53,7 @@ class MatterPart:
     against: Sequence[str] = ()
     articles: Sequence[Article] = ()
     address: str = ""
+    is_focus: bool = False
 
     @property
     def content(self) -> MatterContent:
@@ -84,17 +84,16 @@ def screen_context(request: StaffRequest, draft: Draft, *, problems: Problems | 
     screen = ScreenForms(draft, content, choices=choices, problems=problems)
     cases = history.by_id | _tied_elsewhere(content, history, visible)
     guidance = guidance_for(service.pk for service in services)
-    parts = [_part(each, draft, history, cases, visible, guidance) for each in screen.matters]
     _wire(screen, draft)
     focus = "" if problems else _focus(draft, content)
     _focus_on(screen, focus)
+    parts = [_part(each, draft, history, cases, visible, guidance, focus) for each in screen.matters]
     return {
         "title": _("New contact %(reference)s") % {"reference": draft.reference},
         "draft": draft,
         "content": content,
         "screen": screen,
         "parts": parts,
-        "focus": focus,
         "history": history,
         "points": list(draft.customer.identifiers.all()) if draft.customer else [],
         "found": found_customers(draft, content.find) if draft.customer is None else [],
@@ -133,7 +132,7 @@ def _speaker(content: DraftContent) -> Customer | None:
 
 
 def _tied_elsewhere(content: DraftContent, history: History, visible: CaseQuerySet) -> dict[int, Case]:
-    """Return tied cases that are not the customer's own open ones, such as the same pothole reported by somebody else."""
+    """Return tied cases that are not the customer's own, such as the same pothole reported by somebody else."""
     others = {matter.case for matter in content.matters if matter.case is not None} - set(history.by_id)
     return visible.for_list().select_related("organisation").in_bulk(others) if others else {}
 
@@ -145,6 +144,7 @@ def _part(
     cases: dict[int, Case],
     visible: CaseQuerySet,
     guidance: dict[int, list[Article]],
+    focus: str,
 ) -> MatterPart:
     content, service = each.content, each.service
     if service is None:
@@ -162,6 +162,7 @@ def _part(
         against=against,
         articles=guidance[service.pk],
         address=address_of(draft.customer),
+        is_focus=focus == f"matter-{each.position}",
     )
 
 
@@ -216,5 +217,3 @@ def _with_the_rest(screen: ScreenForms, problems: Problems | None) -> list[forms
     if rest:
         screen.guest.errors["__all__"] = screen.guest.error_class(rest, renderer=screen.guest.renderer)
     return list(screen.all)
-
-

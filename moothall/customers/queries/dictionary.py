@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -14,7 +15,7 @@ MOST_FOR_TWO = 10
 MOST_FOR_MORE = 6
 FEWEST_LETTERS_OF_A_BEGINNING = 3
 MOST_WITH_A_BEGINNING = 12
-MOST_NEAR = 150
+MOST_NEAR = 100
 
 LEVEL_ORDER = {"exact": 0, "form": 1, "beginning": 1, "slip": 2, "slips": 3}
 
@@ -38,7 +39,7 @@ def real_words(typed: Sequence[str]) -> list[list[RealWord]]:
         return []
     last = len(typed) - 1
     parts: list[str] = []
-    values: list[object] = []
+    values: list[Any] = []
     for place, word in enumerate(typed):
         for sql, given in _lookups(place, word, is_last=place == last):
             parts.append(sql)
@@ -53,21 +54,21 @@ def real_words(typed: Sequence[str]) -> list[list[RealWord]]:
     ]
 
 
-def _lookups(place: int, word: str, *, is_last: bool) -> list[tuple[str, list[object]]]:
+def _lookups(place: int, word: str, *, is_last: bool) -> list[tuple[str, list[Any]]]:
     select = f"(SELECT {place} AS place, word, count FROM customers_nameword WHERE"  # noqa: S608 - a number
     likeliest = f" ORDER BY count DESC LIMIT {MOST_NEAR})"
     slips = slips_allowed(word) or 1
-    found: list[tuple[str, list[object]]] = [
+    found: list[tuple[str, list[Any]]] = [
         (
             f"{select} slips && %s::integer[] AND length(word) BETWEEN %s AND %s{likeliest}",
-            [fingerprints(word), len(word) - slips, len(word) + slips],
+            [_array(fingerprints(word)), len(word) - slips, len(word) + slips],
         ),
         (f"{select} word = ANY(%s))", [sorted(forms_of_name(word) | {word})]),
     ]
     if is_last and len(word) >= FEWEST_LETTERS_OF_A_BEGINNING:
         found.append((f"{select} word LIKE %s ORDER BY count DESC LIMIT {MOST_WITH_A_BEGINNING})", [word + "%"]))
     if is_last and len(word) >= START_LETTERS:
-        marks = fingerprints(word, is_beginning=True)
+        marks = _array(fingerprints(word, is_beginning=True))
         found.append(
             (
                 f"{select} slips && %s::integer[] AND length(word) > %s{likeliest}",
@@ -75,6 +76,11 @@ def _lookups(place: int, word: str, *, is_last: bool) -> list[tuple[str, list[ob
             )
         )
     return found
+
+
+def _array(numbers: list[int]) -> str:
+    """Write numbers as PostgreSQL reads an array. The driver would adapt them one by one: longer than the search."""
+    return "{" + ",".join(map(str, numbers)) + "}"
 
 
 def _likeliest(word: str, counts: dict[str, int], *, most: int, is_last: bool) -> list[RealWord]:

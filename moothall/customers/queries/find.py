@@ -1,11 +1,10 @@
 """Finding a customer by anything, while it is being typed."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db import connection
 
-from moothall.customers.models import Customer, Identifier
+from moothall.customers.models import Customer
 from moothall.customers.queries.asked import asked_in
 from moothall.customers.queries.dictionary import real_words
 from moothall.customers.queries.ranking import Candidate, Ranked, rank
@@ -26,9 +25,11 @@ AS_TYPED = 0.9
 
 # Written out: this runs at every key stroke, and building them from a QuerySet takes longer than running them.
 NOT_SHOWN = {"name_key", "family_first_key", "search_words"}
-SHOWN = ", ".join(column.column for column in Customer._meta.concrete_fields if column.name not in NOT_SHOWN)
-THE_CUSTOMERS = f"SELECT {SHOWN} FROM customers_customer WHERE id = ANY(%s)"  # noqa: S608 - our own columns
-THEIR_CONTACT_POINTS = "SELECT * FROM customers_identifier WHERE customer_id = ANY(%s) ORDER BY NOT is_preferred, id"
+SHOWN = ", ".join(str(column.column) for column in Customer._meta.concrete_fields if column.name not in NOT_SHOWN)
+THE_CUSTOMERS = f"""
+SELECT {SHOWN}, ARRAY(SELECT shown FROM customers_identifier i WHERE i.customer_id = customers_customer.id
+    ORDER BY NOT is_preferred, i.id LIMIT 4) AS reached_by FROM customers_customer WHERE id = ANY(%s)
+"""  # noqa: S608 - our own columns
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Found:
     customer: Customer
     score: float
     matched: tuple[str, ...]
-    contact_points: tuple[Identifier, ...] = ()
+    reached_by: tuple[str, ...] = ()
 
     @property
     def matched_words(self) -> str:
@@ -98,9 +99,8 @@ def _found(ranked: list[Ranked], *, limit: int) -> list[Found]:
     for each in ranked:
         best.setdefault(survivors.get(each.candidate.id, each.candidate.id), each)
     chosen = dict(list(best.items())[:limit])
-    ids = [list(chosen)]
-    customers = {each.pk: each for each in Customer.objects.raw(THE_CUSTOMERS, ids)}
-    points: dict[int, list[Identifier]] = defaultdict(list)
-    for point in Identifier.objects.raw(THEIR_CONTACT_POINTS, ids):
-        points[point.customer_id].append(point)
-    return [Found(customers[key], each.score, each.matched, tuple(points[key])) for key, each in chosen.items()]
+    customers = {each.pk: each for each in Customer.objects.raw(THE_CUSTOMERS, [list(chosen)])}
+    return [
+        Found(customers[key], each.score, each.matched, tuple(customers[key].reached_by))  # type: ignore[attr-defined]
+        for key, each in chosen.items()
+    ]

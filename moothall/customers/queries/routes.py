@@ -1,7 +1,7 @@
 """The ways to candidates, each a SELECT that reads one index and stops after some rows."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from moothall.customers.queries.asked import Asked
 from moothall.customers.queries.dictionary import RealWord
@@ -27,7 +27,7 @@ class Route(NamedTuple):
     """A SELECT of (key, value, columns of the customer); its first value is the organisation."""
 
     sql: str
-    values: Sequence[object]
+    values: Sequence[Any]
 
 
 def _select(key: str, source: str, *, value: str = "''", order: str = "", most: int) -> str:

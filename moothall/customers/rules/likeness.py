@@ -79,7 +79,10 @@ def _is_nearly_beginning(typed: str, word: str) -> bool:
     length = len(typed)
     if length < START_LETTERS or len(word) < length:
         return False
-    return any(OSA.distance(typed, word[:cut], score_cutoff=1) <= 1 for cut in (length, length + 1, length - 1))
+    distance = OSA.distance(typed, word[:length], score_cutoff=2)
+    if distance != 2:
+        return distance < 2
+    return any(OSA.distance(typed, word[:cut], score_cutoff=1) <= 1 for cut in (length + 1, length - 1))
 
 
 def word_bits(share: float) -> float:
@@ -155,5 +158,5 @@ def key_words(keys: Iterable[str]) -> str:
 
 
 def _probability(bits: float) -> float:
-    odds = 2.0 ** max(-60.0, min(60.0, bits))
+    odds: float = 2.0 ** max(-60.0, min(60.0, bits))
     return odds / (1 + odds)

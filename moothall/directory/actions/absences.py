@@ -1,6 +1,6 @@
 """Saying who is away and who stands in."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -24,3 +24,15 @@ def record_absence(
     absence = Absence.objects.create(officer=officer, deputy=deputy, from_on=from_on, until_on=until_on, reason=reason)
     record_event("absence.recorded", about=officer, by=by, at=at, deputy_id=deputy.pk)
     return absence
+
+
+@transaction.atomic
+def end_absence(absence: Absence, *, on: date, by: Officer | None, at: datetime) -> None:
+    """End an absence before its time: `on` is the first day back. One that has not begun is taken out."""
+    absence = Absence.objects.select_for_update(of=("self",)).select_related("officer").get(pk=absence.pk)
+    record_event("absence.ended", about=absence.officer, by=by, at=at, deputy_id=absence.deputy_id)
+    if on <= absence.from_on:
+        absence.delete()
+    elif on <= absence.until_on:
+        absence.until_on = on - timedelta(days=1)
+        absence.save(update_fields=["until_on"])

@@ -33,6 +33,16 @@ def set_calendar_day(
     return _changed(calendar, by=by, at=at)
 
 
+@transaction.atomic
+def clear_calendar_day(
+    calendar: WorkingCalendar, *, day: date, by: Officer | None, at: datetime
+) -> WorkingCalendar:
+    """Give one day the ordinary hours back."""
+    calendar = WorkingCalendar.objects.select_for_update().get(pk=calendar.pk)
+    calendar.days.filter(day=day).delete()
+    return _changed(calendar, by=by, at=at)
+
+
 def _changed(calendar: WorkingCalendar, *, by: Officer | None, at: datetime) -> WorkingCalendar:
     working_calendar(calendar)
     calendar.changed_at = at

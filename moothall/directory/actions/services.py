@@ -20,8 +20,18 @@ class ServiceRefused(Exception):
 
 
 @transaction.atomic
-def draft_service(record: ServiceRecord, *, by: Officer | None, at: datetime, note: str = "") -> ServiceVersion:
-    """Write a new draft of a service, or replace its open draft. Raises ServiceRefused for an unknown team."""
+def draft_service(
+    record: ServiceRecord,
+    *,
+    by: Officer | None,
+    at: datetime,
+    note: str = "",
+    unchanged_since: datetime | None = None,
+) -> ServiceVersion:
+    """Write a new draft of a service, or replace the words of its open draft.
+
+    Raises ServiceRefused for an unknown team, and when somebody wrote in the draft after `unchanged_since`.
+    """
     team = Team.objects.select_related("organisation").filter(code=record.team).first()
     if team is None:
         raise ServiceRefused(_("There is no team “{team}”.").format(team=record.team))
@@ -31,6 +41,7 @@ def draft_service(record: ServiceRecord, *, by: Officer | None, at: datetime, no
     )
     service = Service.objects.select_for_update().get(pk=service.pk)
     draft = service.versions.filter(status=ServiceVersion.Status.DRAFT).first()
+    _require_unchanged(draft, since=unchanged_since)
     name = "service.draft_changed" if draft else "service.drafted"
     if draft is None:
         last = service.versions.aggregate(last=Max("number"))["last"] or 0
@@ -43,13 +54,42 @@ def draft_service(record: ServiceRecord, *, by: Officer | None, at: datetime, no
     return draft
 
 
+def _require_unchanged(draft: ServiceVersion | None, *, since: datetime | None) -> None:
+    if since is None or draft is None or draft.written_at <= since:
+        return
+    who = draft.written_by.name if draft.written_by else _("Somebody")
+    raise ServiceRefused(
+        _("{name} changed this draft after you opened it. Open it again in another tab to see what changed.").format(
+            name=who
+        )
+    )
+
+
 @transaction.atomic
-def publish_service(draft: ServiceVersion, *, by: Officer | None, at: datetime) -> Service:
-    """Make a draft the words that everybody sees from now on; the version before becomes history."""
+def drop_draft(draft: ServiceVersion, *, by: Officer | None, at: datetime) -> None:
+    """Throw a draft away; a service that was never published goes with it. The journal keeps that there was one."""
+    draft = ServiceVersion.objects.select_for_update(of=("self",)).select_related("service").get(pk=draft.pk)
+    if draft.status != ServiceVersion.Status.DRAFT:
+        raise ServiceRefused(_("Only a draft can be dropped."))
+    record_event("service.draft_dropped", about=draft.service, by=by, at=at, number=draft.number)
+    draft.delete()
+    if not draft.service.versions.exists():
+        draft.service.delete()
+
+
+@transaction.atomic
+def publish_service(
+    draft: ServiceVersion, *, by: Officer | None, at: datetime, unchanged_since: datetime | None = None
+) -> Service:
+    """Make a draft the words that everybody sees from now on; the version before becomes history.
+
+    Raises ServiceRefused when it is no draft, and when somebody wrote in it after `unchanged_since`.
+    """
     service = Service.objects.select_for_update().get(pk=draft.service_id)
     draft = ServiceVersion.objects.select_for_update().get(pk=draft.pk)
     if draft.status != ServiceVersion.Status.DRAFT:
         raise ServiceRefused(_("Only a draft can be published."))
+    _require_unchanged(draft, since=unchanged_since)
     record = draft.content
     service.versions.filter(status=ServiceVersion.Status.PUBLISHED).update(status=ServiceVersion.Status.PAST)
     draft.status, draft.published_by, draft.published_at = ServiceVersion.Status.PUBLISHED, by, at

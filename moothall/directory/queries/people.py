@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from moothall.accounts.models import Officer
 from moothall.directory.models import Absence, Membership, Organisation, Workplace
 
@@ -29,3 +31,13 @@ def deputies_today(officer_ids: list[int], *, today: date) -> dict[int, Officer]
     """Return the deputy of each of these officers who is away today."""
     away = Absence.objects.on(today).filter(officer_id__in=officer_ids).select_related("deputy")
     return {absence.officer_id: absence.deputy for absence in away}
+
+
+def colleagues_of(officer: Officer) -> QuerySet[Officer]:
+    """Return the other officers of the same organisation, by name: those who can stand in for this one."""
+    found = Officer.objects.filter(is_active=True).exclude(pk=officer.pk).order_by("name")
+    organisation = organisation_of(officer)
+    if organisation is None:
+        return found.none()
+    works_there = Q(workplace__organisation=organisation) | Q(teams__organisation=organisation)
+    return found.filter(works_there).distinct()

@@ -1,6 +1,4 @@
 import threading
-from datetime import timedelta
-
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -131,16 +129,6 @@ def test_the_database_refuses_to_change_the_journal(table, sql, asha):
 def test_an_event_outside_its_acts_transaction_is_refused(transactional_db):
     with pytest.raises(RuntimeError, match="inside the transaction"):
         record_event("remark.left", about=("remark", 1), by=None, at=MONDAY)
-
-
-def test_what_is_written_down_days_later_is_history_and_tells_nobody(make_case, run_jobs):
-    from moothall.messaging.models import Message
-
-    make_case(at=MONDAY - timedelta(days=4000))
-
-    run_jobs()
-
-    assert not Message.objects.filter(made_at__gte=MONDAY).exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,9 +2,11 @@
 
 from moothall.portal.actions.answer import (
     FormNotYours,
+    NewForm,
     Visit,
     answer_files,
     answer_question,
+    give_answer,
     give_details,
     start_again,
     start_form,
@@ -18,6 +20,7 @@ from moothall.portal.actions.write import Sending, ask_for_format, write_to_us
 
 __all__ = [
     "FormNotYours",
+    "NewForm",
     "Sending",
     "SentForm",
     "TooManyLetters",
@@ -27,6 +30,7 @@ __all__ = [
     "answer_question",
     "ask_for_format",
     "forget_try",
+    "give_answer",
     "give_details",
     "note_try",
     "say_not_fixed",

@@ -43,6 +43,15 @@ class Visit:
     is_kiosk: bool = False
 
 
+@dataclass(frozen=True)
+class NewForm:
+    """A form about to be opened with its first answer. `eligibility` are the quick questions answered before."""
+
+    service: Service
+    visit: Visit
+    eligibility: Mapping[str, str]
+
+
 def new_key() -> str:
     """Return a key that opens a form again, short enough to write down: 80 bits, such as K7QF-2M9T-XWHC-4RDP."""
     letters = "".join(secrets.choice(KEY_LETTERS) for _place in range(KEY_LENGTH))
@@ -50,20 +59,35 @@ def new_key() -> str:
 
 
 @transaction.atomic
-def start_form(service: Service, *, visit: Visit, eligibility: Mapping[str, str], at: datetime) -> tuple[Draft, str]:
+def start_form(new: NewForm, *, at: datetime) -> tuple[Draft, str]:
     """Open the form of a service. Return its draft and the key that opens it again; only the key's digest is kept."""
+    visit = new.visit
     draft, _long_key = start_portal_draft(
         organisation=visit.organisation,
-        service=service,
+        service=new.service,
         at=at,
         language=visit.language,
         channel="kiosk" if visit.is_kiosk else "web",
     )
     key = new_key()
     content = read_content(draft.content)
-    content.matters[0].eligibility = dict(eligibility)
+    content.matters[0].eligibility = dict(new.eligibility)
     site = visit.site if visit.is_kiosk else None
     return save_draft(draft, content, at=at, edit=draft.edit, key_digest=digest_of(key), site=site), key
+
+
+@transaction.atomic
+def give_answer(
+    form: Draft | NewForm, *, code: str, answer: Any, files: Iterable[Upload] | None, at: datetime
+) -> tuple[Draft, str]:
+    """Save the answer to a question, opening the form when it is the first. Return the draft, and the key of a new one.
+
+    `files` is given for a question that asks for them. Raises what `answer_question` and `answer_files` raise.
+    """
+    draft, key = start_form(form, at=at) if isinstance(form, NewForm) else (form, "")
+    if files is not None:
+        return answer_files(draft, code=code, files=files, at=at), key
+    return answer_question(draft, code=code, answer=answer, at=at), key
 
 
 @transaction.atomic

@@ -83,7 +83,7 @@ class Followed:
         return not self.ruling.is_open and self.is_ours
 
 
-def followed(number: int, *, at: datetime) -> Followed | None:
+def followed_case(number: int, *, at: datetime) -> Followed | None:
     """Return the case with this number as its customer follows it; None when a contact alone has the number."""
     case = Case.objects.whole().filter(pk=number).first()
     if case is None:

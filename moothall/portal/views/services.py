@@ -3,13 +3,15 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from moothall.accounts.access import public
 from moothall.contacts.rules import seems_eligible
 from moothall.directory.models import Service
-from moothall.directory.queries import catalogue, search_services
+from moothall.directory.queries import catalogue
+from moothall.directory.queries import search_services as find_services
 from moothall.lib.clock import now
 from moothall.portal.forms.others import EligibilityForm, SearchForm
 from moothall.portal.queries.about import about_service
@@ -56,10 +58,10 @@ def services(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
-def search_services_page(request: HttpRequest) -> HttpResponse:
+def search_services(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200].strip()
     visit, at = visit_of(request), now()
-    hits = [hit.service for hit in search_services(words)]
+    hits = [hit.service for hit in find_services(words)]
     articles = search_articles(words, limit=5)
     found_nothing = bool(words) and not hits and not articles
     context = {
@@ -111,6 +113,4 @@ def check_eligibility(request: HttpRequest, code: str) -> HttpResponse:
 
 def slug_of(group: str) -> str:
     """Return the id under which a subject stands in the list."""
-    from django.utils.text import slugify
-
     return f"subject-{slugify(group)}"

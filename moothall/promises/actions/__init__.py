@@ -28,6 +28,7 @@ from moothall.promises.actions.recompute import Moved, recompute_recent_changes,
 from moothall.promises.actions.sweep import Swept, sweep_clocks
 from moothall.promises.queries.clocks import governing
 from moothall.promises.rules import (
+    CONTACT_PROMISES,
     OWN_PROMISE,
     REPLY_PROMISES,
     ContactFacts,
@@ -36,6 +37,7 @@ from moothall.promises.rules import (
 )
 
 __all__ = [
+    "CONTACT_PROMISES",
     "CLOCK_COLUMNS",
     "CLOCK_TYPES",
     "OWN_PROMISE",

@@ -41,9 +41,10 @@ class Moved:
 def recompute_running_clocks(change: Change, *, at: datetime) -> list[Moved]:
     """Reckon every running clock of a calendar, a promise or a service anew, and return those that moved.
 
-    A clock takes the terms that hold at `at`: the promise's version, its tightenings, the service's own
-    promise. It keeps its start and its past turns. Works in batches, each in one transaction with one event,
-    so that a changed calendar does not lock a city's cases; safe to repeat.
+    After a change of the promise or the service, a clock takes the terms that hold at `at`: the promise's
+    version, its tightenings, the service's own promise. It keeps its start and its past turns. Works in
+    batches, each in one transaction with one event, so that a changed calendar does not lock a city's cases;
+    safe to repeat.
     """
     forget_calendars()
     forget_book()
@@ -112,8 +113,7 @@ def _recompute_one(clock: Clock, change: Change, *, at: datetime) -> bool:
         setattr(clock, field, getattr(fresh, field))
     if [getattr(clock, field) for field in FIGURES] == before:
         return False
-    # Broken still, it broke at the new moment and nobody is told again; else the sweep may find it broken
-    # later.
+    # Broken still: it broke at the new moment and nobody is told again. Else the sweep may yet find it so.
     clock.broken_at = fresh.due_at if clock.broken_at is not None and fresh.due_at < at else None
     take(clock, fresh, at=at)
     clock.save(update_fields=TERMS)

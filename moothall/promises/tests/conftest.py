@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import msgspec
 import pytest
-from django.db import connection
 
 from moothall.directory.models import Service
 from moothall.directory.pack_records import Charter
@@ -44,22 +43,6 @@ PACK = {
     "customer_duties": [{"code": "CD-1", "words": "Tell us when you are pleased."}],
     "staff_rights": [{"code": "SR-1", "words": "To be treated politely."}],
 }
-
-
-@pytest.fixture
-def _guards_back(django_db_blocker):
-    """Last of all, let the database guard the journal again."""
-    yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("RESET session_replication_role")
-
-
-@pytest.fixture
-def committed(_guards_back, transactional_db):
-    """Write for real, so that other connections see it; afterwards the tables are emptied, the journal too."""
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
 
 
 @pytest.fixture

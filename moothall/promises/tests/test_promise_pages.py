@@ -29,7 +29,7 @@ def test_an_officer_sees_targets_figures_duties_and_rights(browser, asha, a_bad_
     page = browser.sign_in(asha).open("/promises/")
 
     assert "10 working days" in page.text
-    assert "75% (3/4)" in page.text
+    assert "75% of 4" in page.text
     assert "To be treated politely." in page.select_one("aside").text
     assert "Publish" not in page.select_one(".mh-head").text
 

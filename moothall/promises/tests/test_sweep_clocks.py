@@ -95,7 +95,7 @@ def test_a_long_list_is_worked_in_parts(start):
     assert [sweep_clocks(at=THURSDAY, limit=2).broken for _turn in range(4)] == [2, 2, 1, 0]
 
 
-def test_two_sweeps_at_once_tell_everything_once(committed, council, service):
+def test_two_sweeps_at_once_tell_everything_once(transactional_db, council, service):
     for number in range(1, 41):
         start_clocks(("case", number), organisation=council, service=service, channel="telephone", received_at=MONDAY)
 

@@ -1,3 +1,7 @@
+"""What follows from an event, and what does not."""
+
+from datetime import timedelta
+
 from conftest import MONDAY
 from moothall.journal.actions import react, seal_events
 from moothall.journal.models import Event
@@ -13,3 +17,11 @@ def test_a_job_that_is_delivered_twice_tells_the_customer_once(make_case):
     react(event_id=opened.pk, reaction="tell_opened", at=MONDAY)
 
     assert Message.objects.filter(template="case_opened").count() == 1
+
+
+def test_what_is_written_down_days_later_is_history_and_tells_nobody(make_case, run_jobs):
+    make_case(at=MONDAY - timedelta(days=4000))
+
+    run_jobs()
+
+    assert not Message.objects.filter(made_at__gte=MONDAY).exists()

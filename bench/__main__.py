@@ -1,0 +1,104 @@
+"""`make bench`: measure, print beside a floor of the same run, and write docs/performance.md.
+
+python -m bench                       everything: 1 million customers and cases, 5 million contacts
+python -m bench --quick               a hundredth of it, to try the benchmark itself
+python -m bench --casework FILE       time the import of this casework file; without it one is made up
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.report import Report
+from bench.town import Town, serving, sign_in, town_in
+
+FULL, QUICK = 1_000_000, 10_000
+
+
+def main() -> int:
+    """Run all measurements."""
+    asked = _parser().parse_args()
+    whole = QUICK if asked.quick else FULL
+    folder = Path(asked.folder or tempfile.mkdtemp(prefix="moothall-bench-"))
+    report = Report(size=f"{whole:,} customers, {whole:,} cases, {whole * 5:,} contacts")
+    try:
+        with town_in(folder) as town:
+            _settle(town)
+            _measure(town, report, whole=whole, casework=asked.casework)
+        _measure_idle(folder / "idle", report)
+        report.write()
+    finally:
+        if not asked.folder:
+            shutil.rmtree(folder, ignore_errors=True)
+    return 1 if any(plan.scans for plan in report.plans) else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__.partition("\n")[0] if __doc__ else "")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--folder", help="where to keep the data; else it is thrown away at the end")
+    parser.add_argument("--casework", type=Path, help="a casework file to time the import with")
+    return parser
+
+
+def _settle(town: Town) -> None:
+    """Point Django at the council of the measurements and make its tables and directory."""
+    os.environ.update(town.environment())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "moothall.config.settings"
+    town.manage("migrate", "--verbosity", "0")
+    town.manage("collectstatic", "--noinput", "--verbosity", "0")
+    import django
+
+    django.setup()
+    from django.db import transaction
+
+    from moothall.directory.actions import load_directory
+    from moothall.directory.packs import DEMO_PACK, read_pack
+    from moothall.promises.actions import load_charter
+
+    pack = read_pack(DEMO_PACK)
+    at = datetime.now(UTC)
+    with transaction.atomic():
+        load_directory(pack, name="demo", by=None, at=at)
+        if pack.charter is not None:
+            load_charter(pack.charter, by=None, at=at)
+
+
+def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -> None:
+    from bench import work
+    from bench.data import NOW, Loader, Size
+    from moothall.customers.actions import rebuild_search
+
+    loader = Loader(town.superuser_url, until=NOW)
+    small = Size(customers=whole // 10, cases=whole // 10)
+    full = Size(customers=whole, cases=whole)
+    print(f"Loading {small.contacts:,} contacts ...", flush=True)
+    loader.load(small)
+    rebuild_search(by=None, at=NOW)
+    with serving(town):
+        before = work.measure_pages(town, small, sign_in("asha"))
+    print(f"Loading {full.contacts:,} contacts ...", flush=True)
+    loader.load(full)
+    rebuild_search(by=None, at=NOW)
+    with serving(town):
+        work.measure_contacts(town, report, full)
+        work.measure_search(town, report, full, sign_in("asha"))
+        after = work.measure_pages(town, full, sign_in("asha"))
+        work.report_pages(report, before, after)
+    report.plans += work.plans(full, sign_in("asha"))
+    work.measure_import(town, report, casework)
+
+
+def _measure_idle(folder: Path, report: Report) -> None:
+    from bench.idle import idle_megabytes
+
+    megabytes = idle_megabytes(folder)
+    report.add("all processes idle (proportional memory)", f"{megabytes:.0f} MB", "400 MB", is_met=megabytes <= 400)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,165 @@
+"""What is measured, one function for each line of the table."""
+
+import gzip
+import json
+import random
+import time
+from datetime import timedelta
+from pathlib import Path
+
+from bench.clients import ask, http
+from bench.data import NOW, Size
+from bench.floor import floor_rate
+from bench.names import Names
+from bench.pages import Measured, measure, page_requests, search_requests
+from bench.plans import Plan, listening, plans_of
+from bench.report import Report
+from bench.town import PORT, Session, Town
+from moothall.api.actions import make_key
+from moothall.directory.models import Service, Team
+from moothall.lib.references import reference
+
+CONTACTS_LOGGED = 4000
+WRITERS = 8
+BUSY_EVERY = 1000
+PAGE_AIMS = {"case page": 15.0, "team list": 15.0, "customer page": 15.0}
+
+
+def measure_contacts(town: Town, report: Report, size: Size) -> None:
+    """Log contacts with a case through the API, beside pgbench doing the same INSERTs."""
+    front = Team.objects.get(code="contact-centre")
+    service = Service.objects.published().get(code="missed-bin")
+    _key, secret = make_key(
+        "Benchmark", team=front, scopes=["contacts.record"], expires_at=NOW + timedelta(days=1), by=None, at=NOW
+    )
+    answers = {
+        "place": {"words": "1 High Street", "postcode": "TH1 2AB"},
+        "bin": "rubbish",
+        "out_by_seven": "yes",
+        "tag": "no",
+    }
+    chance = random.Random(5)
+    headers = {"Authorization": f"Bearer {secret}", "Content_Type": "application/json"}
+
+    def request(_number: int) -> bytes:
+        contact = {
+            "channel": "telephone", "started_at": "2026-03-02T09:30:00Z", "ended_at": "2026-03-02T09:34:00Z",
+            "customer": chance.randrange(1, size.customers), "is_told": True, "summary": "My bin is full",
+            "matters": [{"service": "missed-bin", "outcome": "case", "reason": "Bin not emptied", "answers": answers}],
+        }  # fmt: skip
+        return http("POST", "/api/v1/contacts", body=json.dumps(contact).encode(), **headers)
+
+    ask(PORT, request, times=400, at_once=WRITERS)
+    before = town.cost()
+    done = ask(PORT, request, times=CONTACTS_LOGGED, at_once=WRITERS)
+    spent = town.cost() - before
+    if done.wrong:
+        raise RuntimeError(f"contacts were refused: {done.wrong[:3]}")
+    cpu = (spent.server + spent.database) / CONTACTS_LOGGED * 1000
+    facts = {
+        "organisation": front.organisation_id, "team": front.pk, "customer": 1, "case_team": service.team_id,
+        "home_team": service.team_id, "owner": service.team.contact_id, "service": service.pk,
+        "version": service.version_id, "calendar": service.team.calendar_id,
+    }  # fmt: skip
+    floor, floor_cpu = floor_rate(town, at_once=WRITERS, seconds=10, facts=facts)
+    report.add(
+        "log a contact with a case, `POST /api/v1/contacts`, committed: processor time of server and database",
+        f"{cpu:.2f} ms ({spent.server / CONTACTS_LOGGED * 1000:.2f} + {spent.database / CONTACTS_LOGGED * 1000:.2f})",
+        "1.0 ms",
+        is_met=cpu <= 1.0,
+    )
+    share = done.rate / floor
+    report.add(
+        "the same: rate beside the floor, pgbench doing the same INSERTs",
+        f"{done.rate:.0f}/s against {floor:.0f}/s ({floor_cpu:.2f} ms of database each): {share:.2f}",
+        "0.40",
+        is_met=share >= 0.40,
+    )
+
+
+def measure_search(town: Town, report: Report, size: Size, session: Session) -> None:
+    """Find a customer as you type, any key, with slips, sixteen officers at once."""
+    requests = search_requests(size, session, Names(99).many(200), "/customers/find/")
+    found = measure(town, requests, times=1600)
+    report.add(
+        "find customer as you type (any key, slips), 16 at once: 95 % within",
+        f"{found.p95:.0f} ms (half within {found.p50:.0f} ms; {found.cpu:.1f} ms processor, {found.database_cpu:.1f} of it "
+        f"database; {found.wrong} wrong)",
+        "50 ms",
+        is_met=found.p95 <= 50 and not found.wrong,
+    )
+
+
+def page_paths(size: Size) -> dict[str, list[str]]:
+    """Return the pages that are measured: cases with fifty entries, lists of teams, customers."""
+    busy = [10_000_000 + position for position in range(0, size.cases, BUSY_EVERY)][:40]
+    return {
+        "case page": [f"/cases/{reference(number, 'TB')}/" for number in busy],
+        "team list": [f"/cases/?team={code}" for code in ("waste", "street-cleaning", "roads", "council-tax")],
+        "customer page": [f"/customers/{number}/" for number in range(1, size.customers, size.customers // 40)],
+    }
+
+
+def measure_pages(town: Town, size: Size, session: Session) -> dict[str, Measured]:
+    """Measure each page."""
+    return {name: measure(town, page_requests(paths, session)) for name, paths in page_paths(size).items()}
+
+
+def report_pages(report: Report, before: dict[str, Measured], after: dict[str, Measured]) -> None:
+    """Report each page at full size, and how much more it costs than at a tenth."""
+    for name, now in after.items():
+        aim = PAGE_AIMS[name]
+        report.add(
+            f"{name}: processor time; 95 % within, 16 at once",
+            f"{now.cpu:.1f} ms; {now.p95:.0f} ms ({now.wrong} wrong)",
+            f"{aim:.0f} ms; 100 ms",
+            is_met=now.cpu <= aim and now.p95 <= 100 and not now.wrong,
+        )
+        ratio = now.cpu / before[name].cpu
+        report.add(f"{name}: at full size beside a tenth of it", f"{ratio:.2f} times", "1.3 times", is_met=ratio <= 1.3)
+
+
+def plans(size: Size, session: Session) -> list[Plan]:
+    """Return the plans of every query of the measured pages, asked in this process."""
+    from django.test import Client
+
+    client = Client(headers={"cookie": session.cookie})
+    found: list[Plan] = []
+    for name, paths in page_paths(size).items():
+        queries: list[tuple[str, object]] = []
+        with listening(queries):
+            client.get(paths[0], headers={"cookie": session.cookie})
+        found += plans_of(name, queries)
+    queries = []
+    with listening(queries):
+        from moothall.customers.queries import find_customers
+        from moothall.directory.models import Organisation
+
+        council = Organisation.objects.get(code="thornbeck")
+        for text in ("Olivia Smith", "oli smi", "Olivia Smth", "0700000", "person7@exa", "TH1 2", "100000000007"):
+            find_customers(text, organisation=council)
+    return found + plans_of("find customer", queries)
+
+
+def measure_import(town: Town, report: Report, casework: Path | None) -> None:
+    """Time the import of historical casework."""
+    file = casework or _made_up_casework(town.folder / "casework.csv.gz")
+    started = time.perf_counter()
+    said = town.manage("import_casework", str(file))
+    seconds = time.perf_counter() - started
+    what = "the real casework" if casework else "made-up casework of the same shape"
+    report.add(f"import of {what}", f"{seconds:.0f} s ({said.splitlines()[0]})", "300 s", is_met=seconds <= 300)
+
+
+def _made_up_casework(file: Path) -> Path:
+    chance = random.Random(17)
+    types = ["Housing and Buildings", "Immigration", "Finance", "Transportation", "Sanitation", "Parks", "Health"]
+    with gzip.open(file, "wt", encoding="utf-8") as out:
+        out.write("unique_key,account,opendate,closedate,complaint_type,descriptor,zip,borough,city,council_dist,"
+                  "community_board\n")  # fmt: skip
+        for number in range(46_971):
+            opened = NOW.date() - timedelta(days=chance.randrange(1200, 4000))
+            closed = opened + timedelta(days=chance.randrange(0, 90))
+            out.write(f"X{number},NYCC05,{opened},{closed if number % 24 else ''},{chance.choice(types)},Repair,10001,"
+                      "Manhattan,New York,NYCC05,05\n")  # fmt: skip
+    return file

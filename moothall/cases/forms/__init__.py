@@ -1,0 +1,1 @@
+"""What officers type about cases. Forms check words; acts check rules."""

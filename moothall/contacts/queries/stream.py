@@ -1,0 +1,124 @@
+"""Everything that was said to and done for a customer, in one stream, newest first, in one query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection
+
+from moothall.contacts.queries.history import PROMISES, RECENT
+from moothall.contacts.queries.pages import read_place, written_place
+
+PAGE = 25
+KINDS = ("contact", "case", "message", "call_back")
+"""What the stream is made of. The place in this list orders what happened in one moment."""
+
+LAST = datetime(9999, 12, 31, tzinfo=UTC)
+
+#: The newest moments by their keys alone, then what is shown of each: never more rows than the page has.
+STREAM = f"""
+WITH promised (kept, broken) AS ({PROMISES}),
+newest AS (
+    (SELECT 0 AS kind, id, started_at AS at FROM contacts_contact
+     WHERE 0 = ANY(%(kinds)s) AND (customer_id = ANY(%(family)s) OR contacted_by_id = ANY(%(family)s))
+       AND (started_at, 0, id) < (%(at)s, %(kind)s, %(pk)s) ORDER BY at DESC, id DESC LIMIT %(limit)s)
+    UNION ALL
+    (SELECT 1, id, received_at AS at FROM cases_case
+     WHERE 1 = ANY(%(kinds)s) AND customer_id = ANY(%(family)s)
+       AND (received_at, 1, id) < (%(at)s, %(kind)s, %(pk)s) ORDER BY at DESC, id DESC LIMIT %(limit)s)
+    UNION ALL
+    (SELECT 2, id, made_at AS at FROM messaging_message
+     WHERE 2 = ANY(%(kinds)s) AND customer_id = ANY(%(family)s)
+       AND (made_at, 2, id) < (%(at)s, %(kind)s, %(pk)s) ORDER BY at DESC, id DESC LIMIT %(limit)s)
+    UNION ALL
+    (SELECT 3, call.id, call.made_at AS at FROM contacts_callback call JOIN contacts_contact c ON c.id = call.contact_id
+     WHERE 3 = ANY(%(kinds)s) AND c.customer_id = ANY(%(family)s)
+       AND (call.made_at, 3, call.id) < (%(at)s, %(kind)s, %(pk)s) ORDER BY at DESC, id DESC LIMIT %(limit)s)
+    ORDER BY at DESC, kind DESC, id DESC LIMIT %(limit)s
+)
+SELECT promised.kept, promised.broken, newest.kind, newest.id, newest.at, CASE newest.kind
+    WHEN 0 THEN (
+        SELECT json_build_object(
+            'channel', c.channel, 'by', officer.name, 'on_behalf', c.on_behalf, 'summary', left(c.summary, 300),
+            'customer', CASE WHEN c.customer_id = ANY(%(family)s) THEN NULL ELSE other.name END,
+            'matters', (SELECT json_agg(json_build_object(
+                'service', s.name, 'outcome', m.outcome, 'case_id', m.case_id) ORDER BY m.position)
+                FROM contacts_matter m JOIN directory_service s ON s.id = m.service_id WHERE m.contact_id = c.id))
+        FROM contacts_contact c LEFT JOIN accounts_officer officer ON officer.id = c.officer_id
+        LEFT JOIN customers_customer other ON other.id = c.customer_id WHERE c.id = newest.id)
+    WHEN 1 THEN (
+        SELECT json_build_object(
+            'service', s.name, 'summary', k.summary, 'status', k.status, 'team', t.name, 'ended_at', k.ended_at)
+        FROM cases_case k JOIN directory_service s ON s.id = k.service_id JOIN directory_team t ON t.id = k.team_id
+        WHERE k.id = newest.id)
+    WHEN 2 THEN (
+        SELECT json_build_object(
+            'subject', m.subject, 'state', m.state, 'channel', m.channel, 'about', m.about_kind, 'about_id', m.about_id)
+        FROM messaging_message m WHERE m.id = newest.id)
+    WHEN 3 THEN (
+        SELECT json_build_object(
+            'name', call.name, 'about', call.about, 'by', officer.name, 'due_at', call.due_at,
+            'ended_at', call.ended_at, 'result', call.result, 'contact_id', call.contact_id)
+        FROM contacts_callback call JOIN accounts_officer officer ON officer.id = call.officer_id
+        WHERE call.id = newest.id)
+    END AS shown
+FROM promised LEFT JOIN newest ON true
+ORDER BY newest.at DESC, newest.kind DESC, newest.id DESC
+"""  # noqa: S608 - put together from constants, values as parameters
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One thing of the stream: which kind, when, and what is shown of it."""
+
+    kind: str
+    pk: int
+    at: datetime
+    shown: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Stream:
+    """One page of the stream, where the next begins, and how many promises to the customer were kept of those made."""
+
+    moments: list[Moment]
+    older: str
+    kept: int
+    promised: int
+
+
+def stream_of(family: Sequence[int], *, kinds: Sequence[str] = KINDS, after: str = "") -> Stream:
+    """Return what was said to and done for a customer and the records joined to theirs, one page, in one query.
+
+    `after` is where an earlier page ended.
+    """
+    at, kind, pk = _read_place(after)
+    values = {
+        "family": list(family),
+        "kinds": [KINDS.index(each) for each in kinds],
+        "at": at,
+        "kind": kind,
+        "pk": pk,
+        "limit": PAGE + 1,
+        "recent": RECENT,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(STREAM, values)
+        rows = cursor.fetchall()
+    kept, broken = int(rows[0][0]), int(rows[0][1])
+    moments = [Moment(KINDS[row[2]], row[3], row[4], row[5]) for row in rows if row[2] is not None]
+    older = _written_place(moments[PAGE - 1]) if len(moments) > PAGE else ""
+    return Stream(moments[:PAGE], older, kept, kept + broken)
+
+
+def _written_place(moment: Moment) -> str:
+    return f"{KINDS.index(moment.kind)}.{written_place(moment.at, moment.pk)}"
+
+
+def _read_place(text: str) -> tuple[datetime, int, int]:
+    kind, _dot, place = text.partition(".")
+    found = read_place(place)
+    if found is None or kind not in {"0", "1", "2", "3"}:
+        return LAST, 0, 0
+    return found[0], int(kind), found[1]

@@ -1,0 +1,93 @@
+"""Who it is: finding the customer, recording a new one, and naming who speaks for them."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from moothall.accounts.access import StaffRequest, requires
+from moothall.contacts.forms import guest_from
+from moothall.contacts.views.holding import Held, in_hand, note_reading
+from moothall.contacts.views.screen import found_customers, show_screen
+from moothall.customers.actions import ContactPoint, CustomerRefused, record_customer
+from moothall.customers.models import Customer
+from moothall.customers.permissions import visible_to
+from moothall.lib.clock import now
+
+
+@requires("customers.see")
+@in_hand
+def draft_find(request: StaffRequest, held: Held) -> HttpResponse:
+    draft = held.save()
+    context = {"draft": draft, "typed": held.content.find, "found": found_customers(draft, held.content.find)}
+    return render(request, "contacts/_found_customers.html", context | {"id": "found", "role": "customer"})
+
+
+@requires("customers.see")
+@in_hand
+def draft_find_speaker(request: StaffRequest, held: Held) -> HttpResponse:
+    typed = held.content.speaker_find
+    draft = held.save()
+    context = {"draft": draft, "typed": typed, "found": found_customers(draft, typed)}
+    return render(request, "contacts/_found_customers.html", context | {"id": "speakers-found", "role": "speaker"})
+
+
+@requires("customers.see")
+@in_hand
+def draft_customer(request: StaffRequest, held: Held) -> HttpResponse:
+    """Choose the customer, or nobody, or go on without one."""
+    chosen = request.POST.get("customer", "")
+    customer = _chosen(request, chosen)
+    held.content.is_without_customer = chosen == "without"
+    held.content.guest = {}
+    if customer is not None:
+        held.content.find = ""
+        note_reading(request, held.draft, page="contacts:draft", customer=customer)
+        if customer.language and held.content.language == "en":
+            held.content.language = customer.language
+    return held.answer(customer=customer)
+
+
+@requires("customers.see")
+@in_hand
+def draft_speaker(request: StaffRequest, held: Held) -> HttpResponse:
+    """Choose who speaks for the customer, or nobody."""
+    speaker = _chosen(request, request.POST.get("speaker", ""))
+    held.content.contacted_by = speaker.pk if speaker else None
+    if speaker is not None:
+        held.content.speaker_find = ""
+        note_reading(request, held.draft, page="contacts:draft", customer=speaker)
+    return held.answer()
+
+
+def _chosen(request: StaffRequest, key: str) -> Customer | None:
+    return get_object_or_404(visible_to(request.user).living_records(), pk=key) if key.isdigit() else None
+
+
+@requires("customers.change")
+@in_hand
+def draft_guest(request: StaffRequest, held: Held) -> HttpResponse:
+    """Ask for the details of somebody who is not on the books, beginning with what was typed; or leave it again."""
+    held.content.guest = {} if request.POST.get("guest") == "no" else guest_from(held.content.find)
+    return held.answer()
+
+
+@requires("customers.change")
+@in_hand
+def draft_new_customer(request: StaffRequest, held: Held) -> HttpResponse:
+    """Record a customer from what was typed, and go on with them."""
+    guest = held.content.guest
+    points = [ContactPoint(kind, guest[kind], is_preferred=True) for kind in ("phone", "email") if guest.get(kind)]
+    try:
+        customer = record_customer(
+            organisation=held.draft.organisation,
+            name=guest.get("name", ""),
+            address=guest.get("address", ""),
+            postcode=guest.get("postcode", ""),
+            language=held.content.language,
+            contact_points=points,
+            by=request.user,
+            at=now(),
+        )
+    except CustomerRefused as refusal:
+        return show_screen(request, held.save(), problems={f"guest-{refusal.field or 'name'}": str(refusal)})
+    held.content.guest, held.content.find = {}, ""
+    return held.answer(customer=customer)

@@ -1,0 +1,154 @@
+"""What is asked when services, hours and absences are changed."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from moothall.accounts.models import Officer
+from moothall.directory.catalogue import ServiceRecord
+from moothall.directory.queries.hours import WEEKDAYS
+from moothall.directory.queries.services import directory_codes
+from moothall.directory.service_text import TextIsWrong, read_service, said
+from moothall.lib.working_time import HoursAreWrong, read_periods
+from moothall.ui.forms import Box, DateParts
+
+DAY_WORDS = {
+    "monday": _("Monday"),
+    "tuesday": _("Tuesday"),
+    "wednesday": _("Wednesday"),
+    "thursday": _("Thursday"),
+    "friday": _("Friday"),
+    "saturday": _("Saturday"),
+    "sunday": _("Sunday"),
+}
+
+
+class ServiceForm(forms.Form):
+    """The draft of a service, as its text. `record` is what it says, once it is right."""
+
+    text = forms.CharField(
+        label=_("Record of the service"),
+        help_text=_("Each line is a field and what it says. Lines that belong to a field stand further in."),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 32, "spellcheck": "true", "wrap": "off", "class": "mh-figure"}),
+        error_messages={"required": _("Enter the record of the service")},
+    )
+    note = forms.CharField(
+        label=_("What you changed and why"),
+        help_text=_("For the history of this service."),
+        max_length=200,
+        widget=Box(),
+        error_messages={"required": _("Say what you changed and why")},
+    )
+    opened_at = forms.DateTimeField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, code: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.code = code
+        self.record: ServiceRecord | None = None
+
+    def clean_text(self) -> str:
+        """Read the record. Every problem is said with its line and field."""
+        text: str = self.cleaned_data["text"]
+        try:
+            self.record = read_service(text, known=directory_codes(), code=self.code)
+        except TextIsWrong as wrong:
+            raise forms.ValidationError([said(problem) for problem in wrong.problems]) from None
+        return text
+
+
+class PublishForm(forms.Form):
+    """That somebody read what they publish."""
+
+    opened_at = forms.DateTimeField(widget=forms.HiddenInput)
+
+
+class PeriodsField(forms.CharField):
+    """Hours of one day, typed as 09:00-12:30, 13:30-17:00. Gives a list of periods; none is closed."""
+
+    widget = Box(width=20)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=80, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        try:
+            return [str(period) for period in read_periods(super().clean(value))]
+        except HoursAreWrong as refusal:
+            raise forms.ValidationError(_now(str(refusal))) from None
+
+
+class HoursForm(forms.Form):
+    """The ordinary week of a calendar: a field for each day, named as in `WEEKDAYS`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for day in WEEKDAYS:
+            self.fields[day] = PeriodsField(label=DAY_WORDS[day])
+
+    def clean(self) -> dict[str, Any]:
+        """Say which day is meant, since seven fields may show the same sentence."""
+        given = super().clean() or {}
+        for day in WEEKDAYS:
+            if day in self.errors:
+                self.errors[day] = self.error_class([f"{DAY_WORDS[day]}: {words}" for words in self.errors[day]])
+        return given
+
+
+class CalendarDayForm(forms.Form):
+    """One day that differs from the ordinary week."""
+
+    day = DateParts(label=_("Day"), error_messages={"required": _("Enter the day")})
+    periods = PeriodsField(
+        label=_("Hours on that day"), help_text=_("Such as 09:00-12:30, 13:30-17:00. Leave empty if closed.")
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("Customers read this, for example “Christmas Eve”."),
+        max_length=120,
+        widget=Box(width=30),
+        error_messages={"required": _("Say why this day differs")},
+    )
+
+
+class AbsenceForm(forms.Form):
+    """When an officer is away and who sees their work."""
+
+    from_on = DateParts(label=_("First day away"), error_messages={"required": _("Enter the first day away")})
+    until_on = DateParts(label=_("Last day away"), error_messages={"required": _("Enter the last day away")})
+    deputy = forms.ModelChoiceField(
+        Officer.objects.none(),
+        label=_("Who sees your work meanwhile"),
+        empty_label=_("Choose a colleague"),
+        error_messages={"required": _("Choose who sees your work")},
+    )
+    reason = forms.CharField(
+        label=_("Reason (optional)"),
+        help_text=_("Such as “annual leave”. Colleagues can read this."),
+        max_length=80,
+        required=False,
+        widget=Box(width=20),
+    )
+
+    def __init__(self, *args: Any, deputies: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        deputy = self.fields["deputy"]
+        assert isinstance(deputy, forms.ModelChoiceField)
+        deputy.queryset = deputies
+        self.today = today
+
+    def clean_until_on(self) -> date:
+        """The last day is not before the first, and not over already."""
+        last: date = self.cleaned_data["until_on"]
+        first = self.cleaned_data.get("from_on")
+        if first and last < first:
+            raise forms.ValidationError(_("The last day must be the first day or later"))
+        if last < self.today:
+            raise forms.ValidationError(_("The last day must be today or later"))
+        return last

@@ -1,0 +1,57 @@
+"""Places to visit."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from moothall.accounts.access import public
+from moothall.directory.models import Site
+from moothall.directory.queries import catalogue
+from moothall.lib.clock import now
+from moothall.portal.forms.others import PlacesForm
+from moothall.portal.queries.front import listed_service
+from moothall.portal.queries.opening import opening_of
+from moothall.portal.queries.sites import access_features, all_sites, find_sites
+from moothall.ui.shapes import Link
+
+FILTERS = ("service", "feature")
+"""What may stand in the address. Where the customer is, or lives, is sent in the form and never in an address."""
+
+
+@public
+def places(request: HttpRequest) -> HttpResponse:
+    listed, features = catalogue().listed, access_features(all_sites())
+    asked = request.POST if request.method == "POST" else {name: request.GET.get(name, "") for name in FILTERS}
+    form = PlacesForm(asked, services=listed, features=features)
+    is_right = form.is_valid()
+    given = form.cleaned_data if is_right else {}
+    found = find_sites(
+        at=now(),
+        service=listed_service(given.get("service", "")),
+        feature=given.get("feature", ""),
+        near=given.get("near", ""),
+        position=form.position if is_right else None,
+    )
+    context = {"title": _("Find a place"), "form": form, "found": found, "near": given.get("near", "")}
+    return render(request, "portal/places.html", context)
+
+
+@public
+@require_safe
+def place(request: HttpRequest, code: str) -> HttpResponse:
+    sites = Site.objects.select_related("organisation").prefetch_related("services")
+    site = sites.filter(code=code).first()
+    if site is None:
+        raise Http404
+    given_here = {service.pk for service in site.services.all()}
+    listed = catalogue().listed
+    context = {
+        "title": site.name,
+        "site": site,
+        "opening": opening_of(site.calendar_id, at=now()),
+        "services": listed if site.has_all_services else [each for each in listed if each.pk in given_here],
+        "trail": [Link(_("Home"), reverse("portal:home")), Link(_("Find a place"), reverse("portal:places"))],
+    }
+    return render(request, "portal/place.html", context)
