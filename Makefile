@@ -52,6 +52,7 @@ lock: development ## work out requirements/*.txt and package-lock.json again
 	@! grep -nE 'https?://|--(extra-)?index-url|--find-links' requirements/*.txt package-lock.json
 
 clean: ## remove all that can be made again; the data in var/ stays
+	@test ! -x $(BIN)/python || $(BIN)/python -m moothall.config.launch.postgres stop var/tests/postgres
 	rm -rf .venv node_modules moothall/ui/static/vendor .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -49,9 +49,10 @@ class Town:
     def manage(self, *words: str) -> str:
         """Run one of Moothall's commands to its end."""
         done = subprocess.run(
-            [sys.executable, "manage.py", *words],
-            cwd=ROOT, env=self.environment(), check=True, capture_output=True, text=True,
-        )  # fmt: skip
+            [sys.executable, "manage.py", *words], cwd=ROOT, env=self.environment(), capture_output=True, text=True
+        )
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(words)} failed: {done.stderr[-800:]}")
         return done.stdout
 
 

@@ -123,7 +123,7 @@ def plans(size: Size, session: Session) -> list[Plan]:
     """Return the plans of every query of the measured pages, asked in this process."""
     from django.test import Client
 
-    client = Client(headers={"cookie": session.cookie})
+    client = Client(SERVER_NAME="localhost")
     found: list[Plan] = []
     for name, paths in page_paths(size).items():
         queries: list[tuple[str, object]] = []

@@ -112,3 +112,30 @@ def _fits_a_line(values: list[Any]) -> bool:
 _Writer.add_representer(str, _text)
 _Writer.add_representer(list, _list)
 _Writer.add_representer(dict, _group)
+
+NEW_SERVICE = """\
+code: short-name-for-the-address
+name: What the customer calls it
+group: Bins and recycling
+description: One or two sentences that say what the council does and by when.
+owner_role: Job title of the manager who answers for it
+contact_name: Name of the officer to ask
+deputy_name: Name of the officer to ask next
+team: code-of-the-team
+interaction: application
+complexity: simple
+promise: {value: 5, unit: working_days, words: We do it within 5 working days.}
+script:
+  opening: What the officer says first.
+  closing: What happens next, who does it and by when.
+answer: What everybody may know without a case.
+online: form
+questions:
+  - code: place
+    type: place
+    ask: Where is it?
+required_for_handoff: [place]
+front_office: What the officer at the front does.
+back_office: What the team does.
+review_on: '2027-03-01'
+"""

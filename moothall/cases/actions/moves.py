@@ -62,13 +62,14 @@ def ask_customer(case: Case, *, question: str, by: Officer, at: datetime, seen: 
 def hear_from_customer(
     case: Case, *, words: str, by: Officer | None, at: datetime, seen: int | None = None
 ) -> Case:
-    """Write down what the customer says. A case that waited for it goes on, and its officer gets a task."""
+    """Write down what the customer says. A case that waited for it goes on; its owner gets a task unless they wrote it."""
     case = locked(case, seen=seen)
     if case.status == "waiting":
         case = moved(case, "hear", at=at, waiting_for="")
         case = changed(case, **due_of(hold_clocks(("case", case.pk), holder="council", at=at)))
     note = Note.objects.create(case=case, kind=Note.Kind.FROM_CUSTOMER, words=words, by=by, at=at)
-    make_task(case, kind=Task.Kind.ANSWERED, due_at=case.due_at, at=at)
+    if by is None or by.pk != case.owner_id:
+        make_task(case, kind=Task.Kind.ANSWERED, due_at=case.due_at, at=at)
     record_event("case.answered", about=case, by=by, at=at, note=note.pk)
     return case
 

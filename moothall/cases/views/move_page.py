@@ -6,10 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest
-from moothall.cases.actions import CaseChanged, CaseRefused, DocumentRefused
+from moothall.cases.actions import CaseRefused, DocumentRefused
 from moothall.cases.forms.moves import MoveForm
 from moothall.cases.models import Case
 from moothall.cases.permissions import may_ever, refusal_of
@@ -64,23 +63,26 @@ class MovePage:
         """Try the act with what was said. When it is refused, the form says why, at the field where it belongs."""
         if not form.is_valid():
             return False
+        seen = form.cleaned_data["seen"]
         try:
-            if self.refusal and form.cleaned_data["seen"] == self.case.version_number:
+            if self.refusal:
                 raise MoveNotAllowed(self.refusal)
             act(form.cleaned_data)
-        except CaseChanged as refusal:
-            self._show_changes(form, str(refusal))
         except CaseRefused as refusal:
             for name, problem in refusal.problems.items():
                 form.add_error(form.field_of(name), problem)
         except (MoveNotAllowed, DocumentRefused) as refusal:
-            form.add_error(form.refused_at, str(refusal))
+            self.case = Case.objects.whole().get(pk=self.case.pk)
+            has_changed = seen != self.case.version_number
+            form.add_error(None if has_changed else form.refused_at, str(refusal))
+            if has_changed:
+                self._show_changes(form)
         else:
             return True
         return False
 
-    def _show_changes(self, form: MoveForm, refusal: str) -> None:
-        form.add_error(None, refusal)
+    def _show_changes(self, form: MoveForm) -> None:
+        """Let the officer read what happened since they opened the page, and decide again with what they typed."""
         last = form.cleaned_data["last_event"] or 0
         for_partners = self.reach.partner_ids if self.reach.is_guest_at(self.case) else ()
         self.changes = timeline_of(self.case, after_event=last, for_partners=for_partners)

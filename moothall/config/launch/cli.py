@@ -131,6 +131,8 @@ def database() -> Iterator[tuple[Places, str]]:
         yield places, given
         return
     with postgres.in_use(places.cluster) as url:
+        # So that a command can say how to reach it.
+        os.environ["DATABASE_URL"] = url
         yield places, url
 
 

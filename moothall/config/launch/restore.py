@@ -157,5 +157,5 @@ def _put_in_place(aside: Path, places: Places) -> None:
 
 def _forget_what_was(places: Places) -> None:
     """Have the next start look again at what the database holds."""
-    for stale in (places.run / "migrated", places.data / "demo.begun"):
+    for stale in (places.run / "migrated", places.data / "demo.begun", places.demo):
         stale.unlink(missing_ok=True)

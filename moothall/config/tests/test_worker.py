@@ -55,8 +55,8 @@ def job_in_hand(asked, *, attempts, silent_for):
         "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - %s::interval) RETURNING id", [silent_for]
     ).fetchone()
     (job,) = asked.execute(
-        "INSERT INTO procrastinate_jobs (task_name, status, worker_id, attempts)"
-        " VALUES ('one', 'doing', %s, %s) RETURNING id",
+        "INSERT INTO procrastinate_jobs (queue_name, task_name, status, worker_id, attempts)"
+        " VALUES ('reactions', 'one', 'doing', %s, %s) RETURNING id",
         [silent, attempts],
     ).fetchone()
     return job

@@ -111,9 +111,7 @@ def answer_files(draft: Draft, *, code: str, files: Iterable[Upload], at: dateti
     draft, content = in_hand(draft)
     given = list(matter_of(content).answers.get(code) or [])
     for name, file in files:
-        document = keep_document(
-            file, name=name, about=("draft", draft.pk), by=None, at=at, is_from_customer=True
-        )
+        document = keep_document(file, name=name, about=("draft", draft.pk), by=None, at=at, is_from_customer=True)
         given.append({"name": document.name, "document": document.pk})
     matter_of(content).answers[code] = given
     return save_draft(draft, content, at=at, edit=draft.edit)
@@ -146,7 +144,10 @@ def start_again(draft: Draft, *, at: datetime) -> None:
 
 
 def in_hand(draft: Draft) -> tuple[Draft, DraftContent]:
-    """Return a form as it is now, locked until the act ends. Raises FormNotYours, and ContactRefused when it was sent."""
+    """Return a form as it is now, locked until the act ends.
+
+    Raises FormNotYours when an officer has it, and ContactRefused when it was sent.
+    """
     try:
         rows = Draft.objects.select_for_update(of=("self",)).select_related("organisation", "holder", "service")
         fresh = rows.get(pk=draft.pk)

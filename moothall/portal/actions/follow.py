@@ -12,7 +12,7 @@ from moothall.portal.actions.answer import Upload
 
 @transaction.atomic
 def tell_more(case: Case, *, words: str, files: Iterable[Upload], at: datetime) -> Case:
-    """Take what the customer adds, words and files. Raises DocumentRefused for a file that is not taken: then nothing is."""
+    """Take what the customer adds. Raises DocumentRefused for a file that is not taken: then nothing is."""
     for name, file in files:
         keep_document(file, name=name, about=("case", case.pk), by=None, at=at, is_from_customer=True)
     return hear_from_customer(case, words=words, by=None, at=at)

@@ -15,14 +15,14 @@ from moothall.lib.postcode import postcode
 from moothall.lib.telephone import telephone
 
 NAMES_AGREE = 90
-"""Of 100, by rapidfuzz's ratio of the sorted words: lets through a slip or two in a whole name, not another given name."""
+"""Of 100, by rapidfuzz's ratio of the sorted words: lets a slip or two through, not another given name."""
 
 
 def customer_of(details: Mapping[str, str], *, organisation: Organisation, language: str, at: datetime) -> Customer:
     """Return the customer who gave these details, recording a new one unless all of them fit one who is known.
 
-    Nothing is ever added to a known record from here: whoever sends a form has not proven who they are. Records that are
-    perhaps the same are joined by an officer.
+    Nothing is ever added to a known record from here: whoever sends a form has not proven who they are.
+    Records that are perhaps the same are joined by an officer.
     """
     return _known(details, organisation=organisation) or record_customer(
         organisation=organisation,

@@ -84,9 +84,7 @@ def _how_to_reach(content: DraftContent) -> str:
     return _("The customer wants to hear from us {how}.").format(how=wish) if wish else ""
 
 
-def _tell_speaker(
-    sent: SentForm, speaker: Customer, *, content: DraftContent, contact_id: int, at: datetime
-) -> None:
+def _tell_speaker(sent: SentForm, speaker: Customer, *, content: DraftContent, contact_id: int, at: datetime) -> None:
     """Write to the person who sent the form for somebody else: the case itself writes only to its own customer."""
     address = content.guest.get("email", "")
     if not address:

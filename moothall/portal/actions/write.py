@@ -1,4 +1,4 @@
-"""Messages to the council that fit no form: a general enquiry, a complaint, the words about a service in another format."""
+"""Messages that fit no form: a general enquiry, a complaint, the words about a service in another format."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,9 +29,7 @@ class Sending:
     once: str
 
 
-def write_to_us(
-    service: Service, *, sending: Sending, kind: str, words: str, at: datetime
-) -> int:
+def write_to_us(service: Service, *, sending: Sending, kind: str, words: str, at: datetime) -> int:
     """Record a general message as a contact with a case for the front office. Return the number of the case.
 
     `kind` is the interaction type: information, complaint or consultation.

@@ -28,7 +28,7 @@ class FilesField(forms.FileField):
         super().__init__(widget=FilesBox(attrs={"multiple": True, "accept": TAKEN}), **kwargs)
         self.held = held
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         """Return the files, all of them checked. More than the most in all is refused."""
         sent = data if isinstance(data, list) else [data] if data else []
         if not sent and self.required:
@@ -38,12 +38,10 @@ class FilesField(forms.FileField):
         for file in sent:
             if file.size > settings.MAX_UPLOAD_BYTES:
                 most = settings.MAX_UPLOAD_BYTES // (1024 * 1024)
-                raise forms.ValidationError(
-                    _("“{name}” is larger than {most} MB.").format(name=file.name, most=most)
-                )
+                raise forms.ValidationError(_("“{name}” is larger than {most} MB.").format(name=file.name, most=most))
         return sent
 
 
-def uploads(files: list[UploadedFile]) -> list[tuple[str, Any]]:
+def uploads(files: "list[UploadedFile[Any]]") -> list[tuple[str, Any]]:
     """Return files as the acts take them: the name that the customer gave, and the open file."""
     return [(file.name or "file", file.file) for file in files]

@@ -173,7 +173,10 @@ class PlacesForm(forms.Form):
     """Which places to show. The position is filled in by the browser when the customer asks for it."""
 
     near = forms.CharField(
-        label=lazy("Postcode or town"), max_length=60, required=False, widget=Box(attrs={"autocomplete": "postal-code"}, width=20)
+        label=lazy("Postcode or town"),
+        max_length=60,
+        required=False,
+        widget=Box(attrs={"autocomplete": "postal-code"}, width=20),
     )
     service = forms.ChoiceField(label=lazy("What do you want to do there?"), required=False)
     feature = forms.ChoiceField(label=lazy("What do you need to get in and about?"), required=False)

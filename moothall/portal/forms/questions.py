@@ -1,4 +1,4 @@
-"""One question of a service's form as a page asks it: the field for its type, its checks, and the answer as it is kept."""
+"""One question of a form as a page asks it: the field for its type, its checks, the answer as it is kept."""
 
 import re
 from collections.abc import Callable
@@ -130,7 +130,7 @@ def _typed_date(kept: Any) -> date | None:
 
 @dataclass(frozen=True)
 class Kind:
-    """How a type of question is asked: its field, what is kept of the answer, and what the field shows of that again."""
+    """How a type of question is asked: its field, what is kept of an answer, what the field shows of that."""
 
     field: Callable[[Question, dict[str, Any]], forms.Field]
     kept: Callable[[Any], Any] = _as_it_is
@@ -153,7 +153,9 @@ KINDS: dict[str, Kind] = {
 class AnswerForm(forms.Form):
     """A question answered in one field."""
 
-    def __init__(self, question: Question, *, is_needed: bool, answer: Any, sent: Any = None, files: Any = None) -> None:
+    def __init__(
+        self, question: Question, *, is_needed: bool, answer: Any, sent: Any = None, files: Any = None
+    ) -> None:
         self.kind = KINDS[question.type]
         shown = None if answer is None else self.kind.shown(answer)
         super().__init__(sent, initial={"answer": shown})
@@ -174,7 +176,9 @@ class PlaceForm(forms.Form):
     latitude = forms.FloatField(required=False, min_value=-90, max_value=90, widget=Box(width=10))
     longitude = forms.FloatField(required=False, min_value=-180, max_value=180, widget=Box(width=10))
 
-    def __init__(self, question: Question, *, is_needed: bool, answer: Any, sent: Any = None, files: Any = None) -> None:
+    def __init__(
+        self, question: Question, *, is_needed: bool, answer: Any, sent: Any = None, files: Any = None
+    ) -> None:
         super().__init__(sent, initial=answer if isinstance(answer, dict) else None)
         self.question, self.is_needed = question, is_needed
         self.fields["words"].label = _("Address, or where it is")
@@ -221,13 +225,15 @@ class PlaceForm(forms.Form):
 class FilesForm(forms.Form):
     """A question answered with files. Those given before stay."""
 
-    def __init__(self, question: Question, *, is_needed: bool, answer: Any, sent: Any = None, files: Any = None) -> None:
+    def __init__(
+        self, question: Question, *, is_needed: bool, answer: Any, sent: Any = None, files: Any = None
+    ) -> None:
         super().__init__(sent, files)
         common = _common(question, is_needed and not answer)
         self.fields["answer"] = FilesField(held=len(answer or []), **common)
 
     @property
-    def files(self) -> list[Any]:
+    def chosen(self) -> list[Any]:
         """The files that were sent now."""
         return list(self.cleaned_data["answer"] or [])
 
@@ -237,5 +243,5 @@ QuestionForm = AnswerForm | PlaceForm | FilesForm
 
 def form_for(question: Question, *, is_needed: bool, answer: Any, sent: Any = None, files: Any = None) -> QuestionForm:
     """Return the form that asks a question, filled with the answer that is held or with what was sent."""
-    made = {"place": PlaceForm, "file": FilesForm}.get(question.type, AnswerForm)
-    return made(question, is_needed=is_needed, answer=answer, sent=sent, files=files)
+    kinds: dict[str, type[QuestionForm]] = {"place": PlaceForm, "file": FilesForm}
+    return kinds.get(question.type, AnswerForm)(question, is_needed=is_needed, answer=answer, sent=sent, files=files)

@@ -108,7 +108,9 @@ class SenderForm(ReachForm):
         ],
         required=False,
     )
-    person = forms.CharField(label=lazy("The name of that person"), max_length=120, required=False, widget=PersonName(width=20))
+    person = forms.CharField(
+        label=lazy("The name of that person"), max_length=120, required=False, widget=PersonName(width=20)
+    )
 
     def clean_postcode(self) -> str:
         """Return the postcode in its usual form."""

@@ -150,7 +150,10 @@ def _title_of(moment: Moment, said: dict[str, str]) -> str:
 
 
 def steps_of(case: Case, *, says_outcome: bool = True) -> list[Step]:
-    """Return the way of a case in the customer's words: its stages, then its end. What came of it is for its customer only."""
+    """Return the way of a case in the customer's words: its stages, then its end.
+
+    What came of it is for its own customer only.
+    """
     codes = [stage.code for stage in case.stages]
     place = codes.index(case.stage) if case.stage in codes else 0
     if case.status != Status.NEW and len(codes) > 1:
@@ -175,7 +178,8 @@ def _now_detail(case: Case) -> str:
     if case.status == Status.WAITING:
         return _("We are waiting for your answer.")
     if case.status == Status.WITH_PARTNER:
-        return _("{team} at {organisation} has it.").format(team=case.team.name, organisation=case.team.organisation.name)
+        organisation = case.team.organisation.name
+        return _("{team} at {organisation} has it.").format(team=case.team.name, organisation=organisation)
     return _("{team} has it.").format(team=case.team.name)
 
 

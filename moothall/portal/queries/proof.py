@@ -62,7 +62,7 @@ def _known_values(number: int) -> list[str]:
 
 
 def _customers_behind(number: int) -> Iterable[int]:
-    """Return who asked for it and for whom: of the case, and of the contact that made it or that has the number itself."""
+    """Return who asked for it and for whom: of the case, and of the contact that made it or has the number."""
     made_it = Q(matters__case_id=number, matters__outcome__in=[Outcome.CASE, Outcome.HANDED_ON])
     cases = Case.objects.filter(pk=number).values_list("customer_id", flat=True)
     made = Contact.objects.filter(made_it).values_list("customer_id", "contacted_by_id")

@@ -42,7 +42,8 @@ def sent_as(number: int) -> Sent | None:
             promise=record.promise.words,
             email=_email(case.customer),
         )
-    contact = Contact.objects.select_related("organisation", "customer", "next_team__department").filter(pk=number).first()
+    contacts = Contact.objects.select_related("organisation", "customer", "next_team__department")
+    contact = contacts.filter(pk=number).first()
     if contact is None:
         return None
     return Sent(

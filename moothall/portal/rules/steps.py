@@ -23,7 +23,10 @@ def is_given(answer: object) -> bool:
 
 
 def asked_questions(record: ServiceRecord, answers: Answers) -> list[Question]:
-    """Return the questions that these answers call for. An answer to a question that is no longer asked counts for nothing."""
+    """Return the questions that these answers call for.
+
+    An answer to a question that is no longer asked counts for nothing.
+    """
     kept: dict[str, Any] = {}
     asked = []
     for question in record.questions:
@@ -46,7 +49,7 @@ def is_needed(record: ServiceRecord, question: Question) -> bool:
 
 
 def first_missing(record: ServiceRecord, answers: Answers, *, before: str = "") -> Question | None:
-    """Return the first needed question without an answer; only those that come before the question `before`, if named."""
+    """Return the first needed question without an answer, of those before the question `before` if named."""
     for question in asked_questions(record, answers):
         if question.code == before:
             return None

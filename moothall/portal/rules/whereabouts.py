@@ -11,8 +11,8 @@ ELSEWHERE = 9
 def nearness(typed: str, *, place_postcode: str, words: str) -> int:
     """Return how near a place is to a postcode or town as typed: 0 is the same, 9 somewhere else.
 
-    Neighbouring postcodes share their beginning: the whole postcode, the sector (TH1 2), then the district (TH1) and the
-    area (TH) agree.
+    Neighbouring postcodes share their beginning: the whole postcode, the sector (TH1 2), then the district
+    (TH1) and the area (TH) agree.
     """
     whole = postcode(typed)
     if whole is None and not postcode_prefixes(typed):

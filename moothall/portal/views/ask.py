@@ -18,7 +18,14 @@ from moothall.lib.clock import now
 from moothall.portal.actions import FormNotYours, NewForm, give_answer, start_again, take_file_away
 from moothall.portal.forms.files import uploads
 from moothall.portal.forms.questions import FilesForm, QuestionForm, form_for
-from moothall.portal.rules.steps import first_missing, is_needed, opened_by, progress_of, question_after, question_before
+from moothall.portal.rules.steps import (
+    first_missing,
+    is_needed,
+    opened_by,
+    progress_of,
+    question_after,
+    question_before,
+)
 from moothall.portal.views.in_hand import InHand, State, in_hand
 from moothall.portal.views.keys import FormKey, drop_form, hold_form, visit_of
 from moothall.portal.views.services import ELIGIBILITY
@@ -36,7 +43,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     if hand.state != State.OPEN or not hand.answers:
         return redirect("portal:ask_question", code, hand.first.code)
     missing = first_missing(hand.record, hand.answers)
-    going_on = reverse("portal:ask_question", args=[code, missing.code]) if missing else reverse("portal:ask_check", args=[code])
+    going_on = _question_url(code, missing) if missing else reverse("portal:ask_check", args=[code])
     context = {"title": _("You have begun this form"), "hand": hand, "going_on": going_on}
     return render(request, "portal/ask.html", context)
 
@@ -76,7 +83,7 @@ def ask_question(request: HttpRequest, code: str, question: str) -> HttpResponse
 
 
 def _sent_before(request: HttpRequest, hand: InHand) -> HttpResponse | None:
-    """Return the way to the last page for a page that was shown before the form was sent, such as by the back button."""
+    """Return the way to the last page for a page shown before the form was sent, as by the back button."""
     if request.method != "POST" or hand.state != State.SENT or hand.held is None:
         return None
     is_of_that_form = request.POST.get("form") == str(hand.held.number)
@@ -98,7 +105,7 @@ def _save(request: HttpRequest, hand: InHand, asked: Question, form: QuestionFor
     is_later = "later" in request.POST
     if not form.is_valid():
         return redirect("portal:ask_saved", hand.service.code) if is_later and hand.state == State.OPEN else None
-    files = uploads(form.files) if isinstance(form, FilesForm) else None
+    files = uploads(form.chosen) if isinstance(form, FilesForm) else None
     value = None if isinstance(form, FilesForm) else form.answer
     try:
         draft, key = give_answer(_begun(request, hand), code=asked.code, answer=value, files=files, at=now())
@@ -125,30 +132,33 @@ def _begun(request: HttpRequest, hand: InHand) -> Draft | NewForm:
 def _next(request: HttpRequest, hand: InHand, asked: Question, draft: Draft) -> str:
     code, record = hand.service.code, hand.record
     answers = draft.content["matters"][0].get("answers", {})
-    page = reverse("portal:ask_question", args=[code, asked.code])
     if "later" in request.POST:
         return reverse("portal:ask_saved", args=[code])
     if "more" in request.POST:
-        return page
+        return _question_url(code, asked)
     if request.GET.get("back") == FROM_CHECK:
         opened = opened_by(record, answers, asked.code)
         if opened is None:
             return reverse("portal:ask_check", args=[code])
-        return f"{reverse('portal:ask_question', args=[code, opened.code])}?back={FROM_CHECK}"
+        return f"{_question_url(code, opened)}?back={FROM_CHECK}"
     following = question_after(record, answers, asked.code)
     if following is None:
         return reverse("portal:ask_details", args=[code])
-    return reverse("portal:ask_question", args=[code, following.code])
+    return _question_url(code, following)
+
+
+def _question_url(code: str, question: Question) -> str:
+    return reverse("portal:ask_question", args=[code, question.code])
 
 
 def _page(request: HttpRequest, hand: InHand, asked: Question, form: QuestionForm) -> dict[str, Any]:
     code, back = hand.service.code, request.GET.get("back") == FROM_CHECK
     before = question_before(hand.record, hand.answers, asked.code)
-    address = reverse("portal:ask_question", args=[code, asked.code])
+    address = _question_url(code, asked)
     if back:
         back_url = reverse("portal:ask_check", args=[code])
     elif before is not None:
-        back_url = reverse("portal:ask_question", args=[code, before.code])
+        back_url = _question_url(code, before)
     else:
         back_url = reverse("portal:service", args=[code])
     return {

@@ -39,6 +39,9 @@ def help_page(request: HttpRequest, code: str) -> HttpResponse:
         "title": article.question,
         "article": article,
         "services": [each for each in article.services.all() if each.is_published and each.record.is_listed],
-        "trail": [Link(_("Home"), reverse("portal:home")), Link(_("Questions and answers"), reverse("portal:help_pages"))],
+        "trail": [
+            Link(_("Home"), reverse("portal:home")),
+            Link(_("Questions and answers"), reverse("portal:help_pages")),
+        ],
     }
     return render(request, "portal/help_page.html", context)

@@ -1,4 +1,4 @@
-"""What a browser holds so that its owner, and nobody else, comes back to a form or a request: signed, http-only cookies."""
+"""What a browser holds so that only its owner comes back to a form or a request: signed, http-only cookies."""
 
 from typing import NamedTuple
 
@@ -97,5 +97,4 @@ def _set(response: HttpResponse, name: str, value: str, *, path: str) -> None:
 
 
 def _get(request: HttpRequest, name: str, *, seconds: int) -> str:
-    value: str = request.get_signed_cookie(name, default="", salt=name, max_age=seconds)
-    return value
+    return request.get_signed_cookie(name, default="", salt=name, max_age=seconds) or ""

@@ -50,7 +50,8 @@ def _opened(request: HttpRequest, form: ResumeForm) -> Draft | None:
         return None
     draft = draft_opened_by(digest_of(form.cleaned_data["key"]), number)
     if draft is None:
-        form.add_error(None, _("We cannot find a form with that reference and key. Check both. A form that was sent is closed."))
+        words = _("We cannot find a form with that reference and key. Check both. A form that was sent is closed.")
+        form.add_error(None, words)
     else:
         forget_try(attempt)
     return draft

@@ -48,7 +48,7 @@ def _proven(request: HttpRequest, form: TrackForm) -> int | None:
     if knows_the_customer(number, form.cleaned_data["proof"]):
         forget_try(attempt)
         return number
-    words = _("We cannot find a request with those two. Check the reference, and use what you gave us for this request.")
+    words = _("We cannot find a request with those two. Check each digit, and use what you gave us for this request.")
     form.add_error(None, words)
     return None
 

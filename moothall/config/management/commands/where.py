@@ -50,19 +50,19 @@ def facts(match: ResolverMatch) -> dict[str, list[str]]:
     """Return what is known of a page, by label."""
     view = inspect.unwrap(match.func)
     file = Path(inspect.getfile(view))
-    templates = list(templates_of(view, file))
+    templates = list(templates_of(view))
     return {
         "page": [match.view_name or "(no name)"],
         "address": [f"/{match.route}"],
         "who may": [str(getattr(match.func, "access", NOBODY_SAID))],
         "view": [f"{short(file)}:{inspect.getsourcelines(view)[1]} {view.__name__}"],
         "templates": templates or ["(none: it answers without a page)"],
-        "acts": list(acts_of(view, file)) or ["(none: it changes nothing)"],
+        "acts": list(acts_of(view)) or ["(none: it changes nothing)"],
         "tests": list(tests_of(match, file)) or ["(none)"],
     }
 
 
-def templates_of(view: Callable[..., Any], file: Path) -> Iterator[str]:
+def templates_of(view: Callable[..., Any]) -> Iterator[str]:
     """List the templates a view names, and the ones they extend and include."""
     waiting = [*dict.fromkeys(text for text in words_in(view) if TEMPLATE_NAME.fullmatch(text))]
     seen = set(waiting)
@@ -74,7 +74,7 @@ def templates_of(view: Callable[..., Any], file: Path) -> Iterator[str]:
             yield f"{name} (missing)"
             continue
         yield short(origin)
-        more = [one for one in INCLUDES.findall(origin.read_text("utf-8")) if one not in seen]
+        more = [one for one in dict.fromkeys(INCLUDES.findall(origin.read_text("utf-8"))) if one not in seen]
         seen.update(more)
         waiting += more
 
@@ -86,7 +86,7 @@ def words_in(view: Callable[..., Any]) -> Iterator[str]:
             yield node.value
 
 
-def acts_of(view: Callable[..., Any], file: Path) -> Iterator[str]:
+def acts_of(view: Callable[..., Any]) -> Iterator[str]:
     """List the acts a view calls, with where they are written."""
     module = inspect.getmodule(view)
     named = {node.id for node in ast.walk(tree_of(view)) if isinstance(node, ast.Name)}

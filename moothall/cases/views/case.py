@@ -1,0 +1,115 @@
+"""The page of one case."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from moothall.accounts.access import StaffRequest, requires
+from moothall.cases import queries
+from moothall.cases.actions import come_to_case
+from moothall.cases.models import Case
+from moothall.cases.permissions import Reach, moves_for, papers_for
+from moothall.cases.views.finding import find_case, reach_for, read_case
+from moothall.cases.workflow import Move
+from moothall.lib.clock import now
+from moothall.promises.queries import bars_of, clocks_of
+from moothall.ui.shapes import Link, Words
+
+FIRST_MOMENTS, ALL_MOMENTS = 50, 1000
+TAB_WORDS: dict[str, Words] = {
+    "all": lazy("Everything"),
+    "words": lazy("With the customer"),
+    "documents": lazy("Documents"),
+    "notes": lazy("Notes"),
+}
+#: Which move is the obvious next one: the first of these that is allowed.
+NEXT_STEPS = ("hear", "take", "resolve", "hand_back", "dispute")
+#: Moves that need nothing said, so that their button on the page is enough.
+AT_ONCE = frozenset({"take"})
+
+
+@dataclass(frozen=True)
+class MoveButton:
+    """One move as the page offers it."""
+
+    move: Move
+    url: str
+    is_next: bool
+
+    @property
+    def is_at_once(self) -> bool:
+        """Whether pressing it is all that is needed."""
+        return self.move.name in AT_ONCE
+
+
+@requires("cases.see")
+def case_show(request: StaffRequest, reference: str) -> HttpResponse:
+    at = now()
+    reach = reach_for(request, at=at)
+    case = find_case(queries.cases_for_page(), reference, reach=reach)
+    read_case(request, case, reach=reach, page="cases:case_show", at=at)
+    tab = request.GET.get("tab", "all")
+    is_whole = "whole" in request.GET
+    context = _shown(case, reach, at=at) | _story(case, reach, tab=tab, is_whole=is_whole)
+    context["others"] = come_to_case(case, by=request.user, at=at)
+    return render(request, "cases/case_show.html", context)
+
+
+@requires("cases.see")
+def case_presence(request: StaffRequest, reference: str) -> HttpResponse:
+    """Say that the page is still open, and show who else has it open. Asked by the page itself, every 20 seconds."""
+    at = now()
+    case = find_case(Case.objects.select_related("organisation"), reference, reach=reach_for(request, at=at))
+    others = come_to_case(case, by=request.user, at=at)
+    return render(request, "cases/_presence.html", {"case": case, "others": others})
+
+
+def _shown(case: Case, reach: Reach, *, at: datetime) -> dict[str, Any]:
+    clocks = clocks_of("case", [case.pk])[case.pk]
+    beside = queries.beside(case, rows=reach.rows())
+    papers = {paper.name for paper in papers_for(reach, case)}
+    return {
+        "case": case,
+        "title": case.service.name,
+        "standing": queries.standing_words(case, at=at),
+        "is_waiting": case.status == "waiting",
+        "is_guest": reach.is_guest_at(case),
+        "moves": _buttons(case, moves_for(reach, case)),
+        "papers": papers,
+        "bars": bars_of(clocks, at=at),
+        "promise": case.version.content.promise,
+        "facts": queries.facts_of(case),
+        "tasks": queries.tasks_of(case),
+        "documents": queries.documents_of(case),
+        "telephones": queries.telephones_of(case),
+        "emails": queries.emails_of(case),
+        "tied": [each for each in beside if each.how != queries.How.LIKELY],
+        "likely": [each for each in beside if each.how == queries.How.LIKELY],
+    }
+
+
+def _buttons(case: Case, moves: list[Move]) -> list[MoveButton]:
+    names = [move.name for move in moves]
+    next_one = next((name for name in NEXT_STEPS if name in names), "")
+    ordered = sorted(moves, key=lambda move: move.name != next_one)
+    return [
+        MoveButton(move, reverse(f"cases:case_{move.name}", args=[case.reference]), move.name == next_one)
+        for move in ordered
+    ]
+
+
+def _story(case: Case, reach: Reach, *, tab: str, is_whole: bool) -> dict[str, Any]:
+    tab = tab if tab in queries.TABS else "all"
+    limit = ALL_MOMENTS if is_whole else FIRST_MOMENTS
+    for_partners = reach.partner_ids if reach.is_guest_at(case) else ()
+    moments = queries.timeline_of(case, limit=limit, kinds=queries.TABS[tab], for_partners=for_partners)
+    url = reverse("cases:case_show", args=[case.reference])
+    links = [Link(words, url if name == "all" else f"{url}?tab={name}", name == tab) for name, words in TAB_WORDS.items()]
+    older = "" if is_whole or len(moments) < limit else f"{url}?tab={tab}&whole"
+    return {"moments": moments, "tabs": links, "older": older}

@@ -1,0 +1,115 @@
+"""Writing, publishing and withdrawing services."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from moothall.accounts.access import StaffRequest, requires
+from moothall.directory.actions import (
+    ServiceRefused,
+    draft_service,
+    drop_draft,
+    publish_service,
+    withdraw_service,
+)
+from moothall.directory.forms import PublishForm, ServiceForm
+from moothall.directory.models import Service, ServiceVersion
+from moothall.directory.queries.differences import differences
+from moothall.directory.service_text import NEW_SERVICE, written
+from moothall.lib.clock import now
+
+
+@requires("directory.change")
+def service_new(request: StaffRequest) -> HttpResponse:
+    return _edit(request, text=NEW_SERVICE, service=None)
+
+
+@requires("directory.change")
+def service_edit(request: StaffRequest, code: str) -> HttpResponse:
+    """The draft, or where there is none a new one that begins with the last version."""
+    service = get_object_or_404(Service, code=code)
+    latest = service.versions.order_by("-number").first()
+    return _edit(request, text=written(latest.content) if latest else NEW_SERVICE, service=service)
+
+
+def _edit(request: StaffRequest, *, text: str, service: Service | None) -> HttpResponse:
+    form = ServiceForm(
+        request.POST if request.method == "POST" else None,
+        initial={"text": text, "opened_at": _precise(now())},
+        code=service.code if service else "",
+    )
+    if form.is_valid() and form.record is not None:
+        asked = {"note": form.cleaned_data["note"], "unchanged_since": form.cleaned_data["opened_at"]}
+        try:
+            draft = draft_service(form.record, by=request.user, at=now(), **asked)
+        except ServiceRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The draft is kept. Nobody but staff sees it until it is published."))
+            return redirect("directory:service_version", code=form.record.code, number=draft.number)
+    title = _("Change “{name}”").format(name=service.name) if service else _("New service")
+    return render(request, "directory/service_edit.html", {"form": form, "service": service, "title": title})
+
+
+@requires("directory.publish")
+def service_publish(request: StaffRequest, code: str) -> HttpResponse:
+    draft = _draft(code)
+    form = PublishForm(request.POST if request.method == "POST" else None, initial={"opened_at": _precise(now())})
+    if form.is_valid():
+        try:
+            publish_service(draft, by=request.user, at=now(), unchanged_since=form.cleaned_data["opened_at"])
+        except ServiceRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Version {number} is published.").format(number=draft.number))
+            return redirect("directory:service_show", code=code)
+    before = draft.service.versions.filter(status=ServiceVersion.Status.PUBLISHED).first()
+    context: dict[str, Any] = {
+        "form": form,
+        "draft": draft,
+        "service": draft.service,
+        "before": before,
+        "differences": differences(before.content if before else None, draft.content),
+        "title": _("Publish “{name}”").format(name=draft.content.name),
+    }
+    return render(request, "directory/service_publish.html", context)
+
+
+@requires("directory.change")
+def draft_drop(request: StaffRequest, code: str) -> HttpResponse:
+    draft = _draft(code)
+    if request.method == "POST":
+        drop_draft(draft, by=request.user, at=now())
+        messages.success(request, _("The draft is dropped."))
+        return redirect("directory:service_show", code=code) if draft.service.version_id else _to_list()
+    context = {"draft": draft, "service": draft.service, "title": _("Drop the draft")}
+    return render(request, "directory/draft_drop.html", context)
+
+
+@requires("directory.publish")
+def service_withdraw(request: StaffRequest, code: str) -> HttpResponse:
+    service = get_object_or_404(Service.objects.filter(is_published=True), code=code)
+    if request.method == "POST":
+        withdraw_service(service, by=request.user, at=now())
+        messages.success(request, _("The service is withdrawn. Its cases go on."))
+        return redirect("directory:service_show", code=code)
+    context = {"service": service, "title": _("Withdraw “{name}”").format(name=service.name)}
+    return render(request, "directory/service_withdraw.html", context)
+
+
+def _draft(code: str) -> ServiceVersion:
+    drafts = ServiceVersion.objects.select_related("service", "written_by")
+    return get_object_or_404(drafts, service__code=code, status=ServiceVersion.Status.DRAFT)
+
+
+def _to_list() -> HttpResponse:
+    return redirect("directory:service_list")
+
+
+def _precise(moment: datetime) -> str:
+    """Return a moment for a hidden field, not cut to the second: a draft may have been written within it."""
+    return moment.isoformat()

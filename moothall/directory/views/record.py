@@ -1,0 +1,54 @@
+"""A service record as rows of facts."""
+
+from django.utils.translation import gettext as _
+
+from moothall.directory.catalogue import Question, ServiceRecord
+from moothall.directory.models import Channel
+from moothall.directory.service_words import (
+    COMPLEXITIES,
+    FORMATS,
+    INTERACTIONS,
+    ONLINE,
+    QUESTION_TYPES,
+    TRUST_LEVELS,
+    WORKFLOWS,
+    words_for,
+)
+from moothall.ui.shapes import Row
+from moothall.ui.wording import money_words
+
+
+def record_facts(record: ServiceRecord) -> list[Row]:
+    """Return what stands beside the words of a service."""
+    channels = ", ".join(str(Channel(code).label) for code in record.channels)
+    online = words_for(ONLINE, record.online)
+    route = f"{online}: {record.why_not_online}" if record.why_not_online else online
+    return [
+        Row(_("Kind"), words_for(INTERACTIONS, record.interaction)),
+        Row(_("How hard"), words_for(COMPLEXITIES, record.complexity)),
+        Row(_("Online"), route),
+        Row(_("Channels"), channels),
+        Row(_("Formats"), ", ".join(words_for(FORMATS, code) for code in record.formats)),
+        Row(_("Proof needed"), words_for(TRUST_LEVELS, record.trust_level)),
+        Row(_("Way of working"), words_for(WORKFLOWS, record.workflow) if record.makes_case else _("Makes no case")),
+        Row(_("Owner"), record.owner_role),
+        Row(_("LGSL, LGIL"), f"{record.lgsl or '–'}, {record.lgil or '–'}"),
+    ]
+
+
+def charge_rows(record: ServiceRecord) -> list[tuple[str, str, str]]:
+    """Return what the service costs: what, how much, per what."""
+    return [(charge.what, money_words(charge.pence), charge.per) for charge in record.charges]
+
+
+def question_rows(record: ServiceRecord) -> list[tuple[Question, str, str]]:
+    """Return each question with its type in words and, where it depends on an earlier one, when it is asked."""
+    asked = {question.code: question.ask for question in record.questions}
+    rows = []
+    for question in record.questions:
+        when = ""
+        if question.asked_when:
+            earlier = asked.get(question.asked_when.question, question.asked_when.question)
+            when = f"{earlier} {' / '.join(question.asked_when.one_of)}"
+        rows.append((question, words_for(QUESTION_TYPES, question.type), when))
+    return rows
