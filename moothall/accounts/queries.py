@@ -75,7 +75,10 @@ def permission_table(roles: Sequence[Role]) -> dict[str, list[PermissionRow]]:
 
 
 def readings(
-    *, officer: Officer | None = None, about: tuple[str, int | None] | None = None, between: tuple[datetime, datetime] | None = None
+    *,
+    officer: Officer | None = None,
+    about: tuple[str, int | None] | None = None,
+    between: tuple[datetime, datetime] | None = None,
 ) -> QuerySet[Reading]:
     """Return readings, newest first: by one officer, of one thing (or one kind of thing), within a time."""
     found = Reading.objects.select_related("by").order_by("-at", "-id")

@@ -7,6 +7,7 @@ PERMISSIONS: dict[str, LazyText] = {
     "contacts.record": _("Record contacts"),
     "contacts.see": _("See contacts"),
     "contacts.supervise": _("See unfinished contacts, transfers and call-backs of everyone"),
+    "contacts.raise": _("Raise the matters of residents, as a councillor"),
     "customers.see": _("Find and see customers"),
     "customers.change": _("Record and change customers"),
     "cases.see": _("See the cases of their teams or organisation"),
@@ -43,7 +44,7 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
         ["contacts.see", "contacts.supervise", "customers.see", "cases.see", "cases.see_all", "directory.see",
          "knowledge.see", "promises.see", "messaging.see"],
     ),
-    "councillor": (_("Councillor"), ["promises.see", "knowledge.see"]),
+    "councillor": (_("Councillor"), ["contacts.raise", "promises.see", "knowledge.see"]),
     "administrator": (
         _("Administrator"),
         ["directory.see", "directory.change", "directory.publish", "knowledge.see", "knowledge.change", "promises.see",

@@ -95,6 +95,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "moothall.ui.renderer.ComponentRenderer"
 
+PROCRASTINATE_ON_APP_READY = "moothall.journal.watching.watch_jobs"
+
 AUTH_USER_MODEL = "accounts.Officer"
 AUTHENTICATION_BACKENDS = ["moothall.accounts.backend.RoleBackend"]
 LOGIN_URL = "account_login"

@@ -2,7 +2,23 @@
 
 from django.urls import include, path
 
-from moothall.contacts.views import closing, customers, drafts, matters, papers
+from moothall.contacts.views import (
+    call_backs,
+    closing,
+    contact_pages,
+    councillor,
+    customers,
+    documents,
+    drafts,
+    home,
+    kept_aside,
+    matters,
+    papers,
+    remarks,
+    single_view,
+    transfers,
+    unfinished,
+)
 
 app_name = "contacts"
 
@@ -10,6 +26,15 @@ DRAFT = "drafts/<str:reference>/"
 MATTER = DRAFT + "matters/<int:position>/"
 
 CONTACTS = [
+    path("", contact_pages.contact_list, name="contact_list"),
+    path("call-backs/", call_backs.call_back_list, name="call_back_list"),
+    path("call-backs/<int:pk>/", call_backs.call_back_make, name="call_back_make"),
+    path("unfinished/", unfinished.unfinished_list, name="unfinished_list"),
+    path("unfinished/<str:reference>/drop/", unfinished.unfinished_drop, name="unfinished_drop"),
+    path("transfers/", transfers.transfer_list, name="transfer_list"),
+    path("remarks/", remarks.remark_list, name="remark_list"),
+    path("kept-aside/", kept_aside.kept_aside_list, name="kept_aside_list"),
+    path("kept-aside/<int:pk>/", kept_aside.kept_aside_settle, name="kept_aside_settle"),
     path("new/", drafts.new, name="new"),
     path("post/", papers.post, name="post"),
     path("drafts/", drafts.drafts, name="drafts"),
@@ -35,8 +60,20 @@ CONTACTS = [
     path(MATTER + "address/", matters.draft_address, name="draft_address"),
     path(MATTER + "remove/", matters.draft_remove_matter, name="draft_remove_matter"),
     path("<str:reference>/done/", closing.done, name="done"),
+    path("<str:reference>/correct/", contact_pages.contact_correct, name="contact_correct"),
+    path("<str:reference>/documents/<int:pk>/", documents.contact_document, name="contact_document"),
+    path("<str:reference>/", contact_pages.contact_show, name="contact_show"),
+]
+
+COUNCILLOR = [
+    path("", councillor.councillor_home, name="councillor_home"),
+    path("raise/", councillor.councillor_raise, name="councillor_raise"),
+    path("<str:reference>/", councillor.councillor_matter, name="councillor_matter"),
 ]
 
 urlpatterns = [
     path("contacts/", include(CONTACTS)),
+    path("councillor/", include(COUNCILLOR)),
+    path("customers/<int:pk>/", single_view.customer_show, name="customer_show"),
+    path("desk/", home.home, name="home"),
 ]

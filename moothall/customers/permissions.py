@@ -1,19 +1,32 @@
 """Which customers an officer may see."""
 
+import time
+
 from moothall.accounts.models import Officer
 from moothall.customers.models import Customer
 from moothall.customers.models.customers import CustomerQuerySet
 from moothall.directory.models import Organisation
 from moothall.directory.queries import organisation_of
 
+HELD_SECONDS = 5.0
+
+_held: dict[int, tuple[float, Organisation | None]] = {}
+
 
 def council_of(officer: Officer) -> Organisation | None:
     """Return the council whose customers the officer may find; none for a partner's officer or somebody without a post.
 
-    Officers of a partner meet customers only in the cases that were handed to them.
+    Officers of a partner meet customers only in the cases handed to them. The answer is held for five seconds:
+    it is asked for at every key stroke of a search.
     """
+    until, council = _held.get(officer.pk, (0.0, None))
+    moment = time.monotonic()
+    if moment < until:
+        return council
     organisation = organisation_of(officer)
-    return None if organisation is None or organisation.is_partner else organisation
+    council = None if organisation is None or organisation.is_partner else organisation
+    _held[officer.pk] = (moment + HELD_SECONDS, council)
+    return council
 
 
 def visible_to(officer: Officer) -> CustomerQuerySet:

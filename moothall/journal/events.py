@@ -7,9 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from moothall.journal.models import Event
+
+EVENTS = {
+    "job.run_again": _("ran the job {task} again"),
+    "job.given_up": _("gave up the job {task}"),
+}
 
 Sentences = Mapping[str, str | LazyText]
 Reaction = Callable[["Event"], None]
@@ -25,7 +31,7 @@ class UnknownEvent(Exception):
 def install(*, sentences: Iterable[Sentences], reactions: Mapping[str, Iterable[Reaction]]) -> None:
     """Install every event and what follows from it. An unknown event in `reactions` is refused."""
     _sentences.clear()
-    for table in sentences:
+    for table in (EVENTS, *sentences):
         _sentences.update(table)
     _reactions.clear()
     for name, follow in reactions.items():

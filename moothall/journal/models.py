@@ -78,6 +78,7 @@ class Reading(models.Model):
         indexes = [
             models.Index(fields=["about_kind", "about_id", "-at"], name="readings_of_a_thing"),
             models.Index(fields=["by", "-at"], name="readings_by_an_officer"),
+            models.Index(fields=["-at", "-id"], name="readings_by_time"),
         ]
 
     def __str__(self) -> str:
@@ -96,3 +97,15 @@ class ReactionDone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reaction} for {self.event_id}"
+
+
+class JobProblem(models.Model):
+    """Why a job last failed: the kind of error and where it came from, not its words, in which a database quotes rows."""
+
+    job_id = models.BigIntegerField(primary_key=True)
+    error = models.CharField(max_length=200)
+    place = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"job {self.job_id}: {self.error}"

@@ -68,6 +68,27 @@ def load_articles(articles: Iterable[PackArticle], *, by: Officer | None, at: da
 
 
 @transaction.atomic
+def withdraw_article(article: Article, *, by: Officer | None, at: datetime) -> Article:
+    """Take an answer away from the public and from officers; its words and flags stay."""
+    return _show(article, is_published=False, event="article.withdrawn", by=by, at=at)
+
+
+@transaction.atomic
+def bring_back_article(article: Article, *, by: Officer | None, at: datetime) -> Article:
+    """Show a withdrawn answer again."""
+    return _show(article, is_published=True, event="article.brought_back", by=by, at=at)
+
+
+def _show(article: Article, *, is_published: bool, event: str, by: Officer | None, at: datetime) -> Article:
+    article = Article.objects.select_for_update().get(pk=article.pk)
+    if article.is_published != is_published:
+        article.is_published, article.changed_at = is_published, at
+        article.save(update_fields=["is_published", "changed_at"])
+        record_event(event, about=article, by=by, at=at)
+    return article
+
+
+@transaction.atomic
 def flag_article(article: Article, *, words: str, by: Officer, at: datetime) -> ArticleFlag:
     """Say that an answer is wrong."""
     flag = ArticleFlag.objects.create(article=article, words=words, by=by, at=at)

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 EVENTS = {
     "article.written": _("wrote the article"),
     "article.changed": _("changed the article"),
+    "article.withdrawn": _("withdrew the article"),
+    "article.brought_back": _("brought the article back"),
     "article.flagged": _("said that the answer is wrong"),
     "article.flag_settled": _("dealt with a flag"),
 }

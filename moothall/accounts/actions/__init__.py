@@ -2,8 +2,14 @@
 
 from moothall.accounts.actions.officers import change_settings, ensure_roles, record_officer
 from moothall.accounts.actions.roles import require_second_factor, waive_second_factor
-from moothall.accounts.actions.sign_in import change_password, note_new_codes, note_second_factor, note_sign_in
-from moothall.accounts.actions.sign_in import note_no_second_factor, remove_second_factor
+from moothall.accounts.actions.sign_in import (
+    change_password,
+    note_new_codes,
+    note_no_second_factor,
+    note_second_factor,
+    note_sign_in,
+    remove_second_factor,
+)
 
 __all__ = [
     "change_password",

@@ -13,6 +13,7 @@ from moothall.accounts.access import StaffRequest, signed_in
 from moothall.accounts.actions import change_settings
 from moothall.accounts.forms import NewPasswordForm, SettingsForm
 from moothall.accounts.queries import account_of
+from moothall.accounts.views.page import answer_with
 from moothall.lib.clock import now
 
 
@@ -30,9 +31,5 @@ def me(request: StaffRequest) -> HttpResponse:
 @signed_in
 @never_cache
 def password_change(request: StaffRequest) -> HttpResponse:
-    page = PasswordChangeView.as_view(
-        template_name="accounts/password_change.html",
-        form_class=NewPasswordForm,
-        extra_context={"title": _("Change your password")},
-    )
-    return page(request)
+    look = {"template_name": "accounts/password_change.html", "form_class": NewPasswordForm}
+    return answer_with(PasswordChangeView, request, title=_("Change your password"), **look)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.accounts.actions import remove_second_factor, require_second_factor, waive_second_factor
-from moothall.accounts.models import Officer, Role
+from moothall.accounts.models import Role
 from moothall.accounts.queries import officers, permission_table
 from moothall.lib.clock import now
 

@@ -18,6 +18,7 @@ from moothall.accounts.actions import note_new_codes, note_no_second_factor, not
 from moothall.accounts.backend import held_by
 from moothall.accounts.forms import SetUpForm
 from moothall.accounts.qr import qr_drawing
+from moothall.accounts.views.page import answer_with
 from moothall.lib.clock import now
 
 
@@ -27,8 +28,7 @@ class _SetUp(ActivateTOTPView):  # type: ignore[misc]
         secret = context["form"].secret
         url = get_adapter().build_totp_url(self.request.user, secret)
         fours = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
-        is_asked = held_by(self.request.user).asks_second_factor
-        return {**context, "qr": qr_drawing(url), "secret": fours, "is_asked": is_asked}
+        return {**context, "qr": qr_drawing(url), "secret": fours}
 
     @transaction.atomic
     def form_valid(self, form: SetUpForm) -> HttpResponse:
@@ -62,43 +62,38 @@ class _NewCodes(GenerateRecoveryCodesView):  # type: ignore[misc]
 @signed_in
 @never_cache
 def second_factor(request: StaffRequest) -> HttpResponse:
-    context = {"title": _("Second factor"), "is_asked": held_by(request.user).asks_second_factor}
-    page = IndexView.as_view(template_name="accounts/second_factor.html", extra_context=context)
-    return page(request)
+    look = {"template_name": "accounts/second_factor.html", "context": {"is_asked": _is_asked(request)}}
+    return answer_with(IndexView, request, title=_("Second factor"), **look)
 
 
 @signed_in
 @never_cache
 def second_factor_set_up(request: StaffRequest) -> HttpResponse:
-    page = _SetUp.as_view(
-        template_name="accounts/second_factor_set_up.html",
-        form_class=SetUpForm,
-        extra_context={"title": _("Set up a second factor")},
-    )
-    return page(request)
+    look = {"template_name": "accounts/second_factor_set_up.html", "form_class": SetUpForm}
+    context = {"is_asked": _is_asked(request)}
+    return answer_with(_SetUp, request, title=_("Set up a second factor"), context=context, **look)
 
 
 @signed_in
 @never_cache
 def second_factor_remove(request: StaffRequest) -> HttpResponse:
-    context = {"title": _("Remove your second factor"), "is_asked": held_by(request.user).asks_second_factor}
-    page = _Remove.as_view(template_name="accounts/second_factor_remove.html", extra_context=context)
-    return page(request)
+    look = {"template_name": "accounts/second_factor_remove.html", "context": {"is_asked": _is_asked(request)}}
+    return answer_with(_Remove, request, title=_("Remove your second factor"), **look)
 
 
 @signed_in
 @never_cache
 def recovery_codes(request: StaffRequest) -> HttpResponse:
-    page = ViewRecoveryCodesView.as_view(
-        template_name="accounts/recovery_codes.html", extra_context={"title": _("Your recovery codes")}
-    )
-    return page(request)
+    template = "accounts/recovery_codes.html"
+    return answer_with(ViewRecoveryCodesView, request, title=_("Your recovery codes"), template_name=template)
 
 
 @signed_in
 @never_cache
 def recovery_codes_renew(request: StaffRequest) -> HttpResponse:
-    page = _NewCodes.as_view(
-        template_name="accounts/recovery_codes_renew.html", extra_context={"title": _("Make new recovery codes")}
-    )
-    return page(request)
+    template = "accounts/recovery_codes_renew.html"
+    return answer_with(_NewCodes, request, title=_("Make new recovery codes"), template_name=template)
+
+
+def _is_asked(request: StaffRequest) -> bool:
+    return held_by(request.user).asks_second_factor

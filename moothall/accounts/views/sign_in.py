@@ -10,23 +10,20 @@ from django.views.decorators.cache import never_cache
 
 from moothall.accounts.access import StaffRequest, public, signed_in
 from moothall.accounts.forms import CodeAgainForm, CodeForm, PasswordAgainForm, SignInForm
+from moothall.accounts.views.page import answer_with
 
 
 @public
 def sign_in(request: HttpRequest) -> HttpResponse:
-    page = LoginView.as_view(
-        template_name="accounts/sign_in.html", form_class=SignInForm, extra_context={"title": _("Sign in")}
-    )
-    return page(request)
+    look = {"template_name": "accounts/sign_in.html", "form_class": SignInForm}
+    return answer_with(LoginView, request, title=_("Sign in"), **look)
 
 
 @public
 def code_ask(request: HttpRequest) -> HttpResponse:
     """The second step of signing in, for officers who have a second factor."""
-    page = AuthenticateView.as_view(
-        template_name="accounts/code_ask.html", form_class=CodeForm, extra_context={"title": _("Enter your code")}
-    )
-    return page(request)
+    look = {"template_name": "accounts/code_ask.html", "form_class": CodeForm}
+    return answer_with(AuthenticateView, request, title=_("Enter your code"), **look)
 
 
 @public
@@ -38,29 +35,20 @@ def sign_in_closed(request: HttpRequest) -> HttpResponse:
 @public
 @never_cache
 def sign_out(request: HttpRequest) -> HttpResponse:
-    page = LogoutView.as_view(template_name="accounts/sign_out.html", extra_context={"title": _("Sign out")})
-    return page(request)
+    return answer_with(LogoutView, request, title=_("Sign out"), template_name="accounts/sign_out.html")
 
 
 @signed_in
 @never_cache
 def password_again(request: StaffRequest) -> HttpResponse:
     """Before a change to the account itself: is it still the same person?"""
-    page = ReauthenticateView.as_view(
-        template_name="accounts/password_again.html",
-        form_class=PasswordAgainForm,
-        extra_context={"title": _("Enter your password again")},
-    )
-    return page(request)
+    look = {"template_name": "accounts/password_again.html", "form_class": PasswordAgainForm}
+    return answer_with(ReauthenticateView, request, title=_("Enter your password again"), **look)
 
 
 @signed_in
 @never_cache
 def code_again(request: StaffRequest) -> HttpResponse:
     """For somebody who signed in before their role asked for a second factor."""
-    page = ReauthenticateByCodeView.as_view(
-        template_name="accounts/code_again.html",
-        form_class=CodeAgainForm,
-        extra_context={"title": _("Enter your code")},
-    )
-    return page(request)
+    look = {"template_name": "accounts/code_again.html", "form_class": CodeAgainForm}
+    return answer_with(ReauthenticateByCodeView, request, title=_("Enter your code"), **look)

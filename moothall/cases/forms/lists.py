@@ -1,4 +1,4 @@
-"""Which cases a list shows, as its address says."""
+"""Which cases a list shows, as its address says, and which of them were chosen."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,22 +7,107 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from moothall.cases.models import Case
 from moothall.cases.forms.ties import FindCase
-from moothall.cases.queries import NOBODY
-from moothall.cases.workflow import Status
+from moothall.cases.models import Case
+from moothall.cases.queries import ROWS_OF_A_PAGE, State, Wanted
+from moothall.cases.rules import Place
+from moothall.cases.workflow import OPEN
 from moothall.directory.models import Membership, Service, Team
-from moothall.ui.forms import Reference
+from moothall.ui.forms import Box
 
-ALL_TEAMS = "all"
+ALL_TEAMS, NOBODY = "all", "nobody"
 
 
 class FilterForm(forms.Form):
-    """The filters of the team list. Each empty one lets everything through; without a team, the officer's own count."""
+    """The filters of the team list. An empty one lets everything through; without a team, the officer's own teams count."""
 
     team = forms.ChoiceField(label=lazy("Team"), required=False)
     officer = forms.ChoiceField(label=lazy("Officer"), required=False)
     service = forms.ChoiceField(label=lazy("Service"), required=False)
     status = forms.ChoiceField(label=lazy("Status"), required=False)
-    partner = forms.ChoiceField(label=lazy("Partner"), required=False)
-    near = forms.CharField(label=lazy("Near the place of case"), required=False, max_length=30, widget=Reference)
+    partner = forms.ChoiceField(label=lazy("With partner"), required=False)
+    near = forms.CharField(
+        label=lazy("Near the place of"), required=False, max_length=30, widget=Box({"placeholder": lazy("Reference")})
+    )
+
+    def __init__(
+        self,
+        data: Any,
+        *,
+        teams: list[Team],
+        memberships: Iterable[Membership],
+        services: Iterable[Service],
+        find: FindCase,
+    ) -> None:
+        super().__init__(data, auto_id="filter_%s")
+        self.teams = {team.code: team for team in teams}
+        self.partners = {team.organisation.code: team.organisation for team in teams if team.organisation.is_partner}
+        self.services = {service.code: service for service in services}
+        self.find = find
+        officers = {str(each.officer_id): each.officer.name for each in memberships}
+        self._offer("team", [("", _("My teams")), (ALL_TEAMS, _("All teams")), *_named(self.teams)])
+        self._offer("officer", [("", _("Anybody")), (NOBODY, _("Nobody yet")), *officers.items()])
+        self._offer("service", [("", _("Any")), *_named(self.services)])
+        self._offer("status", [("", _("Any")), *((status.value, status.label) for status in OPEN)])
+        self._offer("partner", [("", _("Any")), *_named(self.partners)])
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+        field.error_messages["invalid_choice"] = _("Choose from the list")
+
+    def clean_near(self) -> Case | None:
+        """Return the case near whose place the list looks."""
+        typed = self.cleaned_data["near"]
+        found = self.find(typed) if typed else None
+        if typed and found is None:
+            raise forms.ValidationError(_("There is no such case, or it is not one that you may see"))
+        if found is not None and found.latitude is None and found.uprn is None:
+            raise forms.ValidationError(_("This case has no position"))
+        return found
+
+    def wanted(self, state: State, *, own_teams: tuple[int, ...]) -> Wanted:
+        """Return what the list is to show. What cannot be understood is left out, and shown as an error."""
+        given: dict[str, Any] = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        team, officer, near = given.get("team"), given.get("officer"), given.get("near")
+        service, partner = self.services.get(given.get("service", "")), self.partners.get(given.get("partner", ""))
+        return Wanted(
+            state=state,
+            team_ids=() if team == ALL_TEAMS else (self.teams[team].pk,) if team else own_teams,
+            officer_id=None if not officer else 0 if officer == NOBODY else int(officer),
+            service_id=service.pk if service else None,
+            partner_id=partner.pk if partner else None,
+            status=given.get("status", ""),
+            near=Place(uprn=near.uprn, latitude=near.latitude, longitude=near.longitude) if near else None,
+        )
+
+
+def _named(rows: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(code, row.name) for code, row in rows.items()]
+
+
+class ChosenForm(forms.Form):
+    """The cases that were ticked in a list, each with the state in which the officer saw it."""
+
+    chosen = forms.MultipleChoiceField(error_messages={"required": lazy("Choose at least one case")})
+    back = forms.CharField(required=False, max_length=2000)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        field = self.fields["chosen"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        # Whatever was sent is offered: which of them the officer may see is asked of the database.
+        field.choices = [(value, value) for value in data.getlist("chosen")[:ROWS_OF_A_PAGE]]
+
+    def clean_chosen(self) -> dict[int, int]:
+        """Return the key of each case with the number of its state."""
+        pairs = [value.partition("-") for value in self.cleaned_data["chosen"]]
+        if not all(key.isdigit() and seen.isdigit() for key, _dash, seen in pairs):
+            raise forms.ValidationError(_("Choose the cases again"))
+        return {int(key): int(seen) for key, _dash, seen in pairs}
+
+    def clean_back(self) -> str:
+        """Return the filters of the list from which the cases were chosen; nothing for anything else."""
+        back: str = self.cleaned_data["back"]
+        return back if back.startswith("?") else ""

@@ -1,6 +1,7 @@
 """Figures and gatherings over cases."""
 
 from moothall.cases.queries.comparison import Compared, comparison_of
+from moothall.cases.queries.lines import Line, line_of
 from moothall.cases.queries.near import Near, likely_duplicates, near_place
 from moothall.cases.queries.page import (
     Beside,
@@ -14,9 +15,18 @@ from moothall.cases.queries.page import (
     tasks_of,
     telephones_of,
 )
-from moothall.cases.queries.receivers import memberships_of, receivers_of
+from moothall.cases.queries.receivers import membership_named, memberships_in, memberships_of, receivers_of, service_names, teams_seen
 from moothall.cases.queries.standing import standing_words
-from moothall.cases.queries.team_list import Cursor, ListPage, State, Wanted, state_counts, team_list
+from moothall.cases.queries.team_list import (
+    MOST_COUNTED,
+    ROWS_OF_A_PAGE,
+    Cursor,
+    ListPage,
+    State,
+    Wanted,
+    state_counts,
+    team_list,
+)
 from moothall.cases.queries.timeline import TABS, Moment, newest_event, timeline_of
 from moothall.cases.queries.work import (
     WorkCounts,
@@ -29,11 +39,14 @@ from moothall.cases.queries.work import (
 )
 
 __all__ = [
+    "MOST_COUNTED",
+    "ROWS_OF_A_PAGE",
     "TABS",
     "Beside",
     "Compared",
     "Cursor",
     "How",
+    "Line",
     "ListPage",
     "Moment",
     "Near",
@@ -51,16 +64,21 @@ __all__ = [
     "escalated_to",
     "facts_of",
     "likely_duplicates",
+    "line_of",
+    "membership_named",
+    "memberships_in",
     "memberships_of",
     "my_work",
     "near_place",
     "newest_event",
     "number_escalated",
     "receivers_of",
+    "service_names",
     "standing_words",
     "state_counts",
     "tasks_of",
     "team_list",
+    "teams_seen",
     "telephones_of",
     "timeline_of",
     "work_counts",

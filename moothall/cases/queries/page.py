@@ -53,14 +53,14 @@ def cases_for_page() -> CaseQuerySet:
         "home_team__deputy",
     ).annotate(
         open_tasks=ArraySubquery(
-            tasks.values(shown=JSONObject(pk="pk", kind="kind", due_at="due_at", officer="officer__name"))
+            tasks.values(each=JSONObject(pk="pk", kind="kind", due_at="due_at", officer="officer__name"))
         ),
         papers=ArraySubquery(
             documents.values(
-                shown=JSONObject(id="id", name="name", size="size", media_type="media_type", scan="scan", at="at")
+                each=JSONObject(id="id", name="name", size="size", media_type="media_type", scan="scan", at="at")
             )
         ),
-        points=ArraySubquery(points.values(shown=JSONObject(kind="kind", shown="shown"))),
+        points=ArraySubquery(points.values(each=JSONObject(kind="kind", shown="shown"))),
     )
 
 

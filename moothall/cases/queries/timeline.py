@@ -24,6 +24,15 @@ KIND_OF_EVENT = {
     "case.chased": "customer",
     "case.waiting": "customer",
 }
+LOOK_OF_EVENT = {
+    "case.handed_on": "handed",
+    "case.handed_back": "handed",
+    "case.disputed": "problem",
+    "case.escalated": "problem",
+    "case.document_locked": "problem",
+    "promise.broken": "problem",
+    "case.resolved": "done",
+}
 TOLD_TO_CUSTOMER = frozenset(
     {"case.opened", "case.handed_on", "case.advanced", "case.delayed", "case.waiting", "case.answered", "case.resolved",
      "case.closed", "case.disputed", "case.merged_away", "case.document_added"}
@@ -59,6 +68,17 @@ class Moment:
     document: Document | None = None
     message: Message | None = None
     name: str = ""
+
+    @property
+    def title(self) -> str:
+        """The sentence as a title."""
+        return self.sentence[:1].upper() + self.sentence[1:]
+
+    @property
+    def look(self) -> str:
+        """The kind of the timeline component."""
+        usual = "promise" if self.name.startswith("promise.") else "case" if self.kind == "act" else self.kind
+        return LOOK_OF_EVENT.get(self.name, usual)
 
 
 def timeline_of(
@@ -109,7 +129,7 @@ def _rows_of_events(events: QuerySet[Event], for_partners: Collection[int]) -> Q
         document_key=KT("facts__document"),
         who=Coalesce(F("by__name"), Value(""), output_field=CharField()),
         words=Coalesce(Subquery(notes.values("words")[:1]), Value(""), output_field=TextField()),
-        paper=Subquery(documents.values(shown=_SHOWN)[:1]),
+        paper=Subquery(documents.values(each=_SHOWN)[:1]),
     ).values_list("at", "id", "name", "who", "facts", "words", "paper")
 
 

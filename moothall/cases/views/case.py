@@ -39,6 +39,7 @@ class MoveButton:
     """One move as the page offers it."""
 
     move: Move
+    words: Words
     url: str
     is_next: bool
 
@@ -78,9 +79,11 @@ def _shown(case: Case, reach: Reach, *, at: datetime) -> dict[str, Any]:
         "case": case,
         "title": case.service.name,
         "standing": queries.standing_words(case, at=at),
+        "own_words": "" if case.summary.startswith(case.service.name) else case.summary,
         "is_waiting": case.status == "waiting",
         "is_guest": reach.is_guest_at(case),
-        "moves": _buttons(case, moves_for(reach, case)),
+        "can_merge": reach.officer.has_perm("cases.merge"),
+        "moves": _buttons(case, moves_for(reach, case), is_guest=reach.is_guest_at(case)),
         "papers": papers,
         "bars": bars_of(clocks, at=at),
         "promise": case.version.content.promise,
@@ -94,12 +97,19 @@ def _shown(case: Case, reach: Reach, *, at: datetime) -> dict[str, Any]:
     }
 
 
-def _buttons(case: Case, moves: list[Move]) -> list[MoveButton]:
+def _buttons(case: Case, moves: list[Move], *, is_guest: bool) -> list[MoveButton]:
     names = [move.name for move in moves]
+    # The same move as its owner sees it.
+    words: dict[str, Words] = {} if is_guest else {"hand_back": _("Take it back")}
     next_one = next((name for name in NEXT_STEPS if name in names), "")
     ordered = sorted(moves, key=lambda move: move.name != next_one)
     return [
-        MoveButton(move, reverse(f"cases:case_{move.name}", args=[case.reference]), move.name == next_one)
+        MoveButton(
+            move,
+            words.get(move.name, move.label),
+            reverse(f"cases:case_{move.name}", args=[case.reference]),
+            move.name == next_one,
+        )
         for move in ordered
     ]
 

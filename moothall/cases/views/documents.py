@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
@@ -27,7 +28,8 @@ def case_document(request: StaffRequest, reference: str, pk: int) -> HttpRespons
     if document is None:
         raise Http404
     if document.scan in LOCKED:
-        context = {"case": case, "document": document, "title": _("You cannot open this document")}
+        case_url = reverse("cases:case_show", args=[case.reference])
+        context = {"case": case, "case_url": case_url, "document": document, "title": _("You cannot open this document")}
         return render(request, "cases/case_document.html", context, status=409)
     log_reading(
         document, by=request.user, page="cases:case_document", why="document of a case", at=at,

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from moothall.accounts.access import StaffRequest
 from moothall.cases.actions import CaseRefused, DocumentRefused
@@ -94,6 +95,7 @@ class MovePage:
         read_case(self.request, self.case, reach=self.reach, page=f"cases:{name}", at=self.at)
         context = {
             "case": self.case,
+            "case_url": reverse("cases:case_show", args=[self.case.reference]),
             "form": form,
             "title": title,
             "button": button,

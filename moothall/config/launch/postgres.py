@@ -24,7 +24,6 @@ from moothall.config.launch.postgres_conf import conf
 from moothall.config.launch.processes import Process
 
 OLDEST_VERSION = 15
-SHIM = Path(__file__).with_name("shim.py")
 SYSTEM = Path("/usr/lib/postgresql")
 RECOVERY_LIMIT = 15 * 60.0
 STOP_LIMIT = 30.0
@@ -288,7 +287,7 @@ def _begin(cluster: Cluster, *, dies_with_parent: bool, log: IO[bytes]) -> int:
 
 
 def _shim(way: unprivileged.Way, *, parent: int) -> list[str]:
-    return [sys.executable, "-I", "-S", str(SHIM), str(parent), str(int(signal.SIGINT)), way.words]
+    return [sys.executable, "-I", "-S", str(unprivileged.SHIM), str(parent), str(int(signal.SIGINT)), way.words]
 
 
 def _environment() -> dict[str, str]:
@@ -311,7 +310,7 @@ def _clear_what_a_crash_left(cluster: Cluster) -> None:
     """
     if not _pid_file(cluster):
         return
-    processes.end(processes.working_in(cluster.folder.resolve()), seconds=5)
+    processes.end(processes.working_in(cluster.folder.resolve(), program="postgres"), seconds=5)
     for mark in (cluster.folder / "postmaster.pid", cluster.socket_folder / ".s.PGSQL.5432.lock"):
         mark.unlink(missing_ok=True)
 

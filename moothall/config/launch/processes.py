@@ -79,12 +79,18 @@ def noted(path: Path) -> Process | None:
     return process if process.is_alive() else None
 
 
-def working_in(folder: Path) -> list[Process]:
-    """Return the processes whose working folder is this one: what a killed database leaves behind."""
+def working_in(folder: Path, *, program: str) -> list[Process]:
+    """Return the processes of a program whose working folder is this one: what a killed database leaves behind.
+
+    By program too: an administrator's own shell may stand in the same folder.
+    """
     found = []
     for entry in PROC.glob("[0-9]*") if HAS_PROC else ():
         with suppress(OSError):
-            if entry.joinpath("cwd").readlink() == folder and (process := Process.find(int(entry.name))):
+            is_there = entry.joinpath("cwd").readlink() == folder and entry.joinpath("exe").readlink().name.startswith(
+                program
+            )
+            if is_there and (process := Process.find(int(entry.name))):
                 found.append(process)
     return found
 

@@ -17,7 +17,7 @@ from moothall.config.launch import postgres, processes
 from moothall.config.launch.places import ROOT, Places
 from moothall.config.launch.processes import Process
 
-LONG_ENOUGH = 60
+LONG_ENOUGH = 120
 
 
 class Installation:
@@ -60,7 +60,11 @@ class Installation:
                 stdout=printed,
                 stderr=subprocess.STDOUT,
             )
-        self.wait_until_well()
+        try:
+            self.wait_until_well()
+        except BaseException:
+            self.stop()
+            raise
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> int:
         """Send a signal to the supervisor; return its exit code."""

@@ -28,7 +28,7 @@ def elsewhere(tmp_path, monkeypatch):
     monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
     monkeypatch.setattr(bootstrap, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / ".venv" / "bin" / "python")
-    monkeypatch.setattr(bootstrap, "run", lambda words, advice: ran.append([str(word) for word in words]))
+    monkeypatch.setattr(bootstrap, "run", lambda words, **_told: ran.append([str(word) for word in words]))
     tmp_path.joinpath("requirements").mkdir()
     for name in bootstrap.REQUIREMENTS["development"]:
         tmp_path.joinpath(name).write_text(f"# {name}\n")
@@ -55,7 +55,7 @@ def test_a_changed_list_is_installed_again_and_the_others_are_not(elsewhere):
 
 
 def test_an_installation_that_was_cut_short_is_done_again(elsewhere, monkeypatch):
-    def cut_short(words, advice):
+    def cut_short(words, **_told):
         raise bootstrap.CannotSetUp("the network is gone")
 
     with monkeypatch.context() as gone:

@@ -3,6 +3,7 @@
 import os
 import signal
 import stat
+import subprocess
 from pathlib import Path
 
 import psycopg
@@ -82,6 +83,14 @@ def test_a_process_that_is_dead_and_not_buried_does_not_matter(folder):
         os.waitpid(child, 0)
 
 
+def test_an_administrator_who_stands_in_its_folder_is_not_taken_for_a_part_of_it(folder):
+    with subprocess.Popen(["sleep", "60"], cwd=folder) as theirs:
+        postgres.running(postgres.cluster_in(folder)).send(signal.SIGKILL)
+        assert asked(postgres.ensure(folder), "SELECT 1") == 1
+        assert theirs.poll() is None
+        theirs.kill()
+
+
 def test_a_cluster_half_made_is_made_again(tmp_path):
     half = tmp_path / "postgres.new"
     half.mkdir()
@@ -159,4 +168,4 @@ def test_root_without_namespaces_gives_only_its_own_folders_to_nobody(tmp_path, 
         assert f"Uid:\t{unprivileged.NOBODY}" in Path(f"/proc/{process.number}/status").read_text()
     finally:
         postgres.stop_in(folder)
-    assert processes.working_in(folder) == []
+    assert processes.working_in(folder, program="postgres") == []

@@ -3,6 +3,7 @@
 from moothall.contacts.actions.call_backs import flag_late_calls, make_call, note_try
 from moothall.contacts.actions.casework import import_casework, settle_kept_aside
 from moothall.contacts.actions.close import close_draft
+from moothall.contacts.actions.correct import MatterFacts, correct_contact
 from moothall.contacts.actions.drafts import (
     DraftChanged,
     DraftNotYours,
@@ -17,6 +18,7 @@ from moothall.contacts.actions.drafts import (
     unpark_draft,
 )
 from moothall.contacts.actions.months import count_contact_promises
+from moothall.contacts.actions.raise_matter import RaisedMatter, Resident, councillor_for, raise_matter
 from moothall.contacts.actions.record import RecordedContact, record_contact
 from moothall.contacts.actions.remarks import leave_remark
 from moothall.contacts.workflow import ContactRefused
@@ -25,8 +27,13 @@ __all__ = [
     "ContactRefused",
     "DraftChanged",
     "DraftNotYours",
+    "MatterFacts",
+    "RaisedMatter",
     "RecordedContact",
+    "Resident",
     "close_draft",
+    "correct_contact",
+    "councillor_for",
     "count_contact_promises",
     "digest_of",
     "drop_draft",
@@ -36,6 +43,7 @@ __all__ = [
     "make_call",
     "note_try",
     "park_draft",
+    "raise_matter",
     "record_contact",
     "restart_draft",
     "save_draft",

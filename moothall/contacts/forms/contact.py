@@ -28,7 +28,7 @@ class ContactForm(KeptForm):
     find = text(
         _("Who is it?"),
         ui.SearchBox({"data-find": "found", "data-key": "f", "data-key-words": _("Find the customer")}),
-        hint=_("Name, phone, email, postcode, reference or UPRN"),
+        hint=_("Name, phone, email, postcode, UPRN"),
     )
     speaker_find = text(_("Who is speaking for them?"), ui.SearchBox({"data-find": "speakers-found"}))
     summary = text(
@@ -36,11 +36,11 @@ class ContactForm(KeptForm):
         forms.Textarea({"rows": 2, "data-key": "o", "data-key-words": _("Write it in their words")}),
     )
     wanted = text(_("What they want"), forms.Textarea({"rows": 2}))
-    further_need = text(_("Anything else they need"))
+    further_need = text(_("Anything else?"))
     next_step = text(_("Next step, in other words"))
     next_by = text(_("By another day"), Day())
-    is_told = tick(_("I told them what happens next, who does it and by when"))
-    remark = text(_("A remark to keep"), ui.Box({"data-key": "r r", "data-key-words": _("Note a remark")}))
+    is_told = tick(_("Told them what happens next, who does it, by when"))
+    remark = text(_("Remark"), ui.Box({"data-key": "r r", "data-key-words": _("Note a remark")}))
 
     def __init__(
         self, kept: Mapping[str, Any], *, sites: Sequence[Site] = (), problems: Problems | None = None

@@ -37,10 +37,11 @@ def last_way(officer: Officer) -> tuple[str, Site | None]:
     """Return the channel and site of the officer's last live conversation; at first the telephone at their site."""
     contacts = Contact.objects.filter(officer=officer, channel__in=sorted(LIVE_CHANNELS)).select_related("site")
     last = contacts.order_by("-started_at").first()
-    if last is not None:
-        return last.channel, last.site
+    channel = last.channel if last else Channel.TELEPHONE.value
+    if last is not None and last.site is not None:
+        return channel, last.site
     workplace = Workplace.objects.filter(officer=officer).select_related("site").first()
-    return Channel.TELEPHONE.value, workplace.site if workplace else None
+    return channel, workplace.site if workplace else None
 
 
 def team_of(officer: Officer, organisation: Organisation) -> Team | None:

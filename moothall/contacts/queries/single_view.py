@@ -74,8 +74,8 @@ def single_view(customer: Any, *, kinds: Sequence[str] = KINDS, after: str = "")
         household=[Customer(**each) for each in customer.at_home],
         joined=joined_records(customer) if len(family) > 1 else [],
     )
-    cases = Case.objects.open().filter(customer_id__in=family).for_list().by_due()[:MOST_OPEN_CASES]
-    return SingleView(profile, list(cases), stream_of(family, kinds=kinds, after=after))
+    open_cases = Case.objects.open().filter(customer_id__in=family).for_list().select_related("organisation").by_due()
+    return SingleView(profile, list(open_cases[:MOST_OPEN_CASES]), stream_of(family, kinds=kinds, after=after))
 
 
 def last_way(customer: Any) -> tuple[str, str]:

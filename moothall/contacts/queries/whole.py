@@ -3,22 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import Q
 
 from moothall.cases.models import Case, Document
-from moothall.contacts.models import CallBack, Contact, Correction, Matter, Transfer
+from moothall.cases.rules import answer_words
+from moothall.contacts.models import CallBack, Contact, Matter, Transfer
+from moothall.contacts.models.contacts import ContactQuerySet
+from moothall.contacts.queries.story import Told, story_of
 from moothall.contacts.workflow import WITH_CASE
-from moothall.journal.events import sentence_of
-from moothall.journal.models import Event
-from moothall.messaging.models import Message
+from moothall.customers.rules import language_name
 from moothall.promises.models import PromiseVersion
 from moothall.promises.queries import ClockBar, bars_of, clocks_of
+from moothall.ui.shapes import Row
 
 WRITTEN_UP_LATER = timedelta(minutes=15)
-MOST_MESSAGES = 20
-MOST_EVENTS = 100
 
 
 @dataclass(frozen=True)
@@ -31,12 +30,11 @@ class ContactPromise:
 
 
 @dataclass(frozen=True)
-class Happening:
-    """One event about a contact in words."""
+class RecordedMatter:
+    """One matter with the answers that stay with it because they went on with no case."""
 
-    at: datetime
-    by: str
-    sentence: str
+    matter: Matter
+    given: Sequence[Row]
 
 
 @dataclass(frozen=True)
@@ -44,16 +42,14 @@ class WholeContact:
     """One contact with all that the desk shows of it."""
 
     contact: Contact
-    matters: Sequence[Matter]
+    matters: Sequence[RecordedMatter]
     cases: Sequence[Case]
     transfers: Sequence[Transfer]
     call_backs: Sequence[CallBack]
     documents: Sequence[Document]
-    messages: Sequence[Message]
     promises: Sequence[ContactPromise]
     bars: Sequence[ClockBar]
-    corrections: Sequence[Correction]
-    happenings: Sequence[Happening]
+    story: Sequence[Told]
 
     @property
     def seconds(self) -> int:
@@ -71,16 +67,21 @@ class WholeContact:
         """How many of the promises that apply were kept."""
         return sum(promise.is_kept for promise in self.promises)
 
+    @property
+    def language(self) -> str:
+        """The language in which it was held, by its name."""
+        return str(language_name(self.contact.language))
 
-def contacts_for_page() -> Any:
+
+def contacts_for_page(contacts: ContactQuerySet) -> ContactQuerySet:
     """Return contacts with everybody and everything that is named on the page of one."""
-    return Contact.objects.select_related(
+    return contacts.select_related(
         "organisation", "customer", "contacted_by", "officer", "site", "team", "line", "next_team__department"
     )
 
 
 def whole_contact(contact: Contact, *, at: datetime) -> WholeContact:
-    """Gather what hangs from a contact of `contacts_for_page`, in nine queries; one more for clocks and one for promises."""
+    """Gather what hangs from a contact of `contacts_for_page`, in seven queries; up to two more where promises apply."""
     matters = list(
         Matter.objects.filter(contact=contact)
         .select_related("service", "version", "case__organisation", "case__team", "case__owner")
@@ -91,21 +92,23 @@ def whole_contact(contact: Contact, *, at: datetime) -> WholeContact:
     clocks = clocks_of("case", case_ids) if case_ids else {}
     return WholeContact(
         contact=contact,
-        matters=matters,
+        matters=[RecordedMatter(matter, _given(matter)) for matter in matters],
         cases=made,
         transfers=list(Transfer.objects.filter(contact=contact).select_related("to_team")),
         call_backs=list(CallBack.objects.filter(contact=contact).select_related("officer", "team").order_by("due_at")),
         documents=_documents(contact, case_ids),
-        messages=list(Message.objects.filter(_about(contact, case_ids)).order_by("-id")[:MOST_MESSAGES]),
         promises=promises_of(contact),
         bars=[bar for case in made for bar in bars_of(clocks[case.pk], at=at, with_whom=case.team.name)],
-        corrections=list(Correction.objects.filter(contact=contact).select_related("by")),
-        happenings=happenings_of(contact),
+        story=story_of(contact, matters, case_ids=case_ids),
     )
 
 
-def _about(contact: Contact, case_ids: Sequence[int]) -> Q:
-    return Q(about_kind="contact", about_id=contact.pk) | Q(about_kind="case", about_id__in=case_ids)
+def _given(matter: Matter) -> list[Row]:
+    if not matter.answers:
+        return []
+    questions = matter.version.content.questions
+    rows = [Row(question.ask, answer_words(question, matter.answers.get(question.code))) for question in questions]
+    return [row for row in rows if row.value]
 
 
 def _documents(contact: Contact, case_ids: Sequence[int]) -> list[Document]:
@@ -124,23 +127,3 @@ def promises_of(contact: Contact) -> list[ContactPromise]:
     words = dict(versions.values_list("promise__code", "words"))
     kept = set(contact.promises_kept)
     return [ContactPromise(code, words.get(code, ""), code in kept) for code in codes]
-
-
-def happenings_of(contact: Contact) -> list[Happening]:
-    """Return what the journal says of a contact, newest first."""
-    events = Event.objects.about("contact", contact.pk).select_related("by")[:MOST_EVENTS]
-    return [
-        Happening(
-            at=event.at,
-            by=event.by.name if event.by else "",
-            sentence=str(sentence_of(event.name)).format_map(_Facts(event.facts)),
-        )
-        for event in events
-    ]
-
-
-class _Facts(dict[str, Any]):
-    """Facts for a sentence; an older event may lack one that the sentence names today."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"

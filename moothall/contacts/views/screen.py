@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest
@@ -36,6 +38,7 @@ from moothall.directory.queries import Hit, catalogue, search_services
 from moothall.knowledge.models import Article
 from moothall.lib.clock import now
 from moothall.ui.parts.fields import error_summary
+from moothall.ui.wording import moment_words, time_words
 
 FEWEST_LETTERS = 2
 
@@ -68,7 +71,7 @@ def show_screen(
     template = "contacts/_screen.html" if request.htmx else "contacts/draft.html"
     answer = render(request, template, context, status=status)
     if request.htmx:
-        answer.headers |= {"HX-Retarget": "#screen", "HX-Reswap": "outerHTML"}
+        answer["HX-Retarget"], answer["HX-Reswap"] = "#screen", "outerHTML"
     return answer
 
 
@@ -102,11 +105,18 @@ def screen_context(request: StaffRequest, draft: Draft, *, problems: Problems | 
         "documents": documents_of(draft),
         "others": [each for each in drafts_of(request.user) if each.pk != draft.pk],
         "next_step": next_step_of(content, asked=asked_of(draft), cases=cases),
+        "began": _began(draft, at),
         "seconds": int((at - draft.started_at).total_seconds()),
         "is_written_later": bool(content.started_at or content.ended_at),
         "problems": error_summary(*_with_the_rest(screen, problems)),
         "has_errors": bool(problems),
     }
+
+
+def _began(draft: Draft, at: datetime) -> str:
+    """Say when it began: the time alone on the same day."""
+    is_today = localtime(draft.started_at).date() == localtime(at).date()
+    return time_words(draft.started_at) if is_today else moment_words(draft.started_at, now=at)
 
 
 def asked_of(draft: Draft) -> Asked:

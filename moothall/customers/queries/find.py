@@ -28,7 +28,7 @@ NOT_SHOWN = {"name_key", "family_first_key", "search_words"}
 SHOWN = ", ".join(str(column.column) for column in Customer._meta.concrete_fields if column.name not in NOT_SHOWN)
 THE_CUSTOMERS = f"""
 SELECT {SHOWN}, ARRAY(SELECT shown FROM customers_identifier i WHERE i.customer_id = customers_customer.id
-    ORDER BY NOT is_preferred, i.id LIMIT 4) AS reached_by FROM customers_customer WHERE id = ANY(%s)
+    ORDER BY NOT is_preferred, i.id LIMIT 4) AS contact_points FROM customers_customer WHERE id = ANY(%s)
 """  # noqa: S608 - our own columns
 
 
@@ -39,7 +39,7 @@ class Found:
     customer: Customer
     score: float
     matched: tuple[str, ...]
-    reached_by: tuple[str, ...] = ()
+    contact_points: tuple[str, ...] = ()
 
     @property
     def matched_words(self) -> str:
@@ -101,6 +101,6 @@ def _found(ranked: list[Ranked], *, limit: int) -> list[Found]:
     chosen = dict(list(best.items())[:limit])
     customers = {each.pk: each for each in Customer.objects.raw(THE_CUSTOMERS, [list(chosen)])}
     return [
-        Found(customers[key], each.score, each.matched, tuple(customers[key].reached_by))  # type: ignore[attr-defined]
+        Found(customers[key], each.score, each.matched, tuple(customers[key].contact_points))  # type: ignore[attr-defined]
         for key, each in chosen.items()
     ]

@@ -68,7 +68,7 @@ def test_it_says_what_agreed_and_how_much(street, council):
 
     assert (found.score, found.matched) == (1.0, ("phone", "name"))
     assert found.matched_words == "telephone, name"
-    assert found.reached_by == ("07700 900123", "mo.hassan@example.org")
+    assert found.contact_points == ("07700 900123", "mo.hassan@example.org")
 
 
 def test_a_wrong_digit_counts_for_less(street, council):

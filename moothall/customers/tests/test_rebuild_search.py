@@ -3,6 +3,7 @@
 from conftest import MONDAY
 from moothall.customers.actions import fill_search_columns, rebuild_search
 from moothall.customers.models import Customer, NameWord
+from moothall.customers.tasks import rebuild
 from moothall.journal.models import Event
 
 
@@ -40,3 +41,11 @@ def test_words_that_nobody_has_any_more_go(make_customer):
     rebuild_search(by=None, at=MONDAY)
 
     assert sorted(NameWord.objects.values_list("word", flat=True)) == ["ann", "lee"]
+
+
+def test_the_counts_are_made_anew_each_night(make_customer):
+    make_customer("Ann Lee")
+
+    rebuild(timestamp=0)
+
+    assert set(NameWord.objects.values_list("count", flat=True)) == {1}

@@ -34,9 +34,7 @@ def set_calendar_day(
 
 
 @transaction.atomic
-def clear_calendar_day(
-    calendar: WorkingCalendar, *, day: date, by: Officer | None, at: datetime
-) -> WorkingCalendar:
+def clear_calendar_day(calendar: WorkingCalendar, *, day: date, by: Officer | None, at: datetime) -> WorkingCalendar:
     """Give one day the ordinary hours back."""
     calendar = WorkingCalendar.objects.select_for_update().get(pk=calendar.pk)
     calendar.days.filter(day=day).delete()

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from moothall.directory.models import Nation, WorkingCalendar
+from moothall.directory.models import WorkingCalendar
+from moothall.directory.models.calendars import Nation
 from moothall.directory.queries.hours import calendar_of
 from moothall.lib.bank_holidays import Nation as NationCode
 from moothall.lib.bank_holidays import bank_holiday_names
@@ -50,9 +51,7 @@ def reasons_of(row: WorkingCalendar, *, since: date, until: date) -> dict[date, 
     for year in range(since.year, until.year + 1):
         reasons |= holidays_of(row, year)
     own = row.days.filter(day__gte=since, day__lte=until)
-    return {day: name for day, name in reasons.items() if since <= day <= until} | {
-        day.day: day.reason for day in own
-    }
+    return {day: name for day, name in reasons.items() if since <= day <= until} | {day.day: day.reason for day in own}
 
 
 def holidays_of(row: WorkingCalendar, year: int) -> dict[date, str]:

@@ -55,9 +55,7 @@ def test_a_case_can_be_made_only_with_what_its_team_needs(pack):
 
 
 def test_people_find_services_by_the_words_they_type(pack):
-    words = {
-        word: service.code for service in pack.services for word in (*service.synonyms, *service.keywords)
-    }
+    words = {word: service.code for service in pack.services for word in (*service.synonyms, *service.keywords)}
 
     assert words["bin not emptied"] == "missed-bin"
     assert words["wheely bin"] == "missed-bin"

@@ -1,6 +1,7 @@
 """Writing the record, sealing it, and running what follows from it."""
 
 from moothall.journal.actions.batch import Batch, NewNumber
+from moothall.journal.actions.jobs import forget_job_problem, give_up_job, note_job_problem, run_job_again
 from moothall.journal.actions.react import enqueue_reactions, react
 from moothall.journal.actions.reading import log_reading
 from moothall.journal.actions.record import NewEvent, record_event
@@ -13,9 +14,13 @@ __all__ = [
     "NewEvent",
     "NewNumber",
     "enqueue_reactions",
+    "forget_job_problem",
+    "give_up_job",
     "log_reading",
+    "note_job_problem",
     "react",
     "record_event",
+    "run_job_again",
     "seal_events",
     "verify_journal",
 ]

@@ -115,7 +115,9 @@ def test_the_database_refuses_to_change_the_journal(table, sql, asha):
     act(1)
     seal_events(at=MONDAY)
     Reading.objects.create(by=asha, about_kind="customer", about_id=1, page="x", why="y", at=MONDAY)
-    statement = sql.format(table).replace("SET id = id", "SET number = number" if table == "journal_block" else "SET id = id")
+    statement = sql.format(table).replace(
+        "SET id = id", "SET number = number" if table == "journal_block" else "SET id = id"
+    )
 
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -33,7 +33,7 @@ def note_try(number: int | None, *, address: str, at: datetime) -> TrackAttempt:
     attempt = TrackAttempt.objects.create(number=number, address_digest=digest, at=at)
     recent = TrackAttempt.objects.filter(at__gt=at - PERIOD)
     from_here = recent.filter(address_digest=digest).count()
-    at_this = recent.filter(number=number).count() if number is not None else 0
+    at_this = recent.filter(number=-1 if number is None else number).count()
     if from_here > MOST_PER_ADDRESS or at_this > MOST_PER_REFERENCE:
         raise TooManyTries
     return attempt

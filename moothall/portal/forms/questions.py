@@ -182,7 +182,9 @@ class PlaceForm(forms.Form):
         super().__init__(sent, initial=answer if isinstance(answer, dict) else None)
         self.question, self.is_needed = question, is_needed
         self.fields["words"].label = _("Address, or where it is")
-        self.fields["words"].help_text = _("For example, 12 High Street, or by the bus stop in Mill Lane.")
+        self.fields["words"].help_text = question.hint or _(
+            "For example, 12 High Street, or by the bus stop in Mill Lane."
+        )
         self.fields["postcode"].label = _("Postcode (if you know it)")
         for name, label in (("latitude", _("Latitude")), ("longitude", _("Longitude"))):
             wrong = _("Enter the {name} as a number, such as {example}").format(

@@ -41,11 +41,13 @@ class AboutService:
         return round(100 * self.kept.kept / counted) if self.kept and counted else None
 
 
-def about_service(service: Service, *, at: datetime) -> AboutService:
-    """Return what the page of a service shows at a moment."""
+def about_service(service: Service, *, at: datetime, council: Organisation | None) -> AboutService:
+    """Return what the page of a service shows. The council answers where a partner has no line of its own."""
     by_code = catalogue().by_code
     record = service.record
     ways = _ways_of(record, service.organisation, at=at)
+    if not any(way.is_telephone for way in ways) and council is not None and council != service.organisation:
+        ways = _ways_of(record, council, at=at)
     return AboutService(
         service=service,
         ways=ways,

@@ -25,7 +25,7 @@ class DayHours:
 
 @dataclass(frozen=True)
 class Opening:
-    """Whether something is open now, the sentence that says so, and the hours of the coming week."""
+    """Whether something is open now, until or from when ("until 5pm"), and the hours of the coming week."""
 
     is_open: bool
     words: str
@@ -44,6 +44,11 @@ class ChannelNow:
     channel: ContactChannel
     opening: Opening
     url: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The address as people read it."""
+        return self.channel.address.removeprefix("https://")
 
     @property
     def is_telephone(self) -> bool:
@@ -96,21 +101,21 @@ def _minute_words(minutes: int) -> str:
 def _open_words(calendar: Calendar, at: datetime) -> str:
     closes = calendar.closes_next(at)
     if closes is None:
-        return _("Open day and night")
+        return _("day and night")
     if calendar.local_day(closes) == calendar.local_day(at):
-        return _("Open now, until {time}").format(time=time_words(closes))
-    return _("Open now")
+        return _("until {time}").format(time=time_words(closes))
+    return ""
 
 
 def _closed_words(calendar: Calendar, at: datetime) -> str:
     opens = calendar.opens_next(at)
     if opens is None:
-        return _("Closed")
+        return ""
     ahead = (calendar.local_day(opens) - calendar.local_day(at)).days
     time = time_words(opens)
     if ahead == 0:
-        return _("Closed now. Opens today at {time}").format(time=time)
+        return _("Opens today at {time}").format(time=time)
     if ahead == 1:
-        return _("Closed now. Opens tomorrow at {time}").format(time=time)
+        return _("Opens tomorrow at {time}").format(time=time)
     day = day_words(calendar.local_day(opens), today=calendar.local_day(at))
-    return _("Closed now. Opens {day} at {time}").format(day=day, time=time)
+    return _("Opens {day} at {time}").format(day=day, time=time)

@@ -24,6 +24,11 @@ class SiteNow:
     metres: int | None = None
 
     @property
+    def address(self) -> str:
+        """The address on one line."""
+        return ", ".join([*self.site.address.splitlines(), self.site.postcode])
+
+    @property
     def miles(self) -> str:
         """The distance in miles to one place, as people say it; empty when it is not known."""
         return "" if self.metres is None else f"{self.metres / 1609.344:.1f}"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from moothall.directory.catalogue import ServiceRecord
 from moothall.directory.models import Service
 
-WORDS_IN_THE_INDEX = 4
+WORDS_IN_THE_INDEX = 2
 """How many of a service's keywords stand in the A to Z; the first ones are the most telling."""
 
 USUAL = (524, 557, 58, 587, 528, 564, 279, 92, 4, 364, 485, 319, 440, 526, 280)
@@ -92,7 +92,8 @@ def index_of(services: Iterable[Service]) -> list[Letter]:
 def _index_words(record: ServiceRecord) -> Iterable[str]:
     yield record.name
     for word in record.keywords[:WORDS_IN_THE_INDEX]:
-        yield word[:1].upper() + word[1:]
+        if word[:1].isalpha():
+            yield word[:1].upper() + word[1:]
 
 
 def by_group(services: Iterable[Service]) -> dict[str, list[Service]]:

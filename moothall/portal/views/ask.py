@@ -162,7 +162,7 @@ def _page(request: HttpRequest, hand: InHand, asked: Question, form: QuestionFor
     else:
         back_url = reverse("portal:service", args=[code])
     return {
-        "title": asked.ask,
+        "title": asked.ask if is_needed(hand.record, asked) else f"{asked.ask} {_('(optional)')}",
         "hand": hand,
         "asked": asked,
         "form": form,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from moothall.accounts.access import public
 from moothall.contacts.actions import ContactRefused
 from moothall.contacts.workflow import Interaction
-from moothall.directory.models import Organisation, Service, Team
+from moothall.directory.models import Channel, Organisation, Service, Team
 from moothall.lib.clock import now
 from moothall.portal.actions import Sending, Visit, ask_for_format, write_to_us
 from moothall.portal.forms.others import FormatForm, WriteForm
@@ -22,6 +22,9 @@ from moothall.portal.rules.formats import format_words
 from moothall.portal.views.keys import held_sent, hold_sent, visit_of
 from moothall.portal.views.services import service_or_404
 
+PLACES_THEMSELVES = {Channel.COUNTER, Channel.KIOSK, Channel.WEB}
+"""The first two have pages of their own; the third is this website."""
+
 
 @public
 @require_safe
@@ -29,6 +32,7 @@ def contact_us(request: HttpRequest) -> HttpResponse:
     visit, at = visit_of(request), now()
     partners = Organisation.objects.filter(kind=Organisation.Kind.PARTNER).order_by("name") if visit else []
     own = channels_of(visit.organisation, at=at) if visit else []
+    own = [each for each in own if each.channel.channel not in PLACES_THEMSELVES]
     context = {
         "title": _("Contact us"),
         "ways": own,

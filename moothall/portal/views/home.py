@@ -1,6 +1,6 @@
 """The front page, kiosks, and what a browser and its owner should know of this website."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from moothall.accounts.access import public
+from moothall.directory.models import Channel
 from moothall.lib.clock import now
+from moothall.portal.actions import Visit
 from moothall.portal.forms.others import SearchForm
 from moothall.portal.queries.demand import most_asked
 from moothall.portal.queries.front import site_named
-from moothall.portal.queries.opening import channels_of
+from moothall.portal.queries.opening import ChannelNow, channels_of
 from moothall.portal.rules.errands import ERRANDS
 from moothall.portal.views.keys import KIOSK, forget_everything, visit_of
 from moothall.ui.views import SITE_COOKIE, SITE_COOKIE_SECONDS
@@ -30,10 +32,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "search": SearchForm(auto_id="home-%s"),
         "errands": ERRANDS,
         "most_asked": most_asked(visit.organisation if visit else None, at=at),
-        "lines": [each for each in channels_of(visit.organisation, at=at) if each.is_telephone] if visit else [],
+        "lines": _lines(visit, at),
         "is_kiosk": bool(visit and visit.is_kiosk),
     }
     return render(request, "portal/home.html", context)
+
+
+def _lines(visit: Visit | None, at: datetime) -> list[ChannelNow]:
+    if visit is None:
+        return []
+    return [each for each in channels_of(visit.organisation, at=at) if each.channel.channel == Channel.TELEPHONE]
 
 
 @public

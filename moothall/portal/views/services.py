@@ -80,7 +80,8 @@ def search_services(request: HttpRequest) -> HttpResponse:
 @require_safe
 def service(request: HttpRequest, code: str) -> HttpResponse:
     found = service_or_404(code)
-    about = about_service(found, at=now())
+    visit = visit_of(request)
+    about = about_service(found, at=now(), council=visit.organisation if visit else None)
     context = {
         "title": found.name,
         "about": about,

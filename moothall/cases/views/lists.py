@@ -1,0 +1,163 @@
+"""Lists of cases: a team's, one's own, and those that were escalated."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from moothall.accounts.access import StaffRequest, requires
+from moothall.cases import queries
+from moothall.cases.forms.lists import ALL_TEAMS, FilterForm
+from moothall.cases.models import Case
+from moothall.cases.permissions import Reach
+from moothall.cases.queries import Cursor, State
+from moothall.cases.rules import DueGroup, due_bounds
+from moothall.cases.views.finding import find_case, reach_for
+from moothall.lib.clock import now
+from moothall.lib.working_time import LONDON
+from moothall.ui.shapes import Link, Words
+
+STATE_WORDS: dict[State, Words] = {
+    State.NEXT: lazy("What is next"),
+    State.LATE: lazy("Late"),
+    State.TODAY: lazy("Today"),
+    State.WEEK: lazy("Later this week"),
+    State.WAITING: lazy("Waiting for the customer"),
+    State.ENDED: lazy("Ended"),
+}
+GROUP_WORDS: dict[DueGroup, Words] = {
+    DueGroup.LATE: lazy("Late"),
+    DueGroup.TODAY: lazy("Today"),
+    DueGroup.WEEK: lazy("This week"),
+    DueGroup.LATER: lazy("Later"),
+    DueGroup.WAITING: lazy("Waiting for others"),
+}
+
+
+@requires("cases.see")
+def case_list(request: StaffRequest) -> HttpResponse:
+    at = now()
+    reach = reach_for(request, at=at)
+    listed = _Listed(request, reach, at=at)
+    page = listed.page()
+    context = {
+        "title": _("Team"),
+        "form": listed.form,
+        "tabs": listed.tabs(),
+        "lines": [queries.line_of(case, reach, at=at) for case in page.cases],
+        "next_url": listed.url(after=str(page.after)) if page.after else "",
+        "first_url": listed.url() if request.GET.get("after") else "",
+        "state": listed.state,
+        "query": request.META["QUERY_STRING"],
+        "memberships": listed.memberships,
+        "can_work": request.user.has_perm("cases.work") and not reach.is_partners,
+        "can_assign": request.user.has_perm("cases.assign"),
+        "officers_url": listed.officers_url(),
+    }
+    return render(request, "cases/case_list.html", context)
+
+
+class _Listed:
+    """The team list that an address asks for."""
+
+    def __init__(self, request: StaffRequest, reach: Reach, *, at: datetime) -> None:
+        self.request, self.reach = request, reach
+        self.bounds = due_bounds(at, zone=LONDON)
+        self.state = _state(request.GET.get("state", ""))
+        teams = queries.teams_seen(reach)
+        chosen = request.GET.get("team", "")
+        self.team_ids = tuple(team.pk for team in teams if team.code == chosen) or reach.team_ids
+        self.memberships = [] if chosen == ALL_TEAMS else queries.memberships_in(self.team_ids)
+        self.form = FilterForm(
+            request.GET,
+            teams=teams,
+            memberships=self.memberships,
+            services=queries.service_names(),
+            find=self.find,
+        )
+        self.wanted = self.form.wanted(self.state, own_teams=reach.team_ids)
+
+    def find(self, reference: str) -> Case | None:
+        try:
+            return find_case(Case.objects.select_related("organisation"), reference.strip(), reach=self.reach)
+        except Http404:
+            return None
+
+    def page(self) -> queries.ListPage:
+        after = Cursor.read(self.request.GET.get("after", ""))
+        return queries.team_list(self.reach.rows(), self.wanted, bounds=self.bounds, after=after)
+
+    def url(self, **changes: str) -> str:
+        """Return this list with other filters, from its first page."""
+        asked = self.request.GET.copy()
+        asked.pop("after", None)
+        for name, value in changes.items():
+            asked[name] = value
+        return f"?{asked.urlencode()}"
+
+    def tabs(self) -> list[Link]:
+        counts = queries.state_counts(self.reach.rows(), self.wanted, bounds=self.bounds, officer=self.request.user)
+        return [self._tab(state, words, counts.get(state)) for state, words in STATE_WORDS.items()]
+
+    def _tab(self, state: State, words: Words, number: int | None) -> Link:
+        url, is_current = self.url(state=state.value), state == self.state
+        if number is not None and number >= queries.MOST_COUNTED:
+            return Link(_("{state} ({number} or more)").format(state=words, number=number), url, is_current)
+        return Link(words, url, is_current, number)
+
+    def officers_url(self) -> str:
+        team = self.request.GET.get("team", "")
+        url = reverse("cases:case_officers")
+        return "" if team == ALL_TEAMS else f"{url}?team={team}" if team else url
+
+
+def _state(asked: str) -> State:
+    return State(asked) if asked in list(State) else State.NEXT
+
+
+@requires("cases.assign")
+def case_officers(request: StaffRequest) -> HttpResponse:
+    """Show how much each officer of a team has. The team list fetches it as a part of its own."""
+    at = now()
+    reach = reach_for(request, at=at)
+    code = request.GET.get("team", "")
+    chosen = [team for team in queries.teams_seen(reach) if team.code == code]
+    team_ids = [team.pk for team in chosen] or list(reach.team_ids)
+    template = "cases/_officers.html" if request.htmx else "cases/case_officers.html"
+    context = {"title": _("Who has what"), "counts": queries.counts_by_officer(team_ids, at=at), "team": code}
+    return render(request, template, context)
+
+
+@requires("cases.see")
+def my_work(request: StaffRequest) -> HttpResponse:
+    at = now()
+    context = work_context(reach_for(request, at=at), at=at)
+    return render(request, "cases/my_work.html", context | {"title": _("My work")})
+
+
+def work_context(reach: Reach, *, at: datetime) -> dict[str, Any]:
+    """Return what the fragment `cases/_work.html` shows: the groups of My work, and how much was escalated."""
+    groups = [
+        {
+            "group": group.group,
+            "words": GROUP_WORDS[group.group],
+            "lines": [queries.line_of(row, reach, at=at) for row in group.rows],
+            "number": group.number,
+            "is_cut": group.is_cut,
+        }
+        for group in queries.my_work(reach, at=at)
+        if group.rows
+    ]
+    return {"groups": groups, "escalated": queries.number_escalated(reach), "officer_id": reach.officer.pk}
+
+
+@requires("cases.see")
+def case_escalated(request: StaffRequest) -> HttpResponse:
+    at = now()
+    reach = reach_for(request, at=at)
+    lines = [queries.line_of(task, reach, at=at) for task in queries.escalated_to(reach)]
+    return render(request, "cases/case_escalated.html", {"title": _("Escalated to you"), "lines": lines})

@@ -1,0 +1,15 @@
+"""The addresses of the pages on how Moothall runs."""
+
+from django.urls import path
+
+from moothall.config import views
+
+app_name = "running"
+
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("jobs/", views.job_list, name="job_list"),
+    path("jobs/<int:pk>/again/", views.job_again, name="job_again"),
+    path("jobs/<int:pk>/give-up/", views.job_give_up, name="job_give_up"),
+    path("jobs/again/", views.job_all_again, name="job_all_again"),
+]

@@ -1,0 +1,84 @@
+"""The single view of a customer."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from moothall.accounts.access import StaffRequest, requires
+from moothall.contacts.queries.entries import entries_of
+from moothall.contacts.queries.single_view import SingleView, customers_for_page, last_way, single_view
+from moothall.contacts.queries.stream import KINDS
+from moothall.customers.models import Customer
+from moothall.customers.permissions import visible_to
+from moothall.journal.actions import log_reading
+from moothall.lib.clock import now
+from moothall.lib.references import reference
+from moothall.ui.shapes import Link
+
+TABS: dict[str, tuple[str, ...]] = {
+    "all": KINDS,
+    "contacts": ("contact",),
+    "cases": ("case",),
+    "messages": ("message",),
+    "calls": ("call_back",),
+}
+
+
+@requires("customers.see")
+def customer_show(request: StaffRequest, pk: int) -> HttpResponse:
+    """Everything about one customer on one screen. Every opening is noted with the reason."""
+    at = now()
+    customer = get_object_or_404(customers_for_page(visible_to(request.user), officer=request.user), pk=pk)
+    tab = request.GET.get("show", "")
+    tab = tab if tab in TABS else "all"
+    view = single_view(customer, kinds=TABS[tab], after=request.GET.get("after", ""))
+    _note_reading(request, customer, view, at=at)
+    channel, site = last_way(customer)
+    context: dict[str, Any] = {
+        "title": customer.name,
+        "customer": customer,
+        "view": view,
+        "profile": view.profile,
+        "entries": entries_of(view.stream.moments, prefix=customer.organisation.reference_prefix, at=at),
+        "tab": tab,
+        "tabs": _tabs(tab),
+        "older": "?" + urlencode({"show": tab, "after": view.stream.older}) if view.stream.older else "",
+        "newest": f"?show={tab}" if request.GET.get("after") else "",
+        "in_hand": _in_hand(customer),
+        "channel": channel,
+        "site": site,
+    }
+    return render(request, "contacts/customer_show.html", context)
+
+
+def _tabs(current: str) -> list[Link]:
+    words = {
+        "all": _("Everything"),
+        "contacts": _("Contacts"),
+        "cases": _("Cases"),
+        "messages": _("Messages"),
+        "calls": _("Call-backs"),
+    }
+    return [Link(words[tab], f"?show={tab}", is_current=tab == current) for tab in TABS]
+
+
+def _in_hand(customer: Any) -> str:
+    return reference(customer.in_hand, customer.organisation.reference_prefix) if customer.in_hand else ""
+
+
+def _note_reading(request: StaffRequest, customer: Customer, view: SingleView, *, at: datetime) -> None:
+    """Note who reads the customer's data and why: the contact in hand, a case of their own, or looking them up."""
+    own = next((case.reference for case in view.open_cases if case.owner_id == request.user.pk), "")
+    in_hand = _in_hand(customer)
+    if in_hand:
+        why = _("contact %(reference)s in hand") % {"reference": in_hand}
+    elif own:
+        why = _("own case %(reference)s") % {"reference": own}
+    else:
+        why = _("looked up at the desk")
+    page = "contacts:customer_show"
+    log_reading(customer, by=request.user, page=page, why=why, at=at, request_id=request.request_id)

@@ -1,0 +1,82 @@
+"""Finding answers, and those that somebody must look at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Count, Max, QuerySet
+
+from moothall.directory.models import Service
+from moothall.directory.queries.word_index import BEST_WEIGHT, WordIndex, index_of
+from moothall.knowledge.models import Article, ArticleFlag
+
+KEYWORD_WEIGHT, ANSWER_WEIGHT = 2.5, 1.0
+
+
+@dataclass(frozen=True)
+class ArticleHit:
+    """An article that was found, and how well it fits: 1.0 is every word of its question."""
+
+    article: Article
+    score: float
+
+
+@dataclass(frozen=True)
+class Owned:
+    """What one owner must look at: articles and services past their review date."""
+
+    owner: str
+    articles: Sequence[Article]
+    services: Sequence[Service]
+
+
+def search_articles(text: str, *, limit: int = 12) -> list[ArticleHit]:
+    """Return the published articles that answer these words, best first."""
+    stamp = Article.objects.published().aggregate(newest=Max("changed_at"), count=Count("id"), last=Max("id"))
+    found = _index_at(tuple(stamp.values())).best(text)[:limit]
+    rows = Article.objects.published().in_bulk([pk for pk, _score in found])
+    return [ArticleHit(rows[pk], score) for pk, score in found if pk in rows]
+
+
+@lru_cache(maxsize=2)
+def _index_at(_stamp: object) -> WordIndex[int]:
+    rows = Article.objects.published().order_by("question").values_list("pk", "question", "keywords", "answer")
+    return index_of(
+        (pk, ((BEST_WEIGHT, [question]), (KEYWORD_WEIGHT, keywords), (ANSWER_WEIGHT, [answer])))
+        for pk, question, keywords, answer in rows
+    )
+
+
+def articles_by_group() -> dict[str, list[Article]]:
+    """Return every published article under the group of its first service; general ones under ""."""
+    groups: dict[str, list[Article]] = {}
+    for article in Article.objects.published().prefetch_related("services"):
+        services = list(article.services.all())
+        groups.setdefault(services[0].group if services else "", []).append(article)
+    return dict(sorted(groups.items(), key=lambda entry: (entry[0] == "", entry[0])))
+
+
+def open_flags() -> QuerySet[ArticleFlag]:
+    """Return what officers said is wrong and nobody has dealt with, oldest first."""
+    return ArticleFlag.objects.filter(settled_at=None).select_related("article", "by").order_by("at")
+
+
+def withdrawn_articles() -> QuerySet[Article]:
+    """Return the articles that nobody reads any more."""
+    return Article.objects.filter(is_published=False)
+
+
+def past_review(*, today: date) -> list[Owned]:
+    """Return articles and services past their review date, by owner."""
+    articles = Article.objects.published().past_review(today)
+    services = Service.objects.published().filter(version__review_on__lt=today)
+    owners = sorted({article.owner_role for article in articles} | {service.record.owner_role for service in services})
+    return [
+        Owned(
+            owner,
+            [article for article in articles if article.owner_role == owner],
+            [service for service in services if service.record.owner_role == owner],
+        )
+        for owner in owners
+    ]

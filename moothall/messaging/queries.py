@@ -1,0 +1,20 @@
+"""Messages as the outbox lists them."""
+
+from django.db.models import Count
+
+from moothall.messaging.models import Message, MessageQuerySet
+
+PAGE = 50
+OUTBOX = (Message.State.FAILED, Message.State.WAITING, Message.State.KEPT)
+
+
+def in_state(messages: MessageQuerySet, state: str) -> MessageQuerySet:
+    """Return messages in one state, newest first; in any state of the outbox when none is named."""
+    states = [state] if state in Message.State.values else list(OUTBOX)
+    return messages.filter(state__in=states).select_related("organisation").order_by("-id")
+
+
+def outbox_counts(messages: MessageQuerySet) -> dict[str, int]:
+    """Return how many messages are in each state of the outbox. Those sent or shown are not counted: there are many."""
+    rows = messages.filter(state__in=OUTBOX).order_by().values_list("state").annotate(count=Count("id"))
+    return dict(rows)
