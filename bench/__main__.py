@@ -90,7 +90,7 @@ def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -
         after = work.measure_pages(town, full, sign_in("asha"))
         work.report_pages(report, before, after)
     report.plans += work.plans(full, sign_in("asha"))
-    work.measure_import(town, report, casework)
+    work.measure_import(town, report, full, casework)
 
 
 def _measure_idle(folder: Path, report: Report) -> None:

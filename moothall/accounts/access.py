@@ -33,13 +33,14 @@ def requires(permission: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponse:
-            if not request.user.is_authenticated:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            officer = request.user
+            if not isinstance(officer, Officer):
                 return redirect_to_login(request.get_full_path())
-            if not request.user.has_perm(permission):
+            if not officer.has_perm(permission):
                 raise PermissionDenied
-            if needs_second_factor(request):
-                return to_second_factor(request)
+            if needs_second_factor(request, officer):
+                return to_second_factor(request, officer)
             return view(request, *args, **kwargs)
 
         guarded.access = permission  # type: ignore[attr-defined]
@@ -52,8 +53,8 @@ def signed_in(view: View) -> View:
     """Let in every signed-in officer, whatever their roles: for pages about themselves."""
 
     @wraps(view)
-    def guarded(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not request.user.is_authenticated:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not isinstance(request.user, Officer):
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
 
@@ -73,15 +74,15 @@ def with_key(view: View) -> View:
     return view
 
 
-def needs_second_factor(request: StaffRequest) -> bool:
+def needs_second_factor(request: HttpRequest, officer: Officer) -> bool:
     """Say whether a role of the officer asks for a second factor that this session has not seen."""
-    if not held_by(request.user).asks_second_factor:
+    if not held_by(officer).asks_second_factor:
         return False
-    return all(record["method"] != "mfa" for record in get_authentication_records(request, request.user))
+    return all(record["method"] != "mfa" for record in get_authentication_records(request, officer))
 
 
-def to_second_factor(request: StaffRequest) -> HttpResponse:
+def to_second_factor(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Send the officer to enter a code, or to set up a second factor if they have none yet."""
-    if is_mfa_enabled(request.user):
+    if is_mfa_enabled(officer):
         return redirect_to_login(request.get_full_path(), login_url="mfa_reauthenticate")
     return redirect("mfa_activate_totp")

@@ -114,7 +114,11 @@ class ReadingsForm(forms.Form):
     """Whose readings, and of what."""
 
     officer = forms.ModelChoiceField(
-        Officer.objects.order_by("name"), label=_("Who"), required=False, to_field_name="username"
+        Officer.objects.order_by("name"),
+        label=_("Who"),
+        required=False,
+        to_field_name="username",
+        empty_label=_("Anybody"),
     )
     kind = forms.ChoiceField(label=_("Of what"), required=False)
     number = forms.CharField(

@@ -4,7 +4,7 @@ Teams and absences belong to the directory, above this floor; they are reached b
 officer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -25,9 +25,9 @@ class Account:
     """What an officer sees about themselves."""
 
     officer: Officer
-    roles: Sequence[Role]
-    teams: Sequence[Any]
-    absences: Sequence[Any]
+    roles: Iterable[Role]
+    teams: Iterable[Any]
+    absences: Iterable[Any]
     has_second_factor: bool
 
 
@@ -53,7 +53,8 @@ def officers(*, role: str = "", team: str = "") -> QuerySet[Officer]:
 
 
 def _has_app(officer: Any) -> QuerySet[Authenticator]:
-    return Authenticator.objects.filter(user=officer, type=Authenticator.Type.TOTP)
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user=officer, type=Authenticator.Type.TOTP)
+    return found
 
 
 @dataclass(frozen=True)

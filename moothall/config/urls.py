@@ -7,18 +7,20 @@ from moothall.config.health import health
 from moothall.contacts.views.search import search
 
 urlpatterns = [
+    # First, because machines ask most often and each address before theirs costs them.
+    path("api/", include("moothall.api.urls")),
     path("health/", health, name="health"),
     path("", include("moothall.ui.urls")),
     path("", include(DOOR)),
     path("", include("moothall.accounts.urls")),
     path("", include("moothall.directory.urls")),
     path("", include("moothall.contacts.urls")),
+    path("cases/", include("moothall.cases.urls")),
     path("customers/", include("moothall.customers.urls")),
     path("search/", search, name="search"),
     path("", include("moothall.promises.urls")),
     path("knowledge/", include("moothall.knowledge.urls")),
     path("messages/", include("moothall.messaging.urls")),
     path("running/", include("moothall.config.running_urls")),
-    path("api/", include("moothall.api.urls")),
     path("", include("moothall.portal.urls")),
 ]

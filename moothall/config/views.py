@@ -22,6 +22,7 @@ PART_WORDS = {
     "sealer": gettext_lazy("Sealer, which closes the journal"),
     "documents": gettext_lazy("Folder of documents"),
 }
+FACTS = {"ms": gettext_lazy("answers in %s ms"), "seconds": gettext_lazy("last seen %s seconds ago")}
 
 
 @requires("running.see")
@@ -78,5 +79,5 @@ def job_give_up(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _part(name: str, part: dict[str, Any]) -> dict[str, Any]:
-    facts = ", ".join(f"{key} {value}" for key, value in part.items() if key != "status")
+    facts = ", ".join(FACTS.get(key, "%s") % value for key, value in part.items() if key != "status")
     return {"words": PART_WORDS.get(name, name), "is_well": part["status"] == "ok", "facts": facts}

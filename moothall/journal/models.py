@@ -100,7 +100,7 @@ class ReactionDone(models.Model):
 
 
 class JobProblem(models.Model):
-    """Why a job last failed: the kind of error and where it came from, not its words, in which a database quotes rows."""
+    """Why a job last failed: the kind of error and where it came from, not its words, which may quote a row."""
 
     job_id = models.BigIntegerField(primary_key=True)
     error = models.CharField(max_length=200)

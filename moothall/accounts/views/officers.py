@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.accounts.actions import remove_second_factor, require_second_factor, waive_second_factor
-from moothall.accounts.models import Role
+from moothall.accounts.models import Officer, Role
 from moothall.accounts.queries import officers, permission_table
 from moothall.lib.clock import now
 
@@ -29,7 +29,7 @@ def officer_list(request: StaffRequest) -> HttpResponse:
 @requires("accounts.manage")
 def second_factor_lost(request: StaffRequest, pk: int) -> HttpResponse:
     """Let in an officer again who lost the phone and the recovery codes."""
-    officer = get_object_or_404(officers().filter(has_second_factor=True), pk=pk)
+    officer = get_object_or_404(Officer.objects.filter(authenticator__type="totp"), pk=pk)
     if request.method == "POST":
         remove_second_factor(officer, by=request.user, at=now())
         messages.success(request, _("The second factor of {name} is removed.").format(name=officer.name))

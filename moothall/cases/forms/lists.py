@@ -4,28 +4,45 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from moothall.cases.forms.ties import FindCase
 from moothall.cases.models import Case
-from moothall.cases.queries import ROWS_OF_A_PAGE, State, Wanted
+from moothall.cases.queries import ROWS_OF_A_PAGE, Colleague, ServiceName, State, TeamName, Wanted
 from moothall.cases.rules import Place
 from moothall.cases.workflow import OPEN
-from moothall.directory.models import Membership, Service, Team
 from moothall.ui.forms import Box
+from moothall.ui.markup import attributes, html
 
 ALL_TEAMS, NOBODY = "all", "nobody"
+
+
+class PlainSelect(forms.Select):
+    """A drop-down written in one go: with a hundred services, officers and teams the usual way takes most of a page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the drop-down as HTML."""
+        chosen = str(value or "")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, html(" selected") if str(key) == chosen else "", label) for key, label in self.choices),
+        )
+        given = {key: each for key, each in (attrs or {}).items() if key.startswith(("id", "aria-"))}
+        return format_html('<select class="govuk-select" name="{}"{}>{}</select>', name, attributes(given), options)
 
 
 class FilterForm(forms.Form):
     """The filters of the team list. An empty one lets everything through; without a team, the officer's own teams count."""
 
-    team = forms.ChoiceField(label=lazy("Team"), required=False)
-    officer = forms.ChoiceField(label=lazy("Officer"), required=False)
-    service = forms.ChoiceField(label=lazy("Service"), required=False)
-    status = forms.ChoiceField(label=lazy("Status"), required=False)
-    partner = forms.ChoiceField(label=lazy("With partner"), required=False)
+    team = forms.ChoiceField(label=lazy("Team"), required=False, widget=PlainSelect)
+    officer = forms.ChoiceField(label=lazy("Officer"), required=False, widget=PlainSelect)
+    service = forms.ChoiceField(label=lazy("Service"), required=False, widget=PlainSelect)
+    status = forms.ChoiceField(label=lazy("Status"), required=False, widget=PlainSelect)
+    partner = forms.ChoiceField(label=lazy("With partner"), required=False, widget=PlainSelect)
     near = forms.CharField(
         label=lazy("Near the place of"), required=False, max_length=30, widget=Box({"placeholder": lazy("Reference")})
     )
@@ -34,22 +51,22 @@ class FilterForm(forms.Form):
         self,
         data: Any,
         *,
-        teams: list[Team],
-        memberships: Iterable[Membership],
-        services: Iterable[Service],
+        teams: Iterable[TeamName],
+        colleagues: Iterable[Colleague],
+        services: Iterable[ServiceName],
         find: FindCase,
     ) -> None:
         super().__init__(data, auto_id="filter_%s")
         self.teams = {team.code: team for team in teams}
-        self.partners = {team.organisation.code: team.organisation for team in teams if team.organisation.is_partner}
+        self.partners = {team.partner: team for team in self.teams.values() if team.partner}
         self.services = {service.code: service for service in services}
         self.find = find
-        officers = {str(each.officer_id): each.officer.name for each in memberships}
+        officers = {str(each.officer_id): each.name for each in colleagues}
         self._offer("team", [("", _("My teams")), (ALL_TEAMS, _("All teams")), *_named(self.teams)])
         self._offer("officer", [("", _("Anybody")), (NOBODY, _("Nobody yet")), *officers.items()])
         self._offer("service", [("", _("Any")), *_named(self.services)])
         self._offer("status", [("", _("Any")), *((status.value, status.label) for status in OPEN)])
-        self._offer("partner", [("", _("Any")), *_named(self.partners)])
+        self._offer("partner", [("", _("Any")), *((code, team.partner_name) for code, team in self.partners.items())])
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -77,7 +94,7 @@ class FilterForm(forms.Form):
             team_ids=() if team == ALL_TEAMS else (self.teams[team].pk,) if team else own_teams,
             officer_id=None if not officer else 0 if officer == NOBODY else int(officer),
             service_id=service.pk if service else None,
-            partner_id=partner.pk if partner else None,
+            partner_id=partner.organisation_id if partner else None,
             status=given.get("status", ""),
             near=Place(uprn=near.uprn, latitude=near.latitude, longitude=near.longitude) if near else None,
         )

@@ -53,3 +53,8 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it may not be opened: not yet looked at by the scanner, or infected."""
+        return self.scan in (self.Scan.WAITING, self.Scan.INFECTED)

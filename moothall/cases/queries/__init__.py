@@ -1,28 +1,29 @@
 """Figures and gatherings over cases."""
 
+from moothall.cases.queries.beside import Beside, How, Other, beside
 from moothall.cases.queries.comparison import Compared, comparison_of
-from moothall.cases.queries.lines import Line, line_of
+from moothall.cases.queries.facts import facts_of
+from moothall.cases.queries.lines import Line, Listed, ListedTask, lines_of
 from moothall.cases.queries.near import Near, likely_duplicates, near_place
-from moothall.cases.queries.page import (
-    Beside,
-    How,
-    OpenTask,
-    beside,
-    cases_for_page,
-    documents_of,
-    emails_of,
-    facts_of,
-    tasks_of,
-    telephones_of,
+from moothall.cases.queries.one_case import OneCase, OpenTask, one_case
+from moothall.cases.queries.receivers import (
+    Colleague,
+    ServiceName,
+    TeamName,
+    colleagues_in,
+    membership_named,
+    memberships_of,
+    receivers_of,
+    service_names,
+    teams_seen,
 )
-from moothall.cases.queries.receivers import membership_named, memberships_in, memberships_of, receivers_of, service_names, teams_seen
-from moothall.cases.queries.standing import standing_words
+from moothall.cases.queries.standing import standing_of, standing_words
 from moothall.cases.queries.team_list import (
-    MOST_COUNTED,
     ROWS_OF_A_PAGE,
     Cursor,
     ListPage,
     State,
+    StateCounts,
     Wanted,
     state_counts,
     team_list,
@@ -39,47 +40,51 @@ from moothall.cases.queries.work import (
 )
 
 __all__ = [
-    "MOST_COUNTED",
     "ROWS_OF_A_PAGE",
     "TABS",
     "Beside",
+    "Colleague",
     "Compared",
     "Cursor",
     "How",
     "Line",
     "ListPage",
+    "Listed",
+    "ListedTask",
     "Moment",
     "Near",
+    "OneCase",
     "OpenTask",
+    "Other",
+    "ServiceName",
     "State",
+    "StateCounts",
+    "TeamName",
     "Wanted",
     "WorkCounts",
     "WorkGroup",
     "beside",
-    "cases_for_page",
+    "colleagues_in",
     "comparison_of",
     "counts_by_officer",
-    "documents_of",
-    "emails_of",
     "escalated_to",
     "facts_of",
     "likely_duplicates",
-    "line_of",
+    "lines_of",
     "membership_named",
-    "memberships_in",
     "memberships_of",
     "my_work",
     "near_place",
     "newest_event",
     "number_escalated",
+    "one_case",
     "receivers_of",
     "service_names",
+    "standing_of",
     "standing_words",
     "state_counts",
-    "tasks_of",
     "team_list",
     "teams_seen",
-    "telephones_of",
     "timeline_of",
     "work_counts",
 ]

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from moothall.cases.models import Case
-from moothall.cases.queries.standing import standing_words
+from moothall.cases.queries.standing import standing_of, standing_words
 from moothall.cases.rules import answer_words
 from moothall.ui.wording import moment_words
 
@@ -46,6 +46,6 @@ def _lines(case: Case, *, at: datetime) -> list[tuple[str, str]]:
         (_("Where"), ", ".join(part for part in (case.place, case.postcode) if part)),
         (_("First received"), moment_words(case.received_at, now=at)),
         (_("Promised by"), moment_words(case.promised_at, now=at)),
-        (_("Where it stands"), standing_words(case, at=at)),
+        (_("Where it stands"), standing_words(standing_of(case), at=at)),
         (_("Owner"), case.owner.name if case.owner else _("Nobody yet")),
     ]

@@ -1,17 +1,72 @@
 """One line of a list: a case, or a task about one, in the words that the list shows."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from moothall.cases.models import Case, Task
-from moothall.cases.queries.standing import standing_words
+from moothall.cases.models import Task
+from moothall.cases.queries.standing import Standing, standing_words
+from moothall.lib.references import reference
+
+#: What a list reads of each case, and no more: a list of fifty is opened all day long.
+COLUMNS = (
+    "id", "version_number", "organisation__reference_prefix", "service__name", "place", "customer__name",
+    "customer__preferred_name", "owner_id", "owner__name", "due_at", "warn_at", "expected_at",
+    "status", "team__name", "team__organisation__short_name", "held_since", "ended_at", "closed_because",
+)  # fmt: skip
+TASK_COLUMNS = ("id", "kind", "officer_id", "officer__name", "due_at", "made_at", *(f"case__{name}" for name in COLUMNS))
 
 
-class Line(NamedTuple):
-    """What is due, what it is, for whom, and where it stands. `for_whom` is the officer who is away and has it."""
+class Listed(NamedTuple):
+    """A case as a list reads it."""
+
+    pk: int
+    version_number: int
+    prefix: str
+    service: str
+    place: str
+    customer: str | None
+    preferred_name: str | None
+    owner_id: int | None
+    owner: str | None
+    due_at: datetime
+    warn_at: datetime
+    expected_at: datetime | None
+    standing: Standing
+
+    @classmethod
+    def of(cls, row: tuple[object, ...]) -> "Listed":
+        """Return the case whose `COLUMNS` these are."""
+        return cls(*row[:12], Standing(*row[12:18]))  # type: ignore[arg-type]
+
+
+class ListedTask(NamedTuple):
+    """A task as a list reads it."""
+
+    pk: int
+    kind: str
+    officer_id: int | None
+    officer: str | None
+    due_at: datetime
+    made_at: datetime
+    case: Listed
+
+    @classmethod
+    def of(cls, row: tuple[object, ...]) -> "ListedTask":
+        """Return the task whose `TASK_COLUMNS` these are."""
+        return cls(*row[:6], Listed.of(row[6:]))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is due, what it is, for whom, and where it stands. `for_whom` is the officer who is away and has it.
+
+    `promised_at` is when the case itself is due, where the line is a task.
+    """
 
     key: str
     url: str
@@ -23,11 +78,12 @@ class Line(NamedTuple):
     owner: str
     for_whom: str
     due_at: datetime
+    promised_at: datetime
     warn_at: datetime | None
     ended_at: datetime | None
+    expected_at: datetime | None
     is_held: bool
-    expected_at: datetime | None = None
-    task: Task | None = None
+    task: ListedTask | None = None
 
 
 class Worker(Protocol):
@@ -37,46 +93,51 @@ class Worker(Protocol):
     def officer_ids(self) -> tuple[int, ...]: ...
 
 
-def line_of(row: Case | Task, worker: Worker, *, at: datetime) -> Line:
-    """Return the line of a case or task that was read `for_list`."""
-    if isinstance(row, Task):
-        return _line_of_case(row.case, worker, at=at)._replace(
-            key=str(row.pk),
-            what=str(row.get_kind_display()),
-            stands=_("{service}; {stands}").format(
-                service=row.case.service.name, stands=standing_words(row.case, at=at)
-            ),
-            for_whom=_away(row.officer_id, row.officer.name if row.officer else "", worker),
-            due_at=row.due_at,
-            warn_at=None,
-            ended_at=None,
-            is_held=False,
-            task=row,
-        )
-    return _line_of_case(row, worker, at=at)
+def lines_of(rows: Iterable[Listed | ListedTask], worker: Worker, *, at: datetime) -> list[Line]:
+    """Return what a list shows of these cases and tasks."""
+    home = reverse("cases:case_list")
+    return [_task_line(row, worker, home, at) if isinstance(row, ListedTask) else _line(row, worker, home, at)
+            for row in rows]  # fmt: skip
 
 
-def _line_of_case(case: Case, worker: Worker, *, at: datetime) -> Line:
-    owner = case.owner.name if case.owner else ""
-    reference = case.reference
-    return Line(
-        key=f"{case.pk}-{case.version_number}",
-        url=reverse("cases:case_show", args=[reference]),
-        reference=reference,
-        what=case.service.name,
-        place=case.place,
-        who=case.customer.called if case.customer else "",
-        stands=standing_words(case, at=at),
-        owner=owner,
-        for_whom=_away(case.owner_id, owner, worker),
-        due_at=case.due_at,
-        warn_at=case.warn_at,
-        ended_at=case.ended_at,
-        is_held=case.status == "waiting",
-        expected_at=case.expected_at,
+def _task_line(task: ListedTask, worker: Worker, home: str, at: datetime) -> Line:
+    case = _line(task.case, worker, home, at)
+    return replace(
+        case,
+        key=str(task.pk),
+        what=str(Task.Kind(task.kind).label),
+        stands=_("{service}; {stands}").format(service=case.what, stands=case.stands),
+        for_whom=_away(task.officer_id, task.officer, worker),
+        due_at=task.due_at,
+        warn_at=None,
+        ended_at=None,
+        expected_at=None,
+        is_held=False,
+        task=task,
     )
 
 
-def _away(officer_id: int | None, name: str, worker: Worker) -> str:
+def _line(case: Listed, worker: Worker, home: str, at: datetime) -> Line:
+    number = reference(case.pk, case.prefix)
+    return Line(
+        key=f"{case.pk}-{case.version_number}",
+        url=f"{home}{number}/",
+        reference=number,
+        what=case.service,
+        place=case.place,
+        who=case.preferred_name or case.customer or "",
+        stands=standing_words(case.standing, at=at),
+        owner=case.owner or "",
+        for_whom=_away(case.owner_id, case.owner, worker),
+        due_at=case.due_at,
+        promised_at=case.due_at,
+        warn_at=case.warn_at,
+        ended_at=case.standing.ended_at,
+        expected_at=None if case.standing.ended_at else case.expected_at,
+        is_held=case.standing.status == "waiting",
+    )
+
+
+def _away(officer_id: int | None, name: str | None, worker: Worker) -> str:
     """Return the name of somebody for whom the worker stands in."""
-    return name if officer_id in worker.officer_ids[1:] else ""
+    return name or "" if officer_id in worker.officer_ids[1:] else ""

@@ -1,8 +1,8 @@
 """To whom a case can go."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from moothall.cases.models import Case
 from moothall.directory.models import Membership, Organisation, Service, Team
@@ -25,10 +25,38 @@ def receivers_of(case: Case) -> list[Team]:
     )
 
 
-def memberships_in(team_ids: tuple[int, ...]) -> list[Membership]:
+class Colleague(NamedTuple):
+    """An officer's place in a team, as a drop-down offers it."""
+
+    pk: int
+    officer_id: int
+    name: str
+
+
+class TeamName(NamedTuple):
+    """A team as a drop-down offers it; `partner` is empty for a team of the council."""
+
+    pk: int
+    code: str
+    name: str
+    organisation_id: int
+    partner: str
+    partner_name: str
+
+
+class ServiceName(NamedTuple):
+    """A service as a drop-down offers it."""
+
+    pk: int
+    code: str
+    name: str
+
+
+def colleagues_in(team_ids: tuple[int, ...]) -> list[Colleague]:
     """Return who works in these teams, by name."""
     memberships = Membership.objects.filter(team_id__in=team_ids, officer__is_active=True)
-    return list(memberships.select_related("officer", "team").order_by("officer__name"))
+    rows = memberships.order_by("officer__name").values_list("pk", "officer_id", "officer__name")
+    return [Colleague(*row) for row in rows]
 
 
 class Reach(Protocol):
@@ -44,18 +72,26 @@ class Reach(Protocol):
     def sees_all(self) -> bool: ...
 
 
-def teams_seen(reach: Reach) -> list[Team]:
+def teams_seen(reach: Reach) -> list[TeamName]:
     """Return the teams whose cases an officer may look through, the council's first."""
-    teams = Team.objects.select_related("organisation").order_by("organisation__kind", "name")
+    kind, partner = F("organisation__kind"), Organisation.Kind.PARTNER
     if reach.sees_all:
-        partners = Q(organisation__kind=Organisation.Kind.PARTNER)
-        return list(teams.filter(Q(organisation_id__in=reach.council_ids) | partners))
-    return list(teams.filter(pk__in=reach.team_ids))
+        teams = Team.objects.filter(Q(organisation_id__in=reach.council_ids) | Q(organisation__kind=partner))
+    else:
+        teams = Team.objects.filter(pk__in=reach.team_ids)
+    rows = teams.order_by(kind, "name").values_list(
+        "pk", "code", "name", "organisation_id", "organisation__kind", "organisation__code", "organisation__name"
+    )
+    return [
+        TeamName(pk, code, name, organisation_id, *((org_code, org_name) if org_kind == partner else ("", "")))
+        for pk, code, name, organisation_id, org_kind, org_code, org_name in rows
+    ]
 
 
-def service_names() -> list[Service]:
-    """Return the services that cases can be about, with no more than their names."""
-    return list(Service.objects.filter(is_published=True).only("code", "name").order_by("name"))
+def service_names() -> list[ServiceName]:
+    """Return the services that cases can be about."""
+    rows = Service.objects.filter(is_published=True).order_by("name").values_list("pk", "code", "name")
+    return [ServiceName(*row) for row in rows]
 
 
 def membership_named(key: str) -> Membership | None:

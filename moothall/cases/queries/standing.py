@@ -1,30 +1,52 @@
 """Where a case stands, in words for officers."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from moothall.cases.models import Case
-from moothall.cases.workflow import Status
+from moothall.cases.workflow import ClosedBecause, Status
 from moothall.promises.queries.bars import since_words
 
 
-def standing_words(case: Case, *, at: datetime) -> str:
-    """Say in one line who has the case and since when: "With Refuse crew since Tuesday".
+class Standing(NamedTuple):
+    """Who has a case and since when, or how it ended."""
 
-    Needs the case as `for_list` reads it.
-    """
-    facts = {"team": case.team.name, "since": since_words(case.ended_at or case.held_since, at=at)}
-    if case.status == Status.WITH_PARTNER:
-        return _("With {organisation}, {team}, since {since}").format(organisation=case.team.organisation.short_name, **facts)
-    if case.status == Status.CLOSED:
-        return _("Closed {since}: {because}").format(because=case.get_closed_because_display(), **facts)
-    return _WORDS[Status(case.status)]().format(**facts)
+    status: str
+    team: str
+    organisation: str
+    held_since: datetime
+    ended_at: datetime | None
+    closed_because: str
+
+
+def standing_of(case: Case) -> Standing:
+    """Return where a case stands. It has its team and the team's organisation at hand."""
+    return Standing(
+        case.status,
+        case.team.name,
+        case.team.organisation.short_name,
+        case.held_since,
+        case.ended_at,
+        case.closed_because,
+    )
+
+
+def standing_words(standing: Standing, *, at: datetime) -> str:
+    """Say in one line who has the case and since when: "With Refuse crew since Tuesday"."""
+    since = since_words(standing.ended_at or standing.held_since, at=at)
+    because = ClosedBecause(standing.closed_because).label if standing.closed_because else ""
+    return _WORDS[Status(standing.status)]().format(
+        team=standing.team, organisation=standing.organisation, since=since, because=because
+    )
 
 
 _WORDS = {
     Status.NEW: lambda: _("Not started; with {team} since {since}"),
     Status.IN_PROGRESS: lambda: _("With {team} since {since}"),
+    Status.WITH_PARTNER: lambda: _("With {organisation}, {team}, since {since}"),
     Status.WAITING: lambda: _("Waiting for the customer since {since}"),
     Status.RESOLVED: lambda: _("Done {since} by {team}"),
+    Status.CLOSED: lambda: _("Closed {since}: {because}"),
 }

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import IntegerField, Q, Subquery
+from django.db import connection
+from django.db.models import Q
 
-from moothall.accounts.models import Officer
 from moothall.cases.models import Case, CaseQuerySet
 from moothall.cases.models.cases import IS_OPEN
+from moothall.cases.queries.lines import COLUMNS, Listed
 from moothall.cases.queries.near import near_place
 from moothall.cases.rules import DueBounds, Place
 from moothall.cases.workflow import Status
 
 ROWS_OF_A_PAGE = 50
-MOST_COUNTED = 500
+MOST_COUNTED = 1000
 NEAR_METRES = 250
 NOBODY = 0
 
@@ -73,7 +74,7 @@ class Cursor:
 class ListPage:
     """Some cases in their order, and the cursor after them if there are more."""
 
-    cases: list[Case]
+    cases: list[Listed]
     after: Cursor | None
 
 
@@ -83,21 +84,29 @@ def team_list(rows: Q, wanted: Wanted, *, bounds: DueBounds, after: Cursor | Non
     What is next due comes first, and what is late after it: a promise that can still be kept goes before one that is
     broken. Ended cases come newest first.
     """
-    cases = _filtered(rows, wanted).for_list()
+    cases = _filtered(rows, wanted)
     runs = RUNS[wanted.state]
     if after is not None and after.run in runs:
         runs = runs[runs.index(after.run) :]
-    found: list[tuple[str, Case]] = []
+    found: list[tuple[str, Listed]] = []
     for run in runs:
         room = ROWS_OF_A_PAGE + 1 - len(found)
         if room:
             ordered = _after(_in_order(cases.filter(_condition(run, wanted.state, bounds)), run), run, after)
-            found += [(run, case) for case in ordered[:room]]
+            found += [(run, Listed.of(row)) for row in ordered.values_list(*COLUMNS)[:room]]
     cursor = None
     if len(found) > ROWS_OF_A_PAGE:
         run, case = found[ROWS_OF_A_PAGE - 1]
         cursor = Cursor(run, _moment(run, case), case.pk)
     return ListPage([case for _run, case in found[:ROWS_OF_A_PAGE]], cursor)
+
+
+@dataclass(frozen=True)
+class StateCounts:
+    """How many rows there are in each tab; `is_cut` when there are more than were counted."""
+
+    numbers: dict[State, int]
+    is_cut: bool
 
 
 #: The runs of rows that make up each tab, in their order.
@@ -140,8 +149,8 @@ def _after(cases: CaseQuerySet, run: str, after: Cursor | None) -> CaseQuerySet:
     return cases.filter(Q(due_at__gt=after.at) | Q(due_at=after.at, id__gt=after.key), due_at__gte=after.at)
 
 
-def _moment(run: str, case: Case) -> datetime:
-    return case.ended_at if run == "ended" and case.ended_at else case.due_at
+def _moment(run: str, case: Listed) -> datetime:
+    return case.standing.ended_at if run == "ended" and case.standing.ended_at else case.due_at
 
 
 def _filtered(rows: Q, wanted: Wanted) -> CaseQuerySet:
@@ -167,20 +176,24 @@ def _near(place: Place) -> CaseQuerySet:
     return Case.objects.filter(uprn=place.uprn) if place.uprn is not None else Case.objects.none()
 
 
-def state_counts(rows: Q, wanted: Wanted, *, bounds: DueBounds, officer: Officer) -> dict[State, int]:
-    """Count the rows of each tab but the ended, each up to `MOST_COUNTED`, in one query."""
-    cases = _filtered(rows, wanted).order_by()
-    states = [state for state in State if state not in (State.NEXT, State.ENDED)]
-    counted = [
-        _CountOf(cases.filter(_condition(RUNS[state][0], state, bounds)).values("pk")[:MOST_COUNTED])
-        for state in states
-    ]
-    found = Officer.objects.filter(pk=officer.pk).values_list(*counted)[0]
-    return dict(zip(states, found, strict=True))
+COUNTED = """
+SELECT count(*), count(*) FILTER (WHERE status <> 'waiting' AND due_at < %s),
+    count(*) FILTER (WHERE status <> 'waiting' AND due_at >= %s AND due_at < %s),
+    count(*) FILTER (WHERE status <> 'waiting' AND due_at >= %s AND due_at < %s),
+    count(*) FILTER (WHERE status = 'waiting')
+FROM ({first}) AS first
+"""  # noqa: S608 - put together of what Django wrote
 
 
-class _CountOf(Subquery):
-    """How many rows a query gives, as a column of another."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
-    output_field = IntegerField()
+def state_counts(rows: Q, wanted: Wanted, *, bounds: DueBounds) -> StateCounts:
+    """Count the rows of each tab but the first and the ended, among the `MOST_COUNTED` that are due first; one query."""
+    first = _filtered(rows, wanted).filter(IS_OPEN).by_due().values("status", "due_at")[:MOST_COUNTED]
+    sql, values = first.query.sql_with_params()
+    moments = [bounds.at, bounds.at, bounds.today_ends, bounds.today_ends, bounds.week_ends]
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED.format(first=sql), [*moments, *values])
+        row = cursor.fetchone()
+    assert row is not None
+    every, *numbers = row
+    states = (State.LATE, State.TODAY, State.WEEK, State.WAITING)
+    return StateCounts(dict(zip(states, numbers, strict=True)), is_cut=every >= MOST_COUNTED)

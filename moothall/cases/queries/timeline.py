@@ -1,15 +1,14 @@
 """The story of a case in one stream: every act, message, document and word, newest first."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, F, JSONField, OuterRef, Q, QuerySet, Subquery, TextField, Value
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db import connection
 
-from moothall.cases.models import Case, Document, Note
+from moothall.cases.models import Case, Document
 from moothall.journal.events import sentence_of
 from moothall.journal.models import Event
 from moothall.messaging.models import Message
@@ -48,16 +47,35 @@ TABS: dict[str, tuple[str, ...]] = {
 
 #: What stands in the place of an event's name for a message, which comes from another table.
 MESSAGE = "message"
-NAMES_OF_KIND = {
-    kind: tuple(name for name, each in KIND_OF_EVENT.items() if each == kind) for kind in KIND_OF_EVENT.values()
-}
+
+# Written out, because it is asked each time a case is opened. The words of a note and what is known of a document are
+# looked up by their keys; of the notes that are only for officers a partner reads those that its own officers wrote.
+STORY = """
+(SELECT e.at, e.id, e.name, coalesce(o.name, ''), e.facts::text, coalesce(n.words, ''),
+    CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name, 'size', d.size,
+        'media_type', d.media_type, 'scan', d.scan, 'is_from_customer', d.is_from_customer)::text END
+FROM journal_event e
+LEFT JOIN accounts_officer o ON o.id = e.by_id
+LEFT JOIN cases_note n ON n.id = (e.facts ->> 'note')::bigint AND (%(partners)s::bigint[] IS NULL OR n.kind <> 'internal'
+    OR EXISTS (SELECT FROM directory_membership m JOIN directory_team t ON t.id = m.team_id
+        WHERE m.officer_id = n.by_id AND t.organisation_id = ANY(%(partners)s)))
+LEFT JOIN cases_document d ON d.id = (e.facts ->> 'document')::bigint
+WHERE e.about_kind = 'case' AND e.about_id = %(case)s AND e.id > %(after)s
+    AND (%(names)s::text[] IS NULL OR e.name = ANY(%(names)s))
+ORDER BY e.id DESC LIMIT %(limit)s)
+UNION ALL
+(SELECT made_at, event_id, 'message', '', '{}', body,
+    json_build_object('subject', subject, 'state', state, 'channel', channel, 'problem', problem)::text
+FROM messaging_message WHERE %(messages)s AND about_kind = 'case' AND about_id = %(case)s
+ORDER BY id DESC LIMIT %(limit)s)
+"""
 
 
 @dataclass(frozen=True)
 class Moment:
     """One entry of the timeline. `kind` is act, note, message, document or customer; tabs filter by it.
 
-    `document` and `message` hold only what the timeline shows of them.
+    `name` is that of the event. `document` and `message` hold only what the timeline shows of them.
     """
 
     at: datetime
@@ -92,18 +110,20 @@ def timeline_of(
 ) -> list[Moment]:
     """Return the newest moments of a case in one query. For the customer only what was said to or by them.
 
-    `for_partners` are the organisations of a partner officer: of the council's internal notes they read none.
+    `for_partners` are the organisations of a partner's officer: of the notes for officers they read those of their own.
     `after_event` leaves out everything up to the event with that key, and the messages.
     """
-    events = Event.objects.about("case", case.pk).filter(id__gt=after_event)
-    wanted = [name for kind in kinds for name in NAMES_OF_KIND.get(kind, ())]
-    if kinds:
-        events = events.filter(name__in=wanted)
-    if for_customer:
-        events = events.filter(name__in=TOLD_TO_CUSTOMER)
-    rows = _rows_of_events(events, for_partners)[:limit]
-    if not after_event and (not kinds or "message" in kinds):
-        rows = rows.union(_rows_of_messages(case)[:limit], all=True)
+    given = {
+        "case": case.pk,
+        "limit": limit,
+        "after": after_event,
+        "names": _names(kinds, for_customer=for_customer),
+        "messages": not after_event and (not kinds or "message" in kinds),
+        "partners": list(for_partners) or None,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(STORY, given)
+        rows = cursor.fetchall()
     # A message comes after the event that it tells of, should both have the same time.
     newest_first = sorted(rows, key=lambda row: (row[0], row[1], row[2] == MESSAGE), reverse=True)[:limit]
     moments = [_moment(at, *rest) for at, _key, *rest in newest_first]
@@ -117,55 +137,32 @@ def newest_event(case: Case) -> int:
     return Event.objects.about("case", case.pk).values_list("id", flat=True).first() or 0
 
 
-def _rows_of_events(events: QuerySet[Event], for_partners: Collection[int]) -> QuerySet[Event, tuple[Any, ...]]:
-    """Return the columns of `_moment`, with the words of an event's note and what is known of its document."""
-    notes = Note.objects.filter(pk=Cast(OuterRef("note_key"), BigIntegerField()))
-    if for_partners:
-        by_partner = Q(by__memberships__team__organisation_id__in=for_partners)
-        notes = notes.filter(~Q(kind=Note.Kind.INTERNAL) | by_partner)
-    documents = Document.objects.filter(pk=Cast(OuterRef("document_key"), BigIntegerField()))
-    return events.annotate(
-        note_key=KT("facts__note"),
-        document_key=KT("facts__document"),
-        who=Coalesce(F("by__name"), Value(""), output_field=CharField()),
-        words=Coalesce(Subquery(notes.values("words")[:1]), Value(""), output_field=TextField()),
-        paper=Subquery(documents.values(each=_SHOWN)[:1]),
-    ).values_list("at", "id", "name", "who", "facts", "words", "paper")
+def _names(kinds: Collection[str], *, for_customer: bool) -> list[str] | None:
+    """Return the events to be shown; None for all."""
+    if for_customer:
+        return sorted(TOLD_TO_CUSTOMER)
+    return [name for name, kind in KIND_OF_EVENT.items() if kind in kinds] if kinds else None
 
 
-_SHOWN = JSONObject(
-    id="id", name="name", size="size", media_type="media_type", scan="scan", is_from_customer="is_from_customer"
-)
-
-
-def _rows_of_messages(case: Case) -> QuerySet[Message, tuple[Any, ...]]:
-    shown = JSONObject(subject="subject", state="state", channel="channel", problem="problem")
-    return (
-        Message.objects.about("case", case.pk)
-        .annotate(
-            name=Value(MESSAGE, output_field=CharField()),
-            who=Value("", output_field=CharField()),
-            facts=Value({}, output_field=JSONField()),
-            words=F("body"),
-            paper=shown,
-        )
-        .values_list("made_at", "event_id", "name", "who", "facts", "words", "paper")
-    )
-
-
-def _moment(at: datetime, name: str, who: str, facts: dict[str, Any], words: str, paper: dict[str, Any] | None) -> Moment:
+def _moment(at: datetime, name: str, who: str, facts: str, words: str, paper: str | None) -> Moment:
+    shown: dict[str, Any] = json.loads(paper) if paper else {}
     if name == MESSAGE:
-        message = Message(body=words, made_at=at, **(paper or {}))
+        message = Message(body=words, made_at=at, **shown)
         return Moment(at=at, kind="message", by="", sentence=message.subject, words=words, message=message, name=name)
     return Moment(
         at=at,
         kind=KIND_OF_EVENT.get(name, "act"),
         by=who,
-        sentence=str(sentence_of(name)).format_map(_Facts(facts)),
+        sentence=_sentence(name, facts),
         words=words,
-        document=Document(at=at, **paper) if paper else None,
+        document=Document(at=at, **shown) if shown else None,
         name=name,
     )
+
+
+def _sentence(name: str, facts: str) -> str:
+    sentence = str(sentence_of(name))
+    return sentence.format_map(_Facts(json.loads(facts))) if "{" in sentence else sentence
 
 
 class _Facts(dict[str, Any]):

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Count, F, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
 from moothall.cases.models import Case, CaseQuerySet, Task
+from moothall.cases.queries.lines import COLUMNS, TASK_COLUMNS, Listed, ListedTask
 from moothall.cases.rules import DueBounds, DueGroup, due_bounds, due_group
 from moothall.lib.working_time import LONDON
 
@@ -46,20 +47,23 @@ class WorkCounts:
     tasks: int
 
 
+# Written out, because every page of the desk asks it.
+WORK_COUNTS = """
+SELECT count(*), count(*) FILTER (WHERE due_at < %(at)s AND status <> 'waiting'),
+    (SELECT count(*) FROM cases_task WHERE officer_id = ANY(%(officers)s) AND done_at IS NULL)
+FROM cases_case
+WHERE owner_id = ANY(%(officers)s) AND status IN ('new', 'in_progress', 'with_partner', 'waiting')
+"""
+
+
 def work_counts(officer_ids: Sequence[int], *, at: datetime) -> WorkCounts:
     """Count what these officers owe, in one query."""
-    cases = Case.objects.open().filter(owner_id__in=officer_ids).annotate(what=Value("cases")).values("what")
-    tasks = Task.objects.open().filter(officer_id__in=officer_ids).annotate(what=Value("tasks")).values("what")
-    counted = cases.annotate(n=Count("id"), late=Count("id", filter=Q(due_at__lt=at) & IS_DATED))
-    counted_tasks = tasks.annotate(n=Count("id"), late=Value(0))
-    found = {
-        what: (number, late)
-        for what, number, late in counted.values_list("what", "n", "late").union(
-            counted_tasks.values_list("what", "n", "late"), all=True
-        )
-    }
-    number, late = found.get("cases", (0, 0))
-    return WorkCounts(cases=number, late=late, tasks=found.get("tasks", (0, 0))[0])
+    with connection.cursor() as cursor:
+        cursor.execute(WORK_COUNTS, {"officers": list(officer_ids), "at": at})
+        row = cursor.fetchone()
+    assert row is not None
+    cases, late, tasks = row
+    return WorkCounts(cases=cases, late=late, tasks=tasks)
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class WorkGroup:
     """One group of My work, in due order: the first cases and tasks of it, and how many cases there are in all."""
 
     group: DueGroup
-    rows: list[Case | Task]
+    rows: list[Listed | ListedTask]
     number: int
 
     @property
@@ -82,23 +86,25 @@ def my_work(reach: Reach, *, at: datetime) -> list[WorkGroup]:
     An officer of a partner owes what is with their teams now. Escalated cases have a list of their own.
     """
     bounds = due_bounds(at, zone=LONDON)
-    rows: dict[DueGroup, list[Case | Task]] = {group: [] for group in DueGroup}
+    rows: dict[DueGroup, list[Listed | ListedTask]] = {group: [] for group in DueGroup}
     numbers = dict.fromkeys(DueGroup, 0)
-    for case in _owed(reach, bounds):
-        group = DueGroup(case.due_group)  # type: ignore[attr-defined]
-        rows[group].append(case)
-        numbers[group] = case.of_group  # type: ignore[attr-defined]
-    for task in _tasks(reach):
+    for *columns, group, number in _owed(reach, bounds).values_list(*COLUMNS, "due_group", "of_group"):
+        rows[DueGroup(group)].append(Listed.of(tuple(columns)))
+        numbers[DueGroup(group)] = number
+    for columns in _tasks(reach).exclude(kind__in=ESCALATED).values_list(*TASK_COLUMNS)[:MOST_TASKS]:
+        task = ListedTask.of(columns)
         group = due_group(due_at=task.due_at, status="", at=at, zone=LONDON)
         rows[group].append(task)
         numbers[group] += 1
-    return [
-        WorkGroup(group, sorted(found, key=lambda row: row.due_at), numbers[group]) for group, found in rows.items()
-    ]
+    return [WorkGroup(group, sorted(found, key=_due_at), numbers[group]) for group, found in rows.items()]
+
+
+def _due_at(row: Listed | ListedTask) -> datetime:
+    return row.due_at
 
 
 def _owed(reach: Reach, bounds: DueBounds) -> CaseQuerySet:
-    cases = Case.objects.open().for_list()
+    cases = Case.objects.open()
     if reach.is_partners:
         cases = cases.filter(status="with_partner", partner_id__in=reach.partner_ids, team_id__in=reach.team_ids)
     else:
@@ -126,19 +132,21 @@ def _group_of(bounds: DueBounds, *, is_partners: bool) -> models.Case:
 
 
 def _tasks(reach: Reach) -> models.QuerySet[Task]:
-    tasks = Task.objects.open().filter(officer_id__in=reach.officer_ids).exclude(kind__in=ESCALATED)
-    return tasks.for_list().order_by("due_at", "id")[:MOST_TASKS]
+    return Task.objects.open().filter(officer_id__in=reach.officer_ids).order_by("due_at", "id")
 
 
-def escalated_to(reach: Reach) -> list[Task]:
-    """Return the cases with a broken promise or a dispute put before an officer, or those they stand in for, in one list."""
-    tasks = Task.objects.open().filter(officer_id__in=reach.officer_ids, kind__in=ESCALATED)
-    return list(tasks.for_list().order_by("due_at", "id")[:MOST_ESCALATED])
+def escalated_to(reach: Reach) -> list[ListedTask]:
+    """Return the cases with a broken promise or a dispute that were put before an officer, in one list.
+
+    Those of somebody for whom they stand in count too.
+    """
+    tasks = _tasks(reach).filter(kind__in=ESCALATED)
+    return [ListedTask.of(row) for row in tasks.values_list(*TASK_COLUMNS)[:MOST_ESCALATED]]
 
 
 def number_escalated(reach: Reach) -> int:
     """Return how many there are, counted up to a hundred."""
-    return Task.objects.open().filter(officer_id__in=reach.officer_ids, kind__in=ESCALATED)[:MOST_ESCALATED].count()
+    return _tasks(reach).filter(kind__in=ESCALATED)[:MOST_ESCALATED].count()
 
 
 def counts_by_officer(team_ids: Sequence[int], *, at: datetime) -> list[dict[str, object]]:

@@ -15,13 +15,14 @@ from moothall.cases import queries
 from moothall.cases.actions import come_to_case
 from moothall.cases.models import Case
 from moothall.cases.permissions import Reach, moves_for, papers_for
-from moothall.cases.views.finding import find_case, reach_for, read_case
+from moothall.cases.views.finding import find_case, find_one, reach_for, read_case
 from moothall.cases.workflow import Move
 from moothall.lib.clock import now
 from moothall.promises.queries import bars_of, clocks_of
 from moothall.ui.shapes import Link, Words
 
 FIRST_MOMENTS, ALL_MOMENTS = 50, 1000
+MOST_LIKELY = 8
 TAB_WORDS: dict[str, Words] = {
     "all": lazy("Everything"),
     "words": lazy("With the customer"),
@@ -53,13 +54,19 @@ class MoveButton:
 def case_show(request: StaffRequest, reference: str) -> HttpResponse:
     at = now()
     reach = reach_for(request, at=at)
-    case = find_case(queries.cases_for_page(), reference, reach=reach)
+    found = find_one(reference, reach=reach)
+    case = found.case
     read_case(request, case, reach=reach, page="cases:case_show", at=at)
     tab = request.GET.get("tab", "all")
     is_whole = "whole" in request.GET
-    context = _shown(case, reach, at=at) | _story(case, reach, tab=tab, is_whole=is_whole)
+    context = _shown(found, reach, at=at) | _story(case, reach, tab=tab, is_whole=is_whole)
     context["others"] = come_to_case(case, by=request.user, at=at)
     return render(request, "cases/case_show.html", context)
+
+
+def address_of(case: Case) -> str:
+    """Return the address of a case. The pages of its moves lie under it, each by the name of its move."""
+    return reverse("cases:case_show", args=[case.reference])
 
 
 @requires("cases.see")
@@ -68,17 +75,19 @@ def case_presence(request: StaffRequest, reference: str) -> HttpResponse:
     at = now()
     case = find_case(Case.objects.select_related("organisation"), reference, reach=reach_for(request, at=at))
     others = come_to_case(case, by=request.user, at=at)
-    return render(request, "cases/_presence.html", {"case": case, "others": others})
+    return render(request, "cases/_presence.html", {"case_url": address_of(case), "others": others})
 
 
-def _shown(case: Case, reach: Reach, *, at: datetime) -> dict[str, Any]:
+def _shown(found: queries.OneCase, reach: Reach, *, at: datetime) -> dict[str, Any]:
+    case = found.case
     clocks = clocks_of("case", [case.pk])[case.pk]
-    beside = queries.beside(case, rows=reach.rows())
+    beside = queries.beside(case, sees=reach.sees)
     papers = {paper.name for paper in papers_for(reach, case)}
     return {
         "case": case,
+        "case_url": address_of(case),
         "title": case.service.name,
-        "standing": queries.standing_words(case, at=at),
+        "standing": queries.standing_words(queries.standing_of(case), at=at),
         "own_words": "" if case.summary.startswith(case.service.name) else case.summary,
         "is_waiting": case.status == "waiting",
         "is_guest": reach.is_guest_at(case),
@@ -88,17 +97,17 @@ def _shown(case: Case, reach: Reach, *, at: datetime) -> dict[str, Any]:
         "bars": bars_of(clocks, at=at),
         "promise": case.version.content.promise,
         "facts": queries.facts_of(case),
-        "tasks": queries.tasks_of(case),
-        "documents": queries.documents_of(case),
-        "telephones": queries.telephones_of(case),
-        "emails": queries.emails_of(case),
+        "tasks": found.tasks,
+        "documents": found.documents,
+        "telephones": found.telephones,
+        "emails": found.emails,
         "tied": [each for each in beside if each.how != queries.How.LIKELY],
-        "likely": [each for each in beside if each.how == queries.How.LIKELY],
+        "likely": [each for each in beside if each.how == queries.How.LIKELY][:MOST_LIKELY],
     }
 
 
 def _buttons(case: Case, moves: list[Move], *, is_guest: bool) -> list[MoveButton]:
-    names = [move.name for move in moves]
+    names, url = [move.name for move in moves], address_of(case)
     # The same move as its owner sees it.
     words: dict[str, Words] = {} if is_guest else {"hand_back": _("Take it back")}
     next_one = next((name for name in NEXT_STEPS if name in names), "")
@@ -107,7 +116,7 @@ def _buttons(case: Case, moves: list[Move], *, is_guest: bool) -> list[MoveButto
         MoveButton(
             move,
             words.get(move.name, move.label),
-            reverse(f"cases:case_{move.name}", args=[case.reference]),
+            f"{url}{move.name.replace('_', '-')}/",
             move.name == next_one,
         )
         for move in ordered
@@ -119,7 +128,7 @@ def _story(case: Case, reach: Reach, *, tab: str, is_whole: bool) -> dict[str, A
     limit = ALL_MOMENTS if is_whole else FIRST_MOMENTS
     for_partners = reach.partner_ids if reach.is_guest_at(case) else ()
     moments = queries.timeline_of(case, limit=limit, kinds=queries.TABS[tab], for_partners=for_partners)
-    url = reverse("cases:case_show", args=[case.reference])
+    url = address_of(case)
     links = [Link(words, url if name == "all" else f"{url}?tab={name}", name == tab) for name, words in TAB_WORDS.items()]
     older = "" if is_whole or len(moments) < limit else f"{url}?tab={tab}&whole"
     return {"moments": moments, "tabs": links, "older": older}

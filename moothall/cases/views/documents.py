@@ -16,7 +16,6 @@ from moothall.lib.clock import now
 
 #: What a browser shows by itself and what cannot run anything there. Everything else is saved as a file.
 SHOWN_INLINE = frozenset({"application/pdf", "image/gif", "image/jpeg", "image/png", "image/webp"})
-LOCKED = frozenset({Document.Scan.WAITING, Document.Scan.INFECTED})
 SANDBOX = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
@@ -27,7 +26,7 @@ def case_document(request: StaffRequest, reference: str, pk: int) -> HttpRespons
     document = Document.objects.filter(about_kind="case", about_id=case.pk, pk=pk).first()
     if document is None:
         raise Http404
-    if document.scan in LOCKED:
+    if document.is_locked:
         case_url = reverse("cases:case_show", args=[case.reference])
         context = {"case": case, "case_url": case_url, "document": document, "title": _("You cannot open this document")}
         return render(request, "cases/case_document.html", context, status=409)

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from moothall.accounts.access import StaffRequest
 from moothall.cases.models import Case, CaseQuerySet
 from moothall.cases.permissions import Reach, reach_of
+from moothall.cases.queries import OneCase, one_case
 from moothall.journal.actions import log_reading
 from moothall.lib.references import ReferenceIsWrong, parse
 
@@ -24,6 +25,15 @@ def find_case(cases: CaseQuerySet, reference: str, *, reach: Reach) -> Case:
     if case is None or case.reference != reference.upper():
         raise Http404
     return case
+
+
+def find_one(reference: str, *, reach: Reach) -> OneCase:
+    """Return the case with this reference and what its page shows, if the officer may see it. Else raises Http404."""
+    number = number_of(reference)
+    found = one_case(number) if number else None
+    if found is None or not reach.sees(found.case) or found.case.reference != reference.upper():
+        raise Http404
+    return found
 
 
 def number_of(reference: str) -> int | None:

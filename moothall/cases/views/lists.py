@@ -44,18 +44,21 @@ def case_list(request: StaffRequest) -> HttpResponse:
     reach = reach_for(request, at=at)
     listed = _Listed(request, reach, at=at)
     page = listed.page()
+    can_work = request.user.has_perm("cases.work") and not reach.is_partners
+    can_assign = request.user.has_perm("cases.assign")
     context = {
         "title": _("Team"),
         "form": listed.form,
         "tabs": listed.tabs(),
-        "lines": [queries.line_of(case, reach, at=at) for case in page.cases],
+        "lines": queries.lines_of(page.cases, reach, at=at),
         "next_url": listed.url(after=str(page.after)) if page.after else "",
         "first_url": listed.url() if request.GET.get("after") else "",
         "state": listed.state,
         "query": request.META["QUERY_STRING"],
-        "memberships": listed.memberships,
-        "can_work": request.user.has_perm("cases.work") and not reach.is_partners,
-        "can_assign": request.user.has_perm("cases.assign"),
+        "colleagues": listed.colleagues,
+        "can_work": can_work,
+        "can_assign": can_assign,
+        "can_choose": can_work or can_assign,
         "officers_url": listed.officers_url(),
     }
     return render(request, "cases/case_list.html", context)
@@ -71,11 +74,11 @@ class _Listed:
         teams = queries.teams_seen(reach)
         chosen = request.GET.get("team", "")
         self.team_ids = tuple(team.pk for team in teams if team.code == chosen) or reach.team_ids
-        self.memberships = [] if chosen == ALL_TEAMS else queries.memberships_in(self.team_ids)
+        self.colleagues = [] if chosen == ALL_TEAMS else queries.colleagues_in(self.team_ids)
         self.form = FilterForm(
             request.GET,
             teams=teams,
-            memberships=self.memberships,
+            colleagues=self.colleagues,
             services=queries.service_names(),
             find=self.find,
         )
@@ -100,12 +103,13 @@ class _Listed:
         return f"?{asked.urlencode()}"
 
     def tabs(self) -> list[Link]:
-        counts = queries.state_counts(self.reach.rows(), self.wanted, bounds=self.bounds, officer=self.request.user)
-        return [self._tab(state, words, counts.get(state)) for state, words in STATE_WORDS.items()]
+        counts = queries.state_counts(self.reach.rows(), self.wanted, bounds=self.bounds)
+        return [self._tab(state, words, counts) for state, words in STATE_WORDS.items()]
 
-    def _tab(self, state: State, words: Words, number: int | None) -> Link:
+    def _tab(self, state: State, words: Words, counts: queries.StateCounts) -> Link:
         url, is_current = self.url(state=state.value), state == self.state
-        if number is not None and number >= queries.MOST_COUNTED:
+        number = counts.numbers.get(state)
+        if number and counts.is_cut:
             return Link(_("{state} ({number} or more)").format(state=words, number=number), url, is_current)
         return Link(words, url, is_current, number)
 
@@ -145,7 +149,7 @@ def work_context(reach: Reach, *, at: datetime) -> dict[str, Any]:
         {
             "group": group.group,
             "words": GROUP_WORDS[group.group],
-            "lines": [queries.line_of(row, reach, at=at) for row in group.rows],
+            "lines": queries.lines_of(group.rows, reach, at=at),
             "number": group.number,
             "is_cut": group.is_cut,
         }
@@ -159,5 +163,5 @@ def work_context(reach: Reach, *, at: datetime) -> dict[str, Any]:
 def case_escalated(request: StaffRequest) -> HttpResponse:
     at = now()
     reach = reach_for(request, at=at)
-    lines = [queries.line_of(task, reach, at=at) for task in queries.escalated_to(reach)]
+    lines = queries.lines_of(queries.escalated_to(reach), reach, at=at)
     return render(request, "cases/case_escalated.html", {"title": _("Escalated to you"), "lines": lines})

@@ -13,7 +13,7 @@ from moothall.cases.actions import CaseRefused, DocumentRefused
 from moothall.cases.forms.moves import MoveForm
 from moothall.cases.models import Case
 from moothall.cases.permissions import may_ever, refusal_of
-from moothall.cases.queries import Moment, facts_of, newest_event, standing_words, timeline_of
+from moothall.cases.queries import Moment, facts_of, newest_event, standing_of, standing_words, timeline_of
 from moothall.cases.views.finding import find_case, reach_for, read_case
 from moothall.cases.workflow import MoveNotAllowed, move_named
 from moothall.lib.clock import now
@@ -101,7 +101,7 @@ class MovePage:
             "button": button,
             "refusal": self.refusal if self.sent is None else "",
             "changes": self.changes,
-            "standing": standing_words(self.case, at=self.at),
+            "standing": standing_words(standing_of(self.case), at=self.at),
             "facts": facts_of(self.case),
         }
         return render(self.request, f"cases/{name}.html", context | more)

@@ -1,20 +1,21 @@
 """Recording a contact: the conversation, its matters, the cases they make, their clocks, in one act."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from psycopg.types.json import Jsonb
 
 from moothall.cases.actions import CaseRefused, NewCase, PlannedCase, count_chase, plan_case
 from moothall.cases.models import Case
 from moothall.contacts.rules import NewContact, NewMatter, is_finished, problems_of, seems_eligible
 from moothall.contacts.workflow import WITH_CASE, ContactRefused, DetailsMissing, Outcome
-from moothall.customers.queries import is_customer_of
 from moothall.directory.queries import calendar_of
-from moothall.journal.actions import Batch, NewEvent, NewNumber
+from moothall.journal.actions import Batch, CheckFailed, NewEvent, NewNumber
 from moothall.promises.actions import ContactFacts, promises_of_contact
 
 CONTACT_COLUMNS = (
@@ -44,17 +45,17 @@ class RecordedContact:
         self.due_at = due_at
 
 
-@transaction.atomic
 def record_contact(new: NewContact, *, by_id: int | None, at: datetime) -> RecordedContact:
     """Record a conversation once, and open the cases that it makes.
 
-    Everything is written in one round trip. Raises ContactRefused with a sentence for each field that is missing or
+    Everything is written in one statement, which is a transaction by itself. Raises ContactRefused with a sentence for each field that is missing or
     wrong; a contact that was recorded before under the same `origin` raises the database's IntegrityError.
     """
-    problems = problems_of(new) | _strangers(new)
+    problems = problems_of(new)
     if problems:
         raise ContactRefused(problems)
     batch = Batch()
+    _require_ours(batch, new)
     is_casing = any(matter.outcome in WITH_CASE for matter in new.matters)
     contact_number = new.number if new.number is not None and not is_casing else batch.draw()
     cases = _plan_cases(batch, new, by_id=by_id, at=at)
@@ -64,35 +65,44 @@ def record_contact(new: NewContact, *, by_id: int | None, at: datetime) -> Recor
         batch.add("contacts_matter", MATTER_COLUMNS, _matter_row(matter, position, contact_number, case))
         _plan_call_back(batch, new, matter, contact_number, at=at, by_id=by_id)
     for position, transfer in enumerate(new.transfers):
-        row = (
-            contact_number,
-            position,
-            transfer.to_team_id,
-            transfer.to_name,
-            transfer.why,
-            transfer.is_told,
-            transfer.at,
-        )
+        told = (transfer.to_team_id, transfer.to_name, transfer.why, transfer.is_told, transfer.at)
+        row = (contact_number, position, *told)
         batch.add("contacts_transfer", TRANSFER_COLUMNS, row)
     facts = {"channel": new.channel, "matters": len(new.matters), "cases": len(made)}
     batch.add_event(NewEvent("contact.recorded", ("contact", contact_number), by_id, new.ended_at, facts))
-    numbers = batch.write()
-    contact_id = _resolve(contact_number, numbers)
-    _count_chases(new.matters, by_id=by_id, at=at, contact_id=contact_id)
+    is_chasing = any(matter.outcome == Outcome.CHASER for matter in new.matters)
+    with transaction.atomic() if is_chasing else nullcontext():
+        numbers = _write(batch)
+        contact_id = _resolve(contact_number, numbers)
+        _count_chases(new.matters, by_id=by_id, at=at, contact_id=contact_id)
     case_ids = [_resolve(case.number, numbers) for case in made]
     return RecordedContact(contact_id, case_ids, min((case.due_at for case in made), default=None))
 
 
-def _strangers(new: NewContact) -> dict[str, str]:
-    """Return what names a customer or a case of another organisation: each keeps its data apart."""
-    problems = {}
-    for name, customer_id in (("customer", new.customer_id), ("contacted_by", new.contacted_by_id)):
-        if customer_id is not None and not is_customer_of(customer_id, organisation_id=new.organisation.pk):
-            problems[name] = _("There is no such customer")
-    chased = [matter.case_id for matter in new.matters if matter.case_id is not None]
-    if chased and Case.objects.filter(pk__in=chased, organisation=new.organisation).count() != len(set(chased)):
-        problems["case"] = _("There is no such case")
-    return problems
+STRANGERS = {
+    "customer": lazy("There is no such customer"),
+    "contacted_by": lazy("There is no such customer"),
+    "case": lazy("There is no such case"),
+}
+
+
+def _require_ours(batch: Batch, new: NewContact) -> None:
+    """Refuse a customer or a case of another organisation: each keeps its data apart."""
+    named = [
+        ("customer", "customers_customer", new.customer_id),
+        ("contacted_by", "customers_customer", new.contacted_by_id),
+    ]
+    named += [("case", "cases_case", matter.case_id) for matter in new.matters]
+    for check, table, pk in named:
+        if pk is not None:
+            batch.require(check, table, id=pk, organisation_id=new.organisation.pk)
+
+
+def _write(batch: Batch) -> list[int]:
+    try:
+        return batch.write()
+    except CheckFailed as fault:
+        raise ContactRefused({fault.check: str(STRANGERS[fault.check])}) from fault
 
 
 def _resolve(number: int | NewNumber, numbers: Sequence[int]) -> int:

@@ -1,8 +1,8 @@
 """Calls that were promised and are still to be made."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 
@@ -12,30 +12,22 @@ from moothall.contacts.models.call_backs import CallBackQuerySet
 MOST_CALLS = 200
 
 
-@dataclass(frozen=True)
-class CallCounts:
-    """How many calls are owed: by the officer, by their teams, by all whom they may see; and how many of those are late."""
+class Owed(NamedTuple):
+    """How many calls are owed, and how many of those are late."""
 
-    mine: int
-    mine_late: int
-    team: int
-    team_late: int
-    all: int
-    all_late: int
+    number: int
+    late: int
 
 
-def owed_counts(calls: CallBackQuerySet, *, mine: Q, team: Q, at: datetime) -> CallCounts:
-    """Count the calls owed, in one query."""
+def owed_counts(calls: CallBackQuerySet, groups: Mapping[str, Q], *, at: datetime) -> dict[str, Owed]:
+    """Count the calls owed in each group, in one query."""
     late = Q(due_at__lt=at)
-    sums = calls.owed().order_by().aggregate(
-        mine=Count("id", filter=mine),
-        mine_late=Count("id", filter=mine & late),
-        team=Count("id", filter=team),
-        team_late=Count("id", filter=team & late),
-        all=Count("id"),
-        all_late=Count("id", filter=late),
-    )  # fmt: skip
-    return CallCounts(**sums)
+    sums: dict[str, Count] = {}
+    for name, group in groups.items():
+        sums[f"number_{name}"] = Count("id", filter=group)
+        sums[f"late_{name}"] = Count("id", filter=group & late)
+    counted = calls.owed().order_by().aggregate(**sums)
+    return {name: Owed(counted[f"number_{name}"], counted[f"late_{name}"]) for name in groups}
 
 
 def owed(calls: CallBackQuerySet) -> list[CallBack]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from moothall.cases.workflow import DESK_WORDS, ENDED, Status
+from moothall.cases.workflow import DESK_WORDS, Status
 from moothall.contacts.models import CallBack
 from moothall.contacts.queries.stream import Moment
 from moothall.contacts.workflow import OnBehalf, Outcome
@@ -30,7 +30,7 @@ class Line:
 class Entry:
     """One moment in words. `reference` is that of the contact or case to open; `key` that of a call still to be made.
 
-    `look` is the kind of the timeline component, `is_open` says that something is still owed.
+    `look` is the kind of the timeline component; `is_said` says that the words are the customer's own.
     """
 
     at: datetime
@@ -42,7 +42,7 @@ class Entry:
     case: str = ""
     contact: str = ""
     call: int | None = None
-    is_open: bool = False
+    is_said: bool = False
     lines: list[Line] = field(default_factory=list)
 
 
@@ -63,6 +63,7 @@ def _contact(moment: Moment, prefix: str, _at: datetime) -> Entry:
         title=str(Channel(shown["channel"]).label),
         by=shown["by"] or "",
         words=shown["summary"],
+        is_said=True,
         state=state,
         contact=reference(moment.pk, prefix),
         lines=lines,
@@ -87,7 +88,6 @@ def _case(moment: Moment, prefix: str, _at: datetime) -> Entry:
         state=str(DESK_WORDS.get(status, Status(status).label)),
         by=shown["team"],
         case=reference(moment.pk, prefix),
-        is_open=status not in ENDED,
     )
 
 
@@ -119,7 +119,6 @@ def _call_back(moment: Moment, prefix: str, at: datetime) -> Entry:
         state=_("Late: still to be made") if is_late else state,
         contact=reference(shown["contact_id"], prefix),
         call=None if shown["ended_at"] else moment.pk,
-        is_open=not shown["ended_at"],
     )
 
 

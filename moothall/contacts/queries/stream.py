@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import psycopg
 from django.db import connection
 
-from moothall.contacts.queries.history import PROMISES, RECENT
+from moothall.cases.workflow import DESK_WORDS, OPEN, Status
+from moothall.contacts.queries.history import MOST_OPEN_CASES, PROMISES, RECENT
 from moothall.contacts.queries.pages import read_place, written_place
 
 PAGE = 25
@@ -19,6 +21,17 @@ LAST = datetime(9999, 12, 31, tzinfo=UTC)
 #: The newest moments by their keys alone, then what is shown of each: never more rows than the page has.
 STREAM = f"""
 WITH promised (kept, broken) AS ({PROMISES}),
+owed (cases) AS (
+    SELECT json_agg(json_build_object(
+        'pk', k.id, 'service', k.service, 'place', k.place, 'status', k.status, 'team', k.team, 'owner_id', k.owner_id,
+        'owner', k.owner, 'due_at', k.due_at, 'warn_at', k.warn_at) ORDER BY k.due_at, k.id)
+    FROM (
+        SELECT k.*, s.name AS service, t.name AS team, o.name AS owner FROM cases_case k
+        JOIN directory_service s ON s.id = k.service_id JOIN directory_team t ON t.id = k.team_id
+        LEFT JOIN accounts_officer o ON o.id = k.owner_id
+        WHERE k.customer_id = ANY(%(family)s) AND k.status = ANY(%(open)s) ORDER BY k.due_at, k.id LIMIT %(most)s
+    ) AS k
+),
 newest AS (
     (SELECT 0 AS kind, id, started_at AS at FROM contacts_contact
      WHERE 0 = ANY(%(kinds)s) AND (customer_id = ANY(%(family)s) OR contacted_by_id = ANY(%(family)s))
@@ -37,7 +50,7 @@ newest AS (
        AND (call.made_at, 3, call.id) < (%(at)s, %(kind)s, %(pk)s) ORDER BY at DESC, id DESC LIMIT %(limit)s)
     ORDER BY at DESC, kind DESC, id DESC LIMIT %(limit)s
 )
-SELECT promised.kept, promised.broken, newest.kind, newest.id, newest.at, CASE newest.kind
+SELECT promised.kept, promised.broken, owed.cases, newest.kind, newest.id, newest.at, CASE newest.kind
     WHEN 0 THEN (
         SELECT json_build_object(
             'channel', c.channel, 'by', officer.name, 'on_behalf', c.on_behalf, 'summary', left(c.summary, 300),
@@ -63,7 +76,7 @@ SELECT promised.kept, promised.broken, newest.kind, newest.id, newest.at, CASE n
         FROM contacts_callback call JOIN accounts_officer officer ON officer.id = call.officer_id
         WHERE call.id = newest.id)
     END AS shown
-FROM promised LEFT JOIN newest ON true
+FROM promised CROSS JOIN owed LEFT JOIN newest ON true
 ORDER BY newest.at DESC, newest.kind DESC, newest.id DESC
 """  # noqa: S608 - put together from constants, values as parameters
 
@@ -79,11 +92,37 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class OpenCase:
+    """A case on which work is owed to the customer, as a line of a list shows it."""
+
+    pk: int
+    service: str
+    place: str
+    status: str
+    team: str
+    owner_id: int | None
+    owner: str | None
+    due_at: datetime
+    warn_at: datetime
+
+    @property
+    def status_words(self) -> str:
+        """How it stands, in words for officers."""
+        return str(DESK_WORDS.get(self.status, Status(self.status).label))
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for the customer, so that its date is not fixed."""
+        return self.status == Status.WAITING
+
+
+@dataclass(frozen=True)
 class Stream:
-    """One page of the stream, where the next begins, and how many promises to the customer were kept of those made."""
+    """One page of the stream, where the next begins, the open cases by due date, and the promises kept of those made."""
 
     moments: list[Moment]
     older: str
+    open_cases: list[OpenCase]
     kept: int
     promised: int
 
@@ -102,14 +141,26 @@ def stream_of(family: Sequence[int], *, kinds: Sequence[str] = KINDS, after: str
         "pk": pk,
         "limit": PAGE + 1,
         "recent": RECENT,
+        "open": [status.value for status in OPEN],
+        "most": MOST_OPEN_CASES,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(STREAM, values)
-        rows = cursor.fetchall()
+    rows = _rows(values)
     kept, broken = int(rows[0][0]), int(rows[0][1])
-    moments = [Moment(KINDS[row[2]], row[3], row[4], row[5]) for row in rows if row[2] is not None]
+    moments = [Moment(KINDS[row[3]], *row[4:]) for row in rows if row[3] is not None]
     older = _written_place(moments[PAGE - 1]) if len(moments) > PAGE else ""
-    return Stream(moments[:PAGE], older, kept, kept + broken)
+    return Stream(moments[:PAGE], older, [_open_case(each) for each in rows[0][2] or ()], kept, kept + broken)
+
+
+def _rows(values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Run the statement as a prepared one: planning it anew each time would cost more than running it."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        return cursor.execute(STREAM, values, prepare=True).fetchall()
+
+
+def _open_case(shown: dict[str, Any]) -> OpenCase:
+    moments = {name: datetime.fromisoformat(shown[name]) for name in ("due_at", "warn_at")}
+    return OpenCase(**shown | moments)
 
 
 def _written_place(moment: Moment) -> str:

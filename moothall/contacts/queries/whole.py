@@ -11,7 +11,7 @@ from moothall.cases.rules import answer_words
 from moothall.contacts.models import CallBack, Contact, Matter, Transfer
 from moothall.contacts.models.contacts import ContactQuerySet
 from moothall.contacts.queries.story import Told, story_of
-from moothall.contacts.workflow import WITH_CASE
+from moothall.contacts.workflow import FINISHED, WITH_CASE
 from moothall.customers.rules import language_name
 from moothall.promises.models import PromiseVersion
 from moothall.promises.queries import ClockBar, bars_of, clocks_of
@@ -61,6 +61,11 @@ class WholeContact:
         """How long after its end it was written up; 0 when that was done there and then."""
         late = self.contact.recorded_at - self.contact.ended_at
         return int(late.total_seconds()) if late > WRITTEN_UP_LATER else 0
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing was left to do after it."""
+        return all(each.matter.outcome in FINISHED for each in self.matters)
 
     @property
     def kept(self) -> int:

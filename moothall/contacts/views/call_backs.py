@@ -14,7 +14,7 @@ from moothall.contacts.actions import ContactRefused, make_call, note_try
 from moothall.contacts.forms.desk import TRY_AGAIN, CallForm
 from moothall.contacts.models import CallBack
 from moothall.contacts.permissions import calls_for
-from moothall.contacts.queries.calls import CallCounts, owed, owed_counts, with_people
+from moothall.contacts.queries.calls import Owed, owed, owed_counts, with_people
 from moothall.contacts.views.places import places
 from moothall.directory.queries import stands_in_for, team_ids_of
 from moothall.journal.actions import log_reading
@@ -32,24 +32,24 @@ def call_back_list(request: StaffRequest) -> HttpResponse:
         "mine": Q(officer__in=[request.user.pk, *stands_in_for(request.user, today=today)]),
         "team": Q(team__in=team_ids_of(request.user)),
     }
-    counts = owed_counts(calls, mine=shown["mine"], team=shown["team"], at=at)
     if request.user.has_perm("contacts.supervise"):
-        shown["all"] = Q()
+        shown["all"] = Q(due_at__isnull=False)
+    counts = owed_counts(calls, shown, at=at)
     whose = request.GET.get("whose", "")
     whose = whose if whose in shown else "mine"
     context = {
         "title": _("Call-backs"),
         "places": places(request, "call_back_list"),
-        "tabs": [_tab(each, counts, is_current=each == whose) for each in shown],
+        "tabs": [_tab(each, counts[each], is_current=each == whose) for each in shown],
         "whose": whose,
         "calls": owed(calls.filter(shown[whose])),
     }
     return render(request, "contacts/call_back_list.html", context)
 
 
-def _tab(whose: str, counts: CallCounts, *, is_current: bool) -> Link:
+def _tab(whose: str, owed_now: Owed, *, is_current: bool) -> Link:
     words = {"mine": _("Mine"), "team": _("My teams"), "all": _("Everybody’s")}[whose]
-    return Link(words, f"?whose={whose}", is_current, getattr(counts, whose), getattr(counts, f"{whose}_late"))
+    return Link(words, f"?whose={whose}", is_current, owed_now.number, owed_now.late)
 
 
 @requires("contacts.record")

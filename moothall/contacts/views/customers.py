@@ -38,6 +38,8 @@ def draft_customer(request: StaffRequest, held: Held) -> HttpResponse:
     customer = _chosen(request, chosen)
     held.content.is_without_customer = chosen == "without"
     held.content.guest = {}
+    for matter in held.content.matters:
+        matter.telephone = matter.name = ""
     if customer is not None:
         held.content.find = ""
         note_reading(request, held.draft, page="contacts:draft", customer=customer)

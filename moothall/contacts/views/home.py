@@ -9,10 +9,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from moothall.accounts.access import StaffRequest, needs_second_factor, signed_in
+from moothall.accounts.access import StaffRequest, needs_second_factor, signed_in, to_second_factor
 from moothall.accounts.models import Officer
 from moothall.cases.permissions import Reach, reach_of
-from moothall.cases.queries import line_of, my_work, number_escalated
+from moothall.cases.queries import lines_of, my_work, number_escalated
 from moothall.cases.rules import DueGroup
 from moothall.contacts.queries.calls import owed_by
 from moothall.contacts.queries.in_hand import drafts_of
@@ -38,8 +38,8 @@ GROUP_WORDS: dict[DueGroup, Words] = {
 @signed_in
 def home(request: StaffRequest) -> HttpResponse:
     """My work, for whoever works cases for the council; everybody else is led to the page where their work begins."""
-    if needs_second_factor(request):
-        return redirect("accounts:second_factor")
+    if needs_second_factor(request, request.user):
+        return to_second_factor(request, request.user)
     if not request.user.has_perm("cases.work"):
         return _lead_on(request)
     at = now()
@@ -65,7 +65,7 @@ def _work(reach: Reach, *, at: datetime) -> dict[str, Any]:
         {
             "group": group.group,
             "words": GROUP_WORDS[group.group],
-            "lines": [line_of(row, reach, at=at) for row in group.rows],
+            "lines": lines_of(group.rows, reach, at=at),
             "number": group.number,
             "is_cut": group.is_cut,
         }

@@ -32,7 +32,8 @@ from moothall.contacts.queries import (
     reported_near,
 )
 from moothall.contacts.rules import seems_eligible
-from moothall.customers.models import Customer
+from moothall.contacts.workflow import OnBehalf
+from moothall.customers.models import Customer, Identifier
 from moothall.customers.queries import Found, find_customers
 from moothall.directory.queries import Hit, catalogue, search_services
 from moothall.knowledge.models import Article
@@ -84,6 +85,8 @@ def screen_context(request: StaffRequest, draft: Draft, *, problems: Problems | 
     services = [service for matter in content.matters if (service := catalogue().by_code.get(matter.service))]
     teams = {service.team_id for service in services}
     choices = choices_for(request.user, organisation=draft.organisation, team_ids=teams)
+    points = list(draft.customer.identifiers.all()) if draft.customer else []
+    _offer_number(content, draft.customer, points)
     screen = ScreenForms(draft, content, choices=choices, problems=problems)
     cases = history.by_id | _tied_elsewhere(content, history, visible)
     guidance = guidance_for(service.pk for service in services)
@@ -98,7 +101,7 @@ def screen_context(request: StaffRequest, draft: Draft, *, problems: Problems | 
         "screen": screen,
         "parts": parts,
         "history": history,
-        "points": list(draft.customer.identifiers.all()) if draft.customer else [],
+        "points": points,
         "found": found_customers(draft, content.find) if draft.customer is None else [],
         "speaker": _speaker(content),
         "speakers_found": found_customers(draft, content.speaker_find) if content.contacted_by is None else [],
@@ -111,6 +114,14 @@ def screen_context(request: StaffRequest, draft: Draft, *, problems: Problems | 
         "problems": error_summary(*_with_the_rest(screen, problems)),
         "has_errors": bool(problems),
     }
+
+
+def _offer_number(content: DraftContent, customer: Customer | None, points: Sequence[Identifier]) -> None:
+    """Offer the customer's own number and name for a call-back, where nothing else was typed."""
+    phones = sorted((point for point in points if point.kind == "phone"), key=lambda point: not point.is_preferred)
+    for matter in content.matters:
+        matter.telephone = matter.telephone or (phones[0].shown if phones else "")
+        matter.name = matter.name or (customer.called if customer else "")
 
 
 def _began(draft: Draft, at: datetime) -> str:
@@ -189,6 +200,12 @@ def _wire(screen: ScreenForms, draft: Draft) -> None:
     _look_with(screen.contact, "find", reverse("contacts:draft_find", args=[draft.reference]), "#found")
     speakers = reverse("contacts:draft_find_speaker", args=[draft.reference])
     _look_with(screen.contact, "speaker_find", speakers, "#speakers-found")
+    for name in ("channel", "on_behalf"):
+        screen.contact.fields[name].widget.attrs |= {
+            "hx-post": reverse("contacts:draft_save", args=[draft.reference]),
+            "hx-trigger": "change",
+            "hx-vals": '{"show": "screen"}',
+        }
     for matter in screen.matters:
         url = reverse("contacts:draft_find_service", args=[draft.reference, matter.position])
         _look_with(matter.form, "find", url, f"#matters-{matter.position}-services")
@@ -209,6 +226,8 @@ def _focus(draft: Draft, content: DraftContent) -> str:
         return "guest-name"
     if draft.customer is None and not content.is_without_customer:
         return "find"
+    if content.on_behalf == OnBehalf.COUNCILLOR and content.contacted_by is None:
+        return "speaker_find"
     unknown = [position for position, matter in enumerate(content.matters) if not matter.service]
     return f"matters-{unknown[0]}-find" if unknown else f"matter-{len(content.matters) - 1}"
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.contacts.queries.entries import entries_of
-from moothall.contacts.queries.single_view import SingleView, customers_for_page, last_way, single_view
+from moothall.contacts.queries.single_view import single_view
 from moothall.contacts.queries.stream import KINDS
 from moothall.customers.models import Customer
 from moothall.customers.permissions import visible_to
@@ -32,25 +32,27 @@ TABS: dict[str, tuple[str, ...]] = {
 def customer_show(request: StaffRequest, pk: int) -> HttpResponse:
     """Everything about one customer on one screen. Every opening is noted with the reason."""
     at = now()
-    customer = get_object_or_404(customers_for_page(visible_to(request.user), officer=request.user), pk=pk)
+    customer = get_object_or_404(visible_to(request.user).select_related("organisation"), pk=pk)
     tab = request.GET.get("show", "")
     tab = tab if tab in TABS else "all"
-    view = single_view(customer, kinds=TABS[tab], after=request.GET.get("after", ""))
-    _note_reading(request, customer, view, at=at)
-    channel, site = last_way(customer)
+    view = single_view(customer, officer=request.user, kinds=TABS[tab], after=request.GET.get("after", ""))
+    prefix = customer.organisation.reference_prefix
+    in_hand = reference(view.in_hand, prefix) if view.in_hand else ""
+    cases = [(reference(case.pk, prefix), case) for case in view.stream.open_cases]
+    own = next((number for number, case in cases if case.owner_id == request.user.pk), "")
+    _note_reading(request, customer, in_hand=in_hand, own=own, at=at)
     context: dict[str, Any] = {
         "title": customer.name,
         "customer": customer,
         "view": view,
         "profile": view.profile,
-        "entries": entries_of(view.stream.moments, prefix=customer.organisation.reference_prefix, at=at),
+        "open_cases": cases,
+        "entries": entries_of(view.stream.moments, prefix=prefix, at=at),
         "tab": tab,
         "tabs": _tabs(tab),
         "older": "?" + urlencode({"show": tab, "after": view.stream.older}) if view.stream.older else "",
         "newest": f"?show={tab}" if request.GET.get("after") else "",
-        "in_hand": _in_hand(customer),
-        "channel": channel,
-        "site": site,
+        "in_hand": in_hand,
     }
     return render(request, "contacts/customer_show.html", context)
 
@@ -66,14 +68,8 @@ def _tabs(current: str) -> list[Link]:
     return [Link(words[tab], f"?show={tab}", is_current=tab == current) for tab in TABS]
 
 
-def _in_hand(customer: Any) -> str:
-    return reference(customer.in_hand, customer.organisation.reference_prefix) if customer.in_hand else ""
-
-
-def _note_reading(request: StaffRequest, customer: Customer, view: SingleView, *, at: datetime) -> None:
+def _note_reading(request: StaffRequest, customer: Customer, *, in_hand: str, own: str, at: datetime) -> None:
     """Note who reads the customer's data and why: the contact in hand, a case of their own, or looking them up."""
-    own = next((case.reference for case in view.open_cases if case.owner_id == request.user.pk), "")
-    in_hand = _in_hand(customer)
     if in_hand:
         why = _("contact %(reference)s in hand") % {"reference": in_hand}
     elif own:

@@ -17,9 +17,12 @@ CREATE TEMPORARY TABLE counted_word ON COMMIT DROP AS
     SELECT word COLLATE "C" AS word, count(*)::integer AS count
     FROM customers_customer, unnest(search_words) AS entry (word) WHERE position(' ' in word) = 0 GROUP BY 1
 """
-DROP_GONE = (
-    "DELETE FROM customers_nameword known WHERE NOT EXISTS (SELECT 1 FROM counted_word c WHERE c.word = known.word)"
-)
+# Taken before the count, so that a word that comes in meanwhile with its customer is not taken for one that is gone.
+KNOWN_BEFORE = "CREATE TEMPORARY TABLE known_before ON COMMIT DROP AS SELECT word FROM customers_nameword"
+DROP_GONE = """
+DELETE FROM customers_nameword known USING known_before before
+    WHERE before.word = known.word AND NOT EXISTS (SELECT 1 FROM counted_word c WHERE c.word = known.word)
+"""
 UPDATE_KNOWN = """
 UPDATE customers_nameword known SET count = counted.count
     FROM counted_word counted WHERE counted.word = known.word AND counted.count <> known.count
@@ -59,6 +62,7 @@ def rebuild_search(*, by: Officer | None, at: datetime) -> int:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [REBUILD_LOCK])
+        cursor.execute(KNOWN_BEFORE)
         cursor.execute(COUNT_WORDS)
         cursor.execute("ALTER TABLE counted_word ADD PRIMARY KEY (word)")
         cursor.execute("ANALYZE counted_word")
@@ -73,7 +77,7 @@ def rebuild_search(*, by: Officer | None, at: datetime) -> int:
         cursor.execute(ADD_FRESH)
         cursor.execute("SELECT count(*) FROM counted_word")
         (words,) = cursor.fetchone() or (0,)
-        cursor.execute("DROP TABLE counted_word, fresh_word")
+        cursor.execute("DROP TABLE known_before, counted_word, fresh_word")
     record_event("customer.search_rebuilt", about=("name_words", 0), by=by, at=at, count=words)
     return int(words)
 

@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
-
 from moothall.customers.models import Change, Customer, Identifier, Merge
 
 MOST_IN_A_HOUSEHOLD = 20
 MOST_CHANGES = 20
-
-IS_CUSTOMER_OF = "SELECT EXISTS (SELECT 1 FROM customers_customer WHERE id = %s AND organisation_id = %s)"
 
 
 @dataclass(frozen=True)
@@ -55,14 +51,6 @@ def email_of(customer: Customer) -> str:
     """Return the email address to write to: the preferred one, else the first; empty where there is none."""
     emails = customer.identifiers.filter(kind=Identifier.Kind.EMAIL).order_by("-is_preferred", "id")
     return emails.values_list("value", flat=True).first() or ""
-
-
-def is_customer_of(customer_id: int, *, organisation_id: int) -> bool:
-    """Whether this is the key of a customer of the organisation."""
-    with connection.cursor() as cursor:
-        cursor.execute(IS_CUSTOMER_OF, [customer_id, organisation_id])
-        row = cursor.fetchone()
-    return bool(row and row[0])
 
 
 def household_of(customer: Customer) -> list[Customer]:

@@ -81,14 +81,14 @@ def typed_name_routes(words: tuple[str, ...]) -> list[Route]:
 
 def real_name_routes(asked: Asked, words: list[list[RealWord]]) -> list[Route]:
     """By the words that the typed ones may stand for."""
-    groups = [[real.word for real in group] for group in words if group]
-    placed = _placed([group for group in words if group], asked.near)
+    groups = rarest_first(words)
+    placed = _placed(groups, asked.near)
     if len(groups) >= 2:
-        exact = [[group[0].word] for group in words if group and group[0].level == "exact"]
+        exact = [group[:1] for group in groups if group[0].level == "exact"]
         return [_by_entries(entries, placed) for entries in (_pairs(exact), _pairs(groups)) if entries]
-    if groups and placed:
+    if placed:
         return [_by_entries(placed)]
-    return _by_single_words(words) if groups else []
+    return _by_single_word(groups[0]) if groups else []
 
 
 def near_miss_routes(asked: Asked, words: list[list[RealWord]]) -> list[Route]:
@@ -98,12 +98,17 @@ def near_miss_routes(asked: Asked, words: list[list[RealWord]]) -> list[Route]:
         if len(phone) >= 12:
             routes += [_by_identifier("phone", phone[:-3]), _by_last_digits(phone[-6:])]
     routes += [_by_identifier("email", email.partition("@")[0] + "@") for email in asked.emails if "@" in email]
-    groups = [[real.word for real in group] for group in words if group]
+    groups = rarest_first(words)
     if len(groups) >= 2 and asked.near:
         routes.append(_by_entries(_pairs(groups)))
     elif groups:
-        routes += _by_single_words(words)
+        routes += _by_single_word(groups[0])
     return routes
+
+
+def rarest_first(words: list[list[RealWord]]) -> list[list[RealWord]]:
+    """Return the groups of real words that are not empty, those that fewest customers have first."""
+    return sorted((group for group in words if group), key=lambda group: sum(real.count for real in group))
 
 
 def _by_beginning(column: str, typed: str) -> Route:
@@ -111,10 +116,9 @@ def _by_beginning(column: str, typed: str) -> Route:
     return Route(_select("name", source, order=f"c.{column}", most=MOST_BY_BEGINNING), [beginning_of(typed)])
 
 
-def _by_single_words(words: list[list[RealWord]]) -> list[Route]:
-    rarest = min((group for group in words if group), key=lambda group: sum(real.count for real in group))
-    rare = [real.word for real in rarest if real.count <= MANY]
-    common = [real.word for real in rarest if real.count > MANY]
+def _by_single_word(group: list[RealWord]) -> list[Route]:
+    rare = [real.word for real in group if real.count <= MANY]
+    common = [real.word for real in group if real.count > MANY]
     routes = [_by_entries(rare)] if rare else []
     if common:
         routes += [_by_common_words("name_key", common), _by_common_words("family_first_key", common)]
@@ -146,25 +150,20 @@ def _by_entries(entries: list[str], also: Sequence[str] = ()) -> Route:
     )
 
 
-def _pairs(groups: list[list[str]]) -> list[str]:
-    pairs = {
-        pair_of(one, other)
-        for place, group in enumerate(groups)
-        for following in groups[place + 1 :]
-        for one in group
-        for other in following
-        if one != other
-    }
-    return sorted(pairs)
+def _pairs(groups: list[list[RealWord]]) -> list[str]:
+    """Entries of the first group's words with each word of the others."""
+    others = [other.word for group in groups[1:] for other in group]
+    return sorted(
+        {pair_of(one.word, other) for group in groups[:1] for one in group for other in others if one.word != other}
+    )
 
 
 def _placed(groups: list[list[RealWord]], near: tuple[str, ...]) -> list[str]:
     """Entries of the rarest word with the first half of the postcode, which may be unfinished."""
     if not near or not groups:
         return []
-    rarest = min(groups, key=lambda group: sum(real.count for real in group))
     outwards = [outward for each in near for outward in _outwards(each)]
-    return [placed_word(real.word, outward) for real in rarest for outward in outwards]
+    return [placed_word(real.word, outward) for real in groups[0] for outward in outwards]
 
 
 def _outwards(near: str) -> list[str]:

@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from conftest import MONDAY
 from moothall.customers.actions import CannotRecord, ContactPoint, record_customer
 from moothall.customers.models import Customer, Identifier
-from moothall.customers.queries import email_of, is_customer_of
+from moothall.customers.queries import email_of
 from moothall.journal.models import Event
 
 
@@ -76,13 +76,6 @@ def test_the_preferred_email_is_the_one_to_write_to(council):
 
 def test_without_an_email_there_is_none_to_write_to(make_customer):
     assert email_of(make_customer(phone="07700 900123")) == ""
-
-
-def test_a_customer_belongs_to_one_organisation(make_customer, council, partner):
-    customer = make_customer()
-
-    assert is_customer_of(customer.pk, organisation_id=council.pk)
-    assert not is_customer_of(customer.pk, organisation_id=partner.pk)
 
 
 @pytest.mark.parametrize(

@@ -51,9 +51,8 @@ def service_list(request: StaffRequest) -> HttpResponse:
 @requires("directory.see")
 def service_show(request: StaffRequest, code: str) -> HttpResponse:
     """The service as published; one that never was shows its draft."""
-    service = get_object_or_404(
-        Service.objects.select_related("version", "team__department", "organisation"), code=code
-    )
+    services = Service.objects.select_related("version", "team__department", "organisation")
+    service = get_object_or_404(services, code=code)
     versions = list(service.versions.select_related("written_by", "published_by"))
     draft = next((version for version in versions if version.status == ServiceVersion.Status.DRAFT), None)
     version = service.version or draft

@@ -1,6 +1,6 @@
 """Writing the record, sealing it, and running what follows from it."""
 
-from moothall.journal.actions.batch import Batch, NewNumber
+from moothall.journal.actions.batch import Batch, CheckFailed, NewNumber
 from moothall.journal.actions.jobs import forget_job_problem, give_up_job, note_job_problem, run_job_again
 from moothall.journal.actions.react import enqueue_reactions, react
 from moothall.journal.actions.reading import log_reading
@@ -11,6 +11,7 @@ from moothall.journal.actions.verify import BrokenJournal, verify_journal
 __all__ = [
     "Batch",
     "BrokenJournal",
+    "CheckFailed",
     "NewEvent",
     "NewNumber",
     "enqueue_reactions",

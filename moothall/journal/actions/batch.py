@@ -1,22 +1,32 @@
 """Writing all rows of one act, its events among them, in one round trip to the database.
 
 An act that makes several rows at once (a contact with its matters, cases and clocks) would else cost a round trip and a
-planned statement each. One INSERT per table, joined by CTEs in one prepared statement, costs half the processor time.
+planned statement each. One INSERT per table, joined by CTEs in one prepared statement, costs half the processor time;
+and being one statement, it is a transaction by itself when none runs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 import psycopg
-from django.db import connection
-from psycopg.types.numeric import Int8Dumper
+from django.db import connection, transaction
+from psycopg.types.numeric import Int8
 
 from moothall.journal.actions.record import NewEvent
 from moothall.journal.events import require_known
 
 EVENT_COLUMNS = ("name", "about_kind", "about_id", "by_id", "at", "facts")
+
+
+class CheckFailed(Exception):
+    """What the act takes for granted is not so; nothing was written. `check` is the name of the check."""
+
+    def __init__(self, check: str) -> None:
+        super().__init__(check)
+        self.check = check
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ class Batch:
 
     numbers: int = 0
     tables: dict[str, tuple[tuple[str, ...], list[Sequence[Any]]]] = field(default_factory=dict)
+    checks: list[tuple[str, str, Sequence[int]]] = field(default_factory=list)
 
     def draw(self) -> NewNumber:
         """Return the next new reference number of this batch."""
@@ -47,42 +58,58 @@ class Batch:
         require_known([event.name])
         self.add("journal_event", EVENT_COLUMNS, event.row())
 
+    def require(self, check: str, table: str, **equal: int) -> None:
+        """Write nothing unless `table` has a row with these values; `write` then raises CheckFailed(check)."""
+        condition = " AND ".join(f"{column} = %s" for column in equal)
+        self.checks.append((check, f"SELECT 1 FROM {table} WHERE {condition}", tuple(equal.values())))
+
     def write(self) -> list[int]:
-        """Write everything in the running transaction and return the drawn numbers in order."""
-        if not connection.in_atomic_block:
-            raise RuntimeError("the rows of an act must be written inside its transaction")
+        """Write everything at once and return the drawn numbers in order. Raises CheckFailed."""
         shape = tuple(
-            (
-                table,
-                columns,
-                tuple(tuple(cell.position if isinstance(cell, NewNumber) else -1 for cell in row) for row in rows),
-            )
+            (table, columns, tuple(tuple(_drawn(cell) for cell in row) for row in rows))
             for table, (columns, rows) in self.tables.items()
         )
-        cells = [
-            cell
-            for _columns, rows in self.tables.values()
-            for row in rows
-            for cell in row
-            if not isinstance(cell, NewNumber)
-        ]
-        return _execute(_statement(self.numbers, shape), cells)
+        checks = tuple((check, sql) for check, sql, _values in self.checks)
+        statement = _statement(self.numbers, checks, shape)
+        with transaction.atomic() if connection.in_atomic_block else nullcontext():
+            return _execute(statement, list(self._cells()))[: self.numbers]
+
+    def _cells(self) -> Iterator[Any]:
+        for _check, _sql, values in self.checks:
+            yield from (Int8(value) for value in values)
+        for _columns, rows in self.tables.values():
+            for row in rows:
+                for cell in row:
+                    # One width for every whole number, so that a statement is prepared once and not per size of a key.
+                    if type(cell) is int:
+                        yield Int8(cell)
+                    elif not isinstance(cell, NewNumber):
+                        yield cell
 
 
+Checks = tuple[tuple[str, str], ...]
 Shape = tuple[tuple[str, tuple[str, ...], tuple[tuple[int, ...], ...]], ...]
 
 
+def _drawn(cell: object) -> int:
+    return cell.position if isinstance(cell, NewNumber) else -1
+
+
 @lru_cache(maxsize=256)
-def _statement(numbers: int, shape: Shape) -> str:
-    """Return the statement for rows of this shape. Names come from the program, never from input."""
-    # Table and column names come from the program alone, never from input; every value is a parameter.
-    draws = ", ".join(f"nextval('reference_number') AS n{position}" for position in range(numbers)) or "1 AS n0"
-    parts = [f"numbers AS MATERIALIZED (SELECT {draws})"]
+def _statement(numbers: int, checks: Checks, shape: Shape) -> str:
+    """Return the statement for rows of this shape.
+
+    Names of tables, columns and checks come from the program alone, never from input; every value is a parameter.
+    """
+    places = _Places()
+    drawn = [f"nextval('reference_number') AS n{position}" for position in range(numbers)]
+    checked = [
+        f"CASE WHEN EXISTS ({places.fill(sql)}) THEN 0 ELSE journal_refuse('{check}') END AS c{position}"
+        for position, (check, sql) in enumerate(checks)
+    ]
+    parts = [f"numbers AS MATERIALIZED (SELECT {', '.join([*drawn, *checked]) or '0 AS n0'})"]
     for table, columns, rows in shape:
-        values = ", ".join(
-            "(" + ", ".join("%s" if cell < 0 else f"(SELECT n{cell} FROM numbers)" for cell in row) + ")"
-            for row in rows
-        )
+        values = ", ".join(f"({', '.join(places.cell(cell) for cell in row)})" for row in rows)
         names = ", ".join(f'"{column}"' for column in columns)
         returning = " RETURNING id" if table == "journal_event" else ""
         parts.append(f"{table}_rows AS (INSERT INTO {table} ({names}) VALUES {values}{returning})")
@@ -91,10 +118,33 @@ def _statement(numbers: int, shape: Shape) -> str:
     return f"WITH {', '.join(parts)} SELECT * FROM numbers"
 
 
+class _Places:
+    """Numbers the parameters of a statement from left to right."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def next(self) -> str:
+        """Return the next parameter."""
+        self.last += 1
+        return f"${self.last}"
+
+    def cell(self, drawn: int) -> str:
+        """Return the parameter of a cell, or the drawn number that it stands for."""
+        return self.next() if drawn < 0 else f"(SELECT n{drawn} FROM numbers)"
+
+    def fill(self, sql: str) -> str:
+        """Number the parameters of a piece of SQL."""
+        first, *rest = sql.split("%s")
+        return first + "".join(self.next() + piece for piece in rest)
+
+
 def _execute(statement: str, cells: list[Any]) -> list[int]:
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        # One width for every whole number, so that the statement is prepared once and not per size of a key.
-        cursor.adapters.register_dumper(int, Int8Dumper)
-        row = cursor.execute(statement, cells, prepare=True).fetchone()
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.RawCursor(connection.connection) as cursor:
+        try:
+            row = cursor.execute(statement, cells, prepare=True).fetchone()
+        except psycopg.errors.RaiseException as refusal:
+            raise CheckFailed(refusal.diag.message_primary or "") from refusal
     assert row is not None
     return [int(number) for number in row]

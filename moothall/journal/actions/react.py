@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 from procrastinate.contrib.django import app
-from procrastinate.types import JSONDict
 
 from moothall.journal.events import reactions_to
 from moothall.journal.models import Event, ReactionDone

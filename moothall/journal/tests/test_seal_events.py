@@ -1,4 +1,5 @@
 import threading
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 

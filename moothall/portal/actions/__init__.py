@@ -3,7 +3,6 @@
 from moothall.portal.actions.answer import (
     FormNotYours,
     NewForm,
-    Visit,
     answer_files,
     answer_question,
     give_answer,
@@ -16,6 +15,7 @@ from moothall.portal.actions.follow import say_not_fixed, tell_more
 from moothall.portal.actions.guess import TooManyTries, forget_try, note_try
 from moothall.portal.actions.put_aside import TooManyLetters, send_key
 from moothall.portal.actions.send import SentForm, send_form
+from moothall.portal.actions.visit import Visit
 from moothall.portal.actions.write import Sending, ask_for_format, write_to_us
 
 __all__ = [

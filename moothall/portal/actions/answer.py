@@ -16,7 +16,8 @@ from moothall.cases.models import Document
 from moothall.contacts.actions import ContactRefused, digest_of, drop_draft, save_draft, start_portal_draft
 from moothall.contacts.content import DraftContent, MatterContent, read_content
 from moothall.contacts.models import Draft
-from moothall.directory.models import Organisation, Service, Site
+from moothall.directory.models import Service
+from moothall.portal.actions.visit import Visit
 
 KEY_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without 0, 1, I and O, which are taken for one another when a key is written down and typed again."""
@@ -31,16 +32,6 @@ class FormNotYours(ContactRefused):
 
     def __init__(self, holder: Officer) -> None:
         super().__init__({"holder": _("{officer} is filling in this form with you now.").format(officer=holder)})
-
-
-@dataclass(frozen=True)
-class Visit:
-    """From where a form is filled in: the customer's own screen, or a kiosk at a site."""
-
-    organisation: Organisation
-    language: str = "en"
-    site: Site | None = None
-    is_kiosk: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from moothall.contacts.models import Contact
 from moothall.contacts.rules import NewContact, NewMatter
 from moothall.contacts.workflow import Outcome
 from moothall.directory.models import Service, Team
-from moothall.portal.actions.answer import Visit
 from moothall.portal.actions.people import customer_of
+from moothall.portal.actions.visit import Visit
 
 MESSAGE, FORMAT = "Message from the website", "Asked for another format"
 """Why the customer got in touch, as it is counted."""

@@ -109,7 +109,11 @@ class SenderForm(ReachForm):
         required=False,
     )
     person = forms.CharField(
-        label=lazy("The name of that person"), max_length=120, required=False, widget=PersonName(width=20)
+        label=lazy("The name of that person"),
+        help_text=lazy("Only if you ask for somebody else."),
+        max_length=120,
+        required=False,
+        widget=PersonName(width=20),
     )
 
     def clean_postcode(self) -> str:

@@ -48,7 +48,7 @@ class Heard:
     @property
     def kind(self) -> str:
         """The kind of the timeline component."""
-        return {"customer": "contact", "act": "case"}.get(self.moment.kind, self.moment.kind)
+        return "message" if self.moment.kind == "message" else "act"
 
 
 @dataclass(frozen=True)

@@ -253,12 +253,16 @@ def survey(make_service, front_office):
         code="survey",
         name="Tell us about your street",
         questions=(
-            Question("name", "text", "What is the street called?", pattern="[A-Z].*", pattern_says="Begin with a capital."),
+            Question(
+                "name", "text", "What is the street called?", pattern="[A-Z].*", pattern_says="Begin with a capital."
+            ),
             Question("lights", "yes_no", "Are the lights on?"),
             Question("why", "long_text", "What is wrong with them?", asked_when=Condition("lights", ("no",))),
             Question("seen", "date", "When did you see it?"),
             Question("many", "number", "How many lights?", least=1, most=20),
-            Question("what", "choices", "What else?", options=(Option("a", "Bins"), Option("b", "Trees")), is_required=False),
+            Question(
+                "what", "choices", "What else?", options=(Option("a", "Bins"), Option("b", "Trees")), is_required=False
+            ),
             Question("mail", "email", "Where shall we write?"),
             Question("ring", "phone", "Where shall we ring?"),
         ),

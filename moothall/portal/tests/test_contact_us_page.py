@@ -39,7 +39,11 @@ def test_a_message_becomes_a_contact_with_a_reference_at_once(browser, enquiries
     contact, case = Contact.objects.get(), Case.objects.get()
     matter = contact.matters.get()
     assert (matter.interaction, matter.service.code, matter.outcome) == ("complaint", "enquiries", "case")
-    assert (case.team, case.summary, case.facts["about"]) == (front_office, "Nobody rang me back.", "Nobody rang me back.")
+    assert (case.team, case.summary, case.facts["about"]) == (
+        front_office,
+        "Nobody rang me back.",
+        "Nobody rang me back.",
+    )
     assert case.reference in browser.open("/contact-us/sent/").get_text()
 
 

@@ -17,7 +17,12 @@ def test_all_places_show_their_hours_today(browser, moot_hall, eastfield):
 
 @pytest.mark.parametrize(
     ("near", "first"),
-    [("TH3 4BE", "Eastfield library"), ("th1 9zz", "Moot Hall"), ("TH1", "Moot Hall"), ("eastfield", "Eastfield library")],
+    [
+        ("TH3 4BE", "Eastfield library"),
+        ("th1 9zz", "Moot Hall"),
+        ("TH1", "Moot Hall"),
+        ("eastfield", "Eastfield library"),
+    ],
 )
 def test_the_nearest_place_comes_first(browser, moot_hall, eastfield, near, first):
     assert names(browser.send("/places/", expect=200, near=near))[0] == first
@@ -62,7 +67,15 @@ def test_an_unknown_place_is_not_found(browser, moot_hall):
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("TH1 1AA", 0), ("TH1 1ZZ", 1), ("TH1 9ZZ", 2), ("TH12 1AA", 3), ("T1 1AA", ELSEWHERE), ("market", 0), ("york", ELSEWHERE)],
+    [
+        ("TH1 1AA", 0),
+        ("TH1 1ZZ", 1),
+        ("TH1 9ZZ", 2),
+        ("TH12 1AA", 3),
+        ("T1 1AA", ELSEWHERE),
+        ("market", 0),
+        ("york", ELSEWHERE),
+    ],
 )
 def test_nearness_follows_the_postcode(typed, expected):
     assert nearness(typed, place_postcode="TH1 1AA", words="Moot Hall Market Place") == expected

@@ -37,7 +37,9 @@ def follow(browser, case, proof="mo@example.org"):
     return browser.open(f"/track/{case.pk}/")
 
 
-@pytest.mark.parametrize("proof", ["TH1 2AB", "th12ab", "mo@example.org", "MO@EXAMPLE.ORG", "07700 900123", "+447700900123"])
+@pytest.mark.parametrize(
+    "proof", ["TH1 2AB", "th12ab", "mo@example.org", "MO@EXAMPLE.ORG", "07700 900123", "+447700900123"]
+)
 def test_mo_follows_with_anything_that_only_he_knows(browser, make_case, proof):
     page = follow(browser, make_case(), proof)
     words = page.get_text(" ", strip=True)
@@ -150,9 +152,7 @@ def test_nobody_opens_a_request_by_its_address_alone(stranger, make_case):
 def test_one_request_does_not_open_another(browser, make_case, council):
     from moothall.customers.actions import record_customer
 
-    other = make_case(
-        customer_id=record_customer(organisation=council, name="Leila Omar", by=None, at=MONDAY).pk
-    )
+    other = make_case(customer_id=record_customer(organisation=council, name="Leila Omar", by=None, at=MONDAY).pk)
     follow(browser, make_case())
     assert browser.open(f"/track/{other.pk}/", expect=302)["Location"] == "/track/"
 

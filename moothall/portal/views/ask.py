@@ -27,8 +27,7 @@ from moothall.portal.rules.steps import (
     question_before,
 )
 from moothall.portal.views.in_hand import InHand, State, in_hand
-from moothall.portal.views.keys import FormKey, drop_form, hold_form, visit_of
-from moothall.portal.views.services import ELIGIBILITY
+from moothall.portal.views.keys import ELIGIBILITY, FormKey, drop_form, hold_form, visit_of
 
 FROM_CHECK = "check"
 

@@ -11,7 +11,7 @@ from moothall.contacts.actions import ContactRefused
 from moothall.customers.actions import CannotRecord
 from moothall.lib.clock import now
 from moothall.portal.actions import FormNotYours, give_details, send_form, send_key
-from moothall.portal.forms.others import KeyLetterForm
+from moothall.portal.forms.coming_back import KeyLetterForm
 from moothall.portal.forms.sender import SenderForm
 from moothall.portal.queries.front import front_team_of
 from moothall.portal.queries.sent import sent_as

@@ -14,7 +14,7 @@ from moothall.contacts.workflow import Interaction
 from moothall.directory.models import Channel, Organisation, Service, Team
 from moothall.lib.clock import now
 from moothall.portal.actions import Sending, Visit, ask_for_format, write_to_us
-from moothall.portal.forms.others import FormatForm, WriteForm
+from moothall.portal.forms.writing import FormatForm, WriteForm
 from moothall.portal.queries.front import front_team_of, general_service
 from moothall.portal.queries.opening import channels_of
 from moothall.portal.queries.sent import sent_as

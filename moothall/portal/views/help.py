@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from moothall.accounts.access import public
 from moothall.knowledge.models import Article
-from moothall.portal.forms.others import SearchForm
+from moothall.portal.forms.finding import SearchForm
 from moothall.portal.queries.articles import search_articles
 from moothall.ui.shapes import Link
 

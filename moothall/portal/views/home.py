@@ -12,12 +12,12 @@ from moothall.accounts.access import public
 from moothall.directory.models import Channel
 from moothall.lib.clock import now
 from moothall.portal.actions import Visit
-from moothall.portal.forms.others import SearchForm
+from moothall.portal.forms.finding import SearchForm
 from moothall.portal.queries.demand import most_asked
 from moothall.portal.queries.front import site_named
 from moothall.portal.queries.opening import ChannelNow, channels_of
 from moothall.portal.rules.errands import ERRANDS
-from moothall.portal.views.keys import KIOSK, forget_everything, visit_of
+from moothall.portal.views.keys import ELIGIBILITY, KIOSK, forget_everything, visit_of
 from moothall.ui.views import SITE_COOKIE, SITE_COOKIE_SECONDS
 
 SECURITY_TEXT_DAYS = 180
@@ -63,6 +63,9 @@ def enter_kiosk(request: HttpRequest, site_code: str) -> HttpResponse:
 def finish(request: HttpRequest) -> HttpResponse:
     """Leave nothing behind for the next person at this screen."""
     answer = redirect("portal:home")
+    for name in list(request.session.keys()):
+        if name.startswith(ELIGIBILITY % ""):
+            del request.session[name]
     forget_everything(request, answer)
     return answer
 

@@ -11,6 +11,8 @@ from moothall.portal.queries.front import council_at, site_named
 from moothall.ui.views import SITE_COOKIE
 
 FORM, SENT, FOLLOWED, KIOSK = "moothall_form", "moothall_sent", "moothall_followed", "moothall_kiosk"
+ELIGIBILITY = "eligibility_%s"
+"""Under which name the session keeps the answers of a quick check for a service."""
 FORM_SECONDS = 24 * 60 * 60
 SENT_SECONDS = 60 * 60
 FOLLOWED_SECONDS = 30 * 60

@@ -10,7 +10,7 @@ from moothall.accounts.access import public
 from moothall.directory.models import Site
 from moothall.directory.queries import catalogue
 from moothall.lib.clock import now
-from moothall.portal.forms.others import PlacesForm
+from moothall.portal.forms.finding import PlacesForm
 from moothall.portal.queries.front import listed_service
 from moothall.portal.queries.opening import opening_of
 from moothall.portal.queries.sites import access_features, all_sites, find_sites

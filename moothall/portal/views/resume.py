@@ -11,7 +11,7 @@ from moothall.contacts.actions import digest_of
 from moothall.contacts.models import Draft
 from moothall.lib.clock import now
 from moothall.portal.actions import TooManyTries, forget_try, note_try
-from moothall.portal.forms.others import ResumeForm
+from moothall.portal.forms.coming_back import ResumeForm
 from moothall.portal.queries.proof import draft_opened_by, number_in
 from moothall.portal.views.keys import FormKey, hold_form
 

@@ -13,17 +13,15 @@ from moothall.directory.models import Service
 from moothall.directory.queries import catalogue
 from moothall.directory.queries import search_services as find_services
 from moothall.lib.clock import now
-from moothall.portal.forms.others import EligibilityForm, SearchForm
+from moothall.portal.forms.finding import EligibilityForm, SearchForm
 from moothall.portal.queries.about import about_service
 from moothall.portal.queries.articles import search_articles
 from moothall.portal.queries.front import listed_service
 from moothall.portal.queries.opening import channels_of
 from moothall.portal.rules.errands import ERRANDS, by_group, errand_named, index_of
 from moothall.portal.rules.formats import format_words
-from moothall.portal.views.keys import visit_of
+from moothall.portal.views.keys import ELIGIBILITY, visit_of
 from moothall.ui.shapes import Link
-
-ELIGIBILITY = "eligibility_%s"
 
 
 def service_or_404(code: str) -> Service:

@@ -14,20 +14,24 @@ from moothall.cases.actions import DocumentRefused, MoveNotAllowed
 from moothall.cases.models import Case
 from moothall.journal.actions import log_reading
 from moothall.lib.clock import now
+from moothall.lib.references import reference
 from moothall.portal.actions import TooManyTries, forget_try, note_try, say_not_fixed, tell_more
+from moothall.portal.forms.coming_back import TrackForm, WordsForm
 from moothall.portal.forms.files import uploads
-from moothall.portal.forms.others import TrackForm, WordsForm
 from moothall.portal.queries.followed import Followed, followed_case, followed_contact
 from moothall.portal.queries.proof import knows_the_customer, number_in
-from moothall.portal.views.keys import drop_followed, held_followed, hold_followed
+from moothall.portal.views.keys import drop_followed, held_followed, hold_followed, visit_of
 
+EXAMPLE = 104723
 THE_CUSTOMER = "Followed by reference and something only the customer knows"
 
 
 @public
 @never_cache
 def track(request: HttpRequest) -> HttpResponse:
-    form = TrackForm(request.POST if request.method == "POST" else None)
+    visit = visit_of(request)
+    example = reference(EXAMPLE, visit.organisation.reference_prefix if visit else "")
+    form = TrackForm(request.POST if request.method == "POST" else None, example=example)
     if form.is_bound and form.is_valid():
         number = _proven(request, form)
         if number is not None:

@@ -1,0 +1,86 @@
+"""Who read whose data."""
+
+from datetime import timedelta
+
+import pytest
+
+from conftest import MONDAY
+from moothall.journal.actions import log_reading
+
+
+@pytest.fixture
+def readings(asha, sue, mo):
+    """Asha opened Mo and a case on Monday, Sue opened Mo the day after."""
+    log_reading(mo, by=asha, page="customers:customer_show", why="The contact in hand", at=MONDAY)
+    log_reading(("case", 104723), by=asha, page="contacts:case_show", why="Own work", at=MONDAY)
+    log_reading(mo, by=sue, page="customers:customer_show", why="A complaint", at=MONDAY + timedelta(days=1))
+
+
+def reasons(page):
+    return [row.select("td")[2].text for row in page.select("tbody tr")]
+
+
+def test_ada_sees_the_newest_first(browser, ada, readings, django_assert_max_num_queries):
+    browser.sign_in(ada)
+    with django_assert_max_num_queries(8):
+        page = browser.open("/accounts/readings/")
+    assert reasons(page) == ["A complaint", "Own work", "The contact in hand"]
+
+
+def test_no_customer_is_named(browser, ada, readings, mo):
+    page = browser.sign_in(ada).open("/accounts/readings/")
+    assert "Mo Hassan" not in page.text
+    assert f"Customer {mo.pk}" in page.text
+
+
+def test_what_asha_read(browser, ada, readings):
+    assert reasons(browser.sign_in(ada).open("/accounts/readings/?officer=asha")) == ["Own work", "The contact in hand"]
+
+
+def test_who_read_mo(browser, ada, readings, mo):
+    page = browser.sign_in(ada).open(f"/accounts/readings/?kind=customer&number={mo.pk}")
+    assert reasons(page) == ["A complaint", "The contact in hand"]
+
+
+@pytest.mark.parametrize("typed", ["TB-1047230", "1047230", "tb 104 7230"])
+def test_who_read_a_case_by_its_reference(browser, ada, readings, typed):
+    assert reasons(browser.sign_in(ada).open(f"/accounts/readings/?kind=case&number={typed}")) == ["Own work"]
+
+
+def test_the_link_of_a_case_leads_to_its_readings(browser, ada, readings):
+    page = browser.sign_in(ada).open("/accounts/readings/")
+    link = next(link["href"] for link in page.select("tbody a") if "kind=case" in link["href"])
+    assert reasons(browser.open("/accounts/readings/" + link)) == ["Own work"]
+
+
+def test_what_was_read_on_a_day(browser, ada, readings):
+    page = browser.sign_in(ada).open("/accounts/readings/?day_day=3&day_month=3&day_year=2026")
+    assert reasons(page) == ["A complaint"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("kind=case&number=1047231", "Check each digit"),
+        ("kind=case&number=Hassan", "Enter a reference"),
+        ("number=12", "Say what the number is of"),
+        ("day_day=31&day_month=2&day_year=2026", "Enter a real date"),
+    ],
+)
+def test_a_slip_is_said_at_its_field(browser, ada, readings, asked, said):
+    assert said in browser.sign_in(ada).open(f"/accounts/readings/?{asked}").select_one(".govuk-error-summary").text
+
+
+def test_a_long_list_has_pages(browser, ada, mo):
+    for number in range(51):
+        log_reading(mo, by=ada, page="x", why=f"Reading {number}", at=MONDAY + timedelta(seconds=number))
+
+    first = browser.sign_in(ada).open("/accounts/readings/?officer=ada")
+    older = first.select_one(".govuk-pagination__next a")["href"]
+
+    assert reasons(browser.open("/accounts/readings/" + older)) == ["Reading 0"]
+
+
+@pytest.mark.parametrize("who", ["asha", "sue", "pat", "ben"])
+def test_others_do_not(browser, request, who):
+    browser.sign_in(request.getfixturevalue(who)).open("/accounts/readings/", expect=403)

@@ -1,0 +1,155 @@
+"""Parts of pages about cases that repeat fifty times a page: written as functions, as the components are.
+
+A template spends most of its time on looking words up; here each row is put together once.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from moothall.cases.models import Document
+from moothall.cases.queries import Line, Moment
+from moothall.ui.markup import html
+from moothall.ui.parts.boxes import details
+from moothall.ui.parts.buttons import button
+from moothall.ui.parts.lists import entry, timeline
+from moothall.ui.parts.words import due, tag
+from moothall.ui.wording import day_words, moment_words
+
+Context = dict[str, Any]
+
+LINK = '<a class="govuk-link" href="{url}">{what}</a><span class="cs-under">{where}</span>'
+BOX = '<input class="cs-pick" type="checkbox" name="chosen" value="{key}" aria-label="{label}"> '
+OWNER = '<span class="cs-under">{whose}</span>'
+NOTHING = html("")
+
+
+def case_rows(
+    context: Context, lines: Iterable[Line], *, choose: bool = False, owner: bool = True, back: str = ""
+) -> SafeString:
+    """Write the rows of a list of cases: due, what, who, where it stands, promise.
+
+    `choose` puts a box to tick before each; `owner` names the owner; `back` says where the officer goes after ending a
+    task.
+    """
+    write = Writer(context["now"])
+    choice = _("Choose {reference}") if choose else ""
+    row = f"<tr><td>{{due}}</td><th scope=\"row\">{BOX if choose else ''}{LINK}</th><td>{{who}}</td>"
+    row = f"{row}<td>{{stands}}{{owner}}</td><td>{{promise}}{{expected}}{{task}}</td></tr>"
+    return html("".join(_row(row, line, write, context, choice=choice, owner=owner, back=back) for line in lines))
+
+
+def _row(row: str, line: Line, write: "Writer", context: Context, *, choice: str, owner: bool, back: str) -> SafeString:
+    return format_html(
+        row,
+        key=line.key,
+        label=choice.format(reference=line.reference),
+        due=write.moment(line.due_at),
+        url=line.url,
+        what=line.what,
+        where=f"{line.reference} · {line.place}" if line.place else line.reference,
+        who=line.who or "–",
+        stands=line.stands,
+        owner=_whose(line, owner=owner),
+        promise=write.due(line),
+        expected=write.expected(line),
+        task=_finish(line, context, back) if line.task else NOTHING,
+    )
+
+
+def _whose(line: Line, *, owner: bool) -> SafeString:
+    """Say who owns the case, or for whom the officer stands in."""
+    if line.for_whom:
+        return format_html(OWNER, whose=_("For {name}, who is away").format(name=line.for_whom))
+    return format_html(OWNER, whose=line.owner or _("Nobody yet")) if owner else NOTHING
+
+
+def _finish(line: Line, context: Context, back: str) -> SafeString:
+    """Write the button that ends a task."""
+    assert line.task is not None
+    return format_html(
+        '<form class="cs-finish" method="post" action="{}"><input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<input type="hidden" name="back" value="{}">{}</form>',
+        reverse("cases:task_finish", args=[line.reference, line.task.pk]),
+        context["csrf_token"],
+        back,
+        button(_("Done"), kind="quiet"),
+    )
+
+
+class Writer:
+    """Says moments and due states, each only once: what is due on one day is mostly due at one time."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.said: dict[object, Any] = {}
+
+    def moment(self, at: datetime) -> str:
+        """Say a moment."""
+        return self._once(("moment", at), lambda: moment_words(at, now=self.now))
+
+    def expected(self, line: Line) -> SafeString:
+        """Say by when a delayed case is expected now."""
+        if line.expected_at is None:
+            return NOTHING
+        day = day_words(localdate(line.expected_at), today=localdate(self.now))
+        return format_html(OWNER, whose=_("now expected {day}").format(day=day))
+
+    def due(self, line: Line) -> SafeString:
+        """Say how the promise of a line stands."""
+        key = (line.due_at, line.warn_at, line.ended_at, line.is_held)
+        return self._once(
+            key,
+            lambda: due(line.due_at, self.now, warn_at=line.warn_at, ended_at=line.ended_at, held=line.is_held),
+        )
+
+    def _once(self, key: object, say: Callable[[], Any]) -> Any:
+        if key not in self.said:
+            self.said[key] = say()
+        return self.said[key]
+
+
+def story(context: Context, moments: Iterable[Moment]) -> SafeString:
+    """Write the timeline of a case: each act, message and document with its words."""
+    case_url: str = context.get("case_url", "")
+    return timeline(
+        html("".join(entry(context, _body(each, case_url), each.at, each.look, each.title, by=each.by) for each in moments))
+    )
+
+
+def _body(moment: Moment, case_url: str) -> SafeString:
+    words = format_html('<p class="cs-words">{}</p>', moment.words) if moment.words else NOTHING
+    if moment.message is not None:
+        return details(words, moment.message.get_state_display())
+    return words + document_line(moment.document, case_url) if moment.document else words
+
+
+def document_line(document: Document, case_url: str) -> SafeString:
+    """Name a document: as a link that opens it, unless it is locked."""
+    size = _size(document.size)
+    if document.is_locked:
+        colour = "red" if document.scan == Document.Scan.INFECTED else "grey"
+        state = tag(document.get_scan_display(), colour)
+        return format_html('<p class="cs-document">{} {} <span class="mh-quiet">{}</span></p>', document.name, state, size)
+    return format_html(
+        '<p class="cs-document"><a class="govuk-link" href="{}documents/{}/">{}</a> <span class="mh-quiet">{}</span></p>',
+        case_url,
+        document.pk,
+        document.name,
+        size,
+    )
+
+
+def _size(octets: int) -> str:
+    """Say the size of a file."""
+    if octets < 1000:
+        return _("{number} bytes").format(number=octets)
+    if octets < 1_000_000:
+        return _("{number} kB").format(number=round(octets / 1000))
+    return _("{number} MB").format(number=f"{octets / 1_000_000:.1f}")

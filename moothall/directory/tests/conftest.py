@@ -1,0 +1,33 @@
+"""Drafts and places for the pages of the directory."""
+
+import pytest
+
+from conftest import MONDAY
+
+
+@pytest.fixture
+def sites(council, calendar):
+    from moothall.directory.models import Site
+
+    return Site.objects.create(
+        code="moot-hall",
+        name="Moot Hall",
+        kind="multi_service_centre",
+        organisation=council,
+        calendar=calendar,
+        address="Market Place",
+        postcode="TH1 1AA",
+        facilities=["Baby changing"],
+        access_features=["Hearing loop"],
+        has_all_services=True,
+    )
+
+
+@pytest.fixture
+def draft(service, ada):
+    """Ada began to change the missed bin service."""
+    from moothall.directory.actions import draft_service
+    from tests.catalogue import missed_bin
+
+    record = missed_bin(description="Tell us when we did not empty your bin or caddy.", deputy_name="Ada Cole")
+    return draft_service(record, by=ada, at=MONDAY, note="Caddies too")
