@@ -22,8 +22,8 @@ def visible_to(officer: Officer) -> ContactQuerySet:
 def calls_for(officer: Officer, *, today: date) -> CallBackQuerySet:
     """Return the promised calls that an officer may see and make.
 
-    Their own, those of somebody who is away and for whom they stand in, and those of their teams; a supervisor's are all
-    of the organisation.
+    Their own, those of somebody who is away and for whom they stand in, and those of their teams; a supervisor's are
+    all of the organisation.
     """
     calls: CallBackQuerySet = CallBack.objects.all()
     if officer.has_perm("contacts.supervise"):
@@ -34,7 +34,7 @@ def calls_for(officer: Officer, *, today: date) -> CallBackQuerySet:
 
 
 def drafts_for(officer: Officer) -> QuerySet[Draft]:
-    """Return the contacts in hand that an officer may take over: forms nobody has, and a supervisor's colleagues' too."""
+    """Return the contacts in hand that an officer may take over: forms nobody has; a supervisor, every one."""
     organisation = organisation_of(officer)
     if organisation is None:
         return Draft.objects.none()

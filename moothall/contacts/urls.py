@@ -1,4 +1,4 @@
-"""The addresses of contacts, and of the pages that gather what contacts and cases hold. Fixed words come before references."""
+"""The addresses of contacts, and of the pages that gather contacts and cases. Fixed words come before references."""
 
 from django.urls import include, path
 

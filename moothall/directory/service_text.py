@@ -3,7 +3,7 @@
 Reading gives back exactly the record that was written; what is wrong is said by line and field.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -94,7 +94,7 @@ def _text(writer: _Writer, text: str) -> yaml.Node:
     return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-def _list(writer: _Writer, values: list[Any]) -> yaml.Node:
+def _list(writer: _Writer, values: Sequence[Any]) -> yaml.Node:
     return writer.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=_fits_a_line(values))
 
 
@@ -104,13 +104,14 @@ def _group(writer: _Writer, group: dict[str, Any]) -> yaml.Node:
     return writer.represent_mapping("tag:yaml.org,2002:map", group, flow_style=is_short)
 
 
-def _fits_a_line(values: list[Any]) -> bool:
-    plain = all(not isinstance(value, list | dict) and "\n" not in str(value) for value in values)
-    return plain and sum(len(str(value)) + 6 for value in values) <= SHORT
+def _fits_a_line(values: Sequence[Any]) -> bool:
+    plain = all(not isinstance(value, list | tuple | dict) and "\n" not in str(value) for value in values)
+    return plain and sum(len(str(value)) + 4 for value in values) <= SHORT
 
 
 _Writer.add_representer(str, _text)
 _Writer.add_representer(list, _list)
+_Writer.add_representer(tuple, _list)
 _Writer.add_representer(dict, _group)
 
 NEW_SERVICE = """\

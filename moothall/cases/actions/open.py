@@ -39,7 +39,8 @@ class NewCase:
     """What a customer asks for, before it is a case.
 
     `received_at` is first receipt, from which the promises run. `front_team` keeps the customer's side of a case whose
-    work a partner does. `number` is a reference that the customer already has, from a draft.
+    work a partner does; `taken_by` is the officer who took it, who stays its owner then. `number` is a reference that
+    the customer already has, from a draft.
     """
 
     organisation: Organisation
@@ -48,6 +49,7 @@ class NewCase:
     received_at: datetime
     front_team: Team
     customer_id: int | None = None
+    taken_by: int | None = None
     summary: str = ""
     wanted: str = ""
     answers: Mapping[str, Any] | None = None
@@ -93,7 +95,7 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
     ruling = governing(clocks)
     due_at = ruling.due_at
     home_team = new.front_team if is_partners else team
-    owner_id = home_team.contact_id or home_team.deputy_id
+    owner_id = (new.taken_by if is_partners else None) or home_team.contact_id or home_team.deputy_id
     batch.add(
         "cases_case",
         CASE_COLUMNS,

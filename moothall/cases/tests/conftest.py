@@ -1,4 +1,4 @@
-"""What the tests of cases share: a few moments, and a look at the journal."""
+"""What the tests of cases share: a few moments, a look at the journal, and a promise of a written reply."""
 
 from datetime import UTC, datetime
 
@@ -8,6 +8,7 @@ MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 TUESDAY = datetime(2026, 3, 3, 11, 0, tzinfo=UTC)
 WEDNESDAY = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 NEXT_MONDAY = datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -16,15 +17,71 @@ def events_of(db):
     from moothall.journal.models import Event
 
     def names(case):
-        return list(Event.objects.filter(about_kind="case", about_id=case.pk).order_by("id").values_list("name", flat=True))
+        events = Event.objects.filter(about_kind="case", about_id=case.pk).order_by("id")
+        return list(events.values_list("name", flat=True))
 
     return names
 
 
 @pytest.fixture
-def written_case(make_case):
-    """Mo's case came by post, so a full reply in writing is promised in 10 working days besides."""
-    from moothall.promises.actions import load_charter
-    from moothall.promises.tests.conftest import a_charter  # noqa: F401
+def full_reply(db):
+    """The charter promises a full answer to a letter within 10 working days."""
+    from moothall.promises.models import Promise, PromiseVersion
+    from moothall.promises.queries import forget_book
 
-    raise NotImplementedError
+    promise = Promise.objects.create(code="PR-W1")
+    PromiseVersion.objects.create(
+        promise=promise,
+        number=1,
+        valid_from=LONG_AGO,
+        words="You get a full answer within 10 working days.",
+        channels=["email", "post", "fax"],
+        evidence="measured",
+        target_value=10,
+        target_unit="working_days",
+        statistic="maximum",
+    )
+    forget_book()
+    return promise
+
+
+@pytest.fixture
+def highways(make_team, make_officer):
+    """The roads team, whose named contact is Hal."""
+    team = make_team("highways", name="Highways")
+    team.contact = make_officer("hal", roles=["specialist"], team=team, name="Hal Roe")
+    team.save()
+    return team
+
+
+@pytest.fixture
+def with_partner(make_case, partner_team, sam):
+    """Mo's case, which Sam handed on to the partner's repairs team on Tuesday."""
+    from moothall.cases.actions import hand_on_case
+
+    def make(**changes):
+        return hand_on_case(
+            make_case(**changes), team=partner_team, why="It is their bin store", by=sam, at=TUESDAY
+        )
+
+    return make
+
+
+@pytest.fixture
+def pothole(make_service, highways):
+    """A second service: potholes, which need a place before they can go to Highways."""
+    from moothall.directory.catalogue import Question
+    from moothall.directory.models import Service
+
+    made = make_service(
+        code="pothole",
+        name="Report a pothole",
+        team=highways.code,
+        questions=(
+            Question(code="place", type="place", ask="Where is the pothole?"),
+            Question(code="depth", type="number", ask="How deep is it, in centimetres?", is_required=False),
+        ),
+        required_for_handoff=("place",),
+        workflow="inspection",
+    )
+    return Service.objects.published().get(pk=made.pk)

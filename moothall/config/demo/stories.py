@@ -14,8 +14,9 @@ from moothall.cases import actions as cases
 from moothall.cases.models import Case
 from moothall.contacts.actions import record_contact
 from moothall.contacts.models import Contact
-from moothall.contacts.rules import NewContact, NewMatter
+from moothall.contacts.rules import NewCallBack, NewContact, NewMatter
 from moothall.customers.models import Customer
+from moothall.customers.queries import contact_points_of
 from moothall.directory.catalogue import Question, ServiceRecord
 from moothall.directory.models import Organisation, Service, Team
 from moothall.directory.queries import calendar_of, catalogue
@@ -65,7 +66,44 @@ def tell_stories(*, until: datetime) -> int:
     moments = sorted(_moments(teller, until=until))
     for moment in moments:
         _tell_one(teller, at=moment, until=until)
+    _promise_calls(teller, until=until)
     return len(moments)
+
+
+def _promise_calls(teller: _Teller, *, until: datetime) -> None:
+    """Let each front-office officer owe a call or two, one of them late."""
+    services = catalogue().by_code
+    asked = services.get("council-tax-bill") or teller.services[0]
+    for position, officer in enumerate(teller.officers):
+        customer = teller.customers[position * 3]
+        at = until - timedelta(hours=3 + position)
+        call = NewCallBack(
+            officer_id=officer.pk,
+            team_id=teller.front.pk,
+            name=customer.called,
+            telephone=next(
+                (point.shown for point in contact_points_of(customer) if point.kind == "phone"), "01632 960001"
+            ),
+            about="Wants to go through the bill line by line",
+            due_at=until + timedelta(hours=2 * position - 1),
+        )
+        matter = NewMatter(
+            service=asked, outcome="call_back", reason=(asked.record.reasons or (asked.name,))[0], call_back=call
+        )
+        new = NewContact(
+            organisation=teller.council,
+            channel="telephone",
+            started_at=at,
+            ended_at=at + timedelta(minutes=3),
+            team=teller.front,
+            matters=[matter],
+            customer_id=customer.pk,
+            officer_id=officer.pk,
+            summary="The bill is higher than last year",
+            wanted="Somebody to explain it",
+            is_told=True,
+        )
+        record_contact(new, by_id=officer.pk, at=new.ended_at)
 
 
 def _moments(teller: _Teller, *, until: datetime) -> list[datetime]:

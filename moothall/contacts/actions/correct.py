@@ -72,7 +72,9 @@ def _problems(contact: Contact, language: str, on_behalf: str) -> dict[str, str]
     if contact.contacted_by_id is not None and not on_behalf:
         problems["on_behalf"] = _("Somebody else spoke for the customer: say who they were")
     if on_behalf == OnBehalf.COUNCILLOR and contact.contacted_by_id is None:
-        problems["on_behalf"] = _("This contact does not name the councillor. Record the councillor’s enquiry as a new contact")
+        problems["on_behalf"] = _(
+            "This contact does not name the councillor. Record the councillor’s enquiry as a new contact"
+        )
     return problems
 
 

@@ -114,7 +114,9 @@ def councillor_for(officer: Officer, *, organisation: Organisation, at: datetime
         return Councillor.objects.select_related("customer").get(officer=officer)
     except ObjectDoesNotExist:
         points = [
-            ContactPoint(kind, typed) for kind, typed in (("phone", officer.telephone), ("email", officer.email)) if typed
+            ContactPoint(kind, typed)
+            for kind, typed in (("phone", officer.telephone), ("email", officer.email))
+            if typed
         ]
         known = _recognised({"name": officer.name}, points, organisation=organisation, at=at)
         if known is None or Councillor.objects.filter(customer=known).exists():

@@ -124,6 +124,7 @@ def _plan_cases(batch: Batch, new: NewContact, *, by_id: int | None, at: datetim
             received_at=new.received_at or new.started_at,
             front_team=new.team,
             customer_id=new.customer_id,
+            taken_by=new.officer_id,
             summary=matter.summary or (new.summary if len(new.matters) == 1 else ""),
             wanted=new.wanted,
             answers=matter.answers,

@@ -30,8 +30,9 @@ class CorrectForm(forms.Form):
     )
 
     def __init__(self, *args: Any, contact: Contact, matters: Sequence[Matter], **kwargs: Any) -> None:
-        kept = {"language": contact.language, "on_behalf": contact.on_behalf}
-        super().__init__(*args, initial=kept, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["language"] = contact.language
+        self.initial["on_behalf"] = contact.on_behalf
         language = self.fields["language"]
         assert isinstance(language, forms.ChoiceField)
         language.choices = list(({contact.language: contact.language} | LANGUAGES).items())

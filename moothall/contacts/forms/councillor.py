@@ -92,7 +92,9 @@ class RaiseForm(forms.Form):
 
     def resident(self) -> Resident:
         """Return who it is for."""
-        return Resident(**{name: self.cleaned_data[name] for name in ("name", "telephone", "email", "address", "postcode")})
+        return Resident(
+            **{name: self.cleaned_data[name] for name in ("name", "telephone", "email", "address", "postcode")}
+        )
 
     def where(self) -> Place | None:
         """Return where it is, for a service that does not ask it itself."""

@@ -13,7 +13,6 @@ from moothall.contacts.queries.wanted import ANY, Wanted
 from moothall.contacts.workflow import Avoidable, Outcome
 from moothall.directory.models import Channel
 from moothall.directory.queries import catalogue
-from moothall.ui.shapes import Words
 
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2999, 12, 31)
@@ -29,7 +28,7 @@ class DayBox(forms.DateInput):
         super().__init__({"class": "govuk-input--width-10"}, format="%Y-%m-%d")
 
 
-def _day(label: Words) -> forms.DateField:
+def _day(label: Any) -> forms.DateField:
     limits = [MinValueValidator(FIRST_DAY, REAL_DATE), MaxValueValidator(LAST_DAY, REAL_DATE)]
     errors = {"invalid": REAL_DATE}
     return forms.DateField(label=label, required=False, widget=DayBox(), validators=limits, error_messages=errors)
@@ -52,6 +51,14 @@ class SpanForm(forms.Form):
         """Return the days asked for; the usual ones where what was typed is wrong."""
         given = self.cleaned_data if self.is_valid() else {}
         return span_of(given.get("since"), given.get("until"), today=today)
+
+
+def with_usual_days(asked: dict[str, str], *, today: date) -> dict[str, str]:
+    """Return what was asked with the usual days in the boxes, where no days were asked for."""
+    if "since" in asked or "until" in asked:
+        return asked
+    span = span_of(None, None, today=today)
+    return {"since": span.since.isoformat(), "until": span.until.isoformat(), **asked}
 
 
 class RemarkFilter(SpanForm):

@@ -8,6 +8,7 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from moothall.ui import forms as ui
+from moothall.ui.shapes import Words
 
 Problems = Mapping[str, str]
 """A field of the screen by its name in the HTML, and a plain sentence."""
@@ -75,13 +76,13 @@ class Day(ui.Box):
     input_type = "date"
 
 
-def text(label: ui.Words, widget: forms.Widget | None = None, *, hint: ui.Words = "") -> forms.CharField:
+def text(label: Words, widget: forms.Widget | None = None, *, hint: Words = "") -> forms.CharField:
     """Return a field of words."""
     return forms.CharField(label=label, required=False, help_text=hint, widget=widget or ui.Box())
 
 
 def choice(
-    label: ui.Words, choices: Any, widget: forms.Widget | None = None, *, hint: ui.Words = ""
+    label: Words, choices: Any, widget: forms.Widget | None = None, *, hint: Words = ""
 ) -> forms.ChoiceField:
     """Return a field with given answers."""
     return forms.ChoiceField(
@@ -89,6 +90,6 @@ def choice(
     )
 
 
-def tick(label: ui.Words) -> forms.BooleanField:
+def tick(label: Words) -> forms.BooleanField:
     """Return a field that is ticked or not."""
     return forms.BooleanField(label=label, required=False)

@@ -105,7 +105,7 @@ def read_screen(post: QueryDict, draft: Draft, content: DraftContent) -> dict[st
             matter.content.answers |= matter.questions.typed(post)
         if matter.eligibility is not None:
             matter.content.eligibility |= matter.eligibility.typed(post)
-    columns = {name: contact[name] for name in ("channel", "site") if name in contact}
+    columns: dict[str, Any] = {name: contact[name] for name in ("channel", "site") if name in contact}
     if columns.get("channel") == Channel.COUNCILLOR and draft.channel != Channel.COUNCILLOR:
         content.on_behalf = content.on_behalf or OnBehalf.COUNCILLOR.value
     return columns

@@ -50,7 +50,7 @@ def _step(matter: MatterContent, asked: Asked, cases: Mapping[int, Case]) -> Nex
     service = catalogue().by_code.get(matter.service)
     if matter.outcome in WITH_CASE and service is not None:
         return _work(matter, service, asked)
-    if matter.outcome == Outcome.CHASER and matter.case in cases:
+    if matter.outcome == Outcome.CHASER and matter.case is not None and matter.case in cases:
         case = cases[matter.case]
         words = _("{team} has your request: {summary}").format(team=case.team.name, summary=case.summary)
         return NextStep(words, case.team, case.due_at)

@@ -62,7 +62,12 @@ def _matters_of(officer: Officer, *, case_id: int | None = None) -> list[Matter]
     )
     matters = matters.filter(case=case_id) if case_id is not None else matters
     shown = matters.select_related(
-        "service", "contact__organisation", "contact__customer", "case__organisation", "case__team__department", "case__owner"
+        "service",
+        "contact__organisation",
+        "contact__customer",
+        "case__organisation",
+        "case__team__department",
+        "case__owner",
     )
     return list(shown.order_by("-contact__started_at", "-contact_id", "position")[:MOST_MATTERS])
 

@@ -5,6 +5,7 @@ It is opened for nearly every conversation, so it is read in two statements by h
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -80,7 +81,7 @@ def single_view(customer: Customer, *, officer: Officer, kinds: Sequence[str] = 
     return SingleView(profile, stream, in_hand, channel or Channel.TELEPHONE.value, site or "")
 
 
-def _values(customer: Customer, officer: Officer) -> dict[str, object]:
+def _values(customer: Customer, officer: Officer) -> dict[str, Any]:
     return {
         "customer": customer.pk,
         "organisation": customer.organisation_id,

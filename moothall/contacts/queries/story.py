@@ -43,7 +43,7 @@ class Told:
 
 
 def story_of(contact: Contact, matters: Sequence[Matter], *, case_ids: Sequence[int]) -> list[Told]:
-    """Return what happened with a contact, and what was written to the customer about it or its cases. Three queries."""
+    """Return what happened with a contact, and what the customer was written about it or its cases. Three queries."""
     events = list(Event.objects.about("contact", contact.pk).select_related("by")[:MOST_EVENTS])
     corrections = {row.event_id: row for row in Correction.objects.filter(contact=contact)}
     about = Q(about_kind="contact", about_id=contact.pk) | Q(about_kind="case", about_id__in=case_ids)

@@ -118,7 +118,7 @@ class OpenCase:
 
 @dataclass(frozen=True)
 class Stream:
-    """One page of the stream, where the next begins, the open cases by due date, and the promises kept of those made."""
+    """One page of the stream, where the next begins, the open cases by due date, and promises kept of those made."""
 
     moments: list[Moment]
     older: str

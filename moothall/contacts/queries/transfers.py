@@ -13,7 +13,7 @@ MOST_MOVED = 50
 
 @dataclass(frozen=True)
 class TransferCounts:
-    """The transfers of some days: how many, of how many contacts, and of how many the customer was told why and to whom."""
+    """The transfers of some days: how many, of how many contacts, and how many were told why and to whom."""
 
     transfers: int
     contacts: int

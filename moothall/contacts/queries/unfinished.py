@@ -29,7 +29,7 @@ class Unfinished:
 
 
 def left_over(drafts: QuerySet[Draft], *, at: datetime) -> list[Unfinished]:
-    """Return what was begun at the desk over a day ago, and forms left half-way for a day; the oldest first. One query."""
+    """Return contacts begun at the desk over a day ago, and forms left half-way for a day; the oldest first."""
     old = Q(kind=Draft.Kind.DESK, started_at__lt=at - OLD) | Q(kind=Draft.Kind.PORTAL, saved_at__lt=at - OLD)
     shown = drafts.filter(old).select_related("organisation", "customer", "holder", "service", "site")
     return [described(draft) for draft in shown.order_by("started_at", "id")[:MOST_DRAFTS]]

@@ -86,7 +86,7 @@ def contacts_for_page(contacts: ContactQuerySet) -> ContactQuerySet:
 
 
 def whole_contact(contact: Contact, *, at: datetime) -> WholeContact:
-    """Gather what hangs from a contact of `contacts_for_page`, in seven queries; up to two more where promises apply."""
+    """Gather what hangs from a contact of `contacts_for_page`, in seven queries; up to two more for promises."""
     matters = list(
         Matter.objects.filter(contact=contact)
         .select_related("service", "version", "case__organisation", "case__team", "case__owner")

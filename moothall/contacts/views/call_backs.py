@@ -24,7 +24,7 @@ from moothall.ui.shapes import Link
 
 @requires("contacts.record")
 def call_back_list(request: StaffRequest) -> HttpResponse:
-    """The calls owed by the officer and whoever they stand in for, by their teams, or by everybody whom they may see."""
+    """The calls owed by the officer and whoever they stand in for, by their teams, or by everybody they may see."""
     at = now()
     today = localtime(at).date()
     calls = calls_for(request.user, today=today)

@@ -45,7 +45,7 @@ def draft_close(request: StaffRequest, held: Held) -> HttpResponse:
 
 
 def _wrong_answers(held: Held) -> dict[str, str]:
-    problems = {}
+    problems: dict[str, str] = {}
     for position, matter in enumerate(held.content.matters):
         service = catalogue().by_code.get(matter.service)
         if service is not None and matter.outcome in WITH_CASE:

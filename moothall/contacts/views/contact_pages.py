@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from moothall.accounts.access import StaffRequest, requires
 from moothall.contacts.actions import ContactRefused, correct_contact
 from moothall.contacts.forms.correct import CorrectForm
-from moothall.contacts.forms.filters import ContactFilter
+from moothall.contacts.forms.filters import ContactFilter, with_usual_days
 from moothall.contacts.models import Contact
 from moothall.contacts.permissions import visible_to
 from moothall.contacts.queries.in_hand import matters_of, number_of
@@ -28,9 +28,10 @@ from moothall.lib.clock import now
 def contact_list(request: StaffRequest) -> HttpResponse:
     """The contacts of the organisation by day, narrowed by filters that are all in the address."""
     council = council_of(request)
-    asked = {name: value for name, value in request.GET.items() if value and name != "after"}
-    form = ContactFilter(asked, officers=officers_of(council))
-    wanted = form.wanted(today=localtime(now()).date())
+    asked = {name: str(value) for name, value in request.GET.items() if value and name != "after"}
+    today = localtime(now()).date()
+    form = ContactFilter(with_usual_days(asked, today=today), officers=officers_of(council))
+    wanted = form.wanted(today=today)
     page = page_of_contacts(wanted.of(visible_to(request.user)), after=request.GET.get("after", ""))
     context = {
         "title": _("Contacts"),

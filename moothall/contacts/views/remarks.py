@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
-from moothall.contacts.forms.filters import RemarkFilter
+from moothall.contacts.forms.filters import RemarkFilter, with_usual_days
 from moothall.contacts.queries.pages import page_of
 from moothall.contacts.queries.remarks import by_service, remarks_in
 from moothall.contacts.views.places import council_of, places
@@ -19,8 +19,9 @@ from moothall.lib.clock import now
 def remark_list(request: StaffRequest) -> HttpResponse:
     council = council_of(request)
     asked = {name: value for name in ("since", "until", "service") if (value := request.GET.get(name))}
-    form = RemarkFilter(asked)
-    span = form.span(today=localtime(now()).date())
+    today = localtime(now()).date()
+    form = RemarkFilter(with_usual_days(asked, today=today))
+    span = form.span(today=today)
     remarks = remarks_in(span, organisation=council)
     wanted = remarks if form.service_id is None else remarks.filter(service=form.service_id)
     page = page_of(wanted, moment="at", after=request.GET.get("after", ""))

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
-from moothall.contacts.forms.filters import SpanForm
+from moothall.contacts.forms.filters import SpanForm, with_usual_days
 from moothall.contacts.queries.transfers import counts_of, moved_more_than_once, page_of_transfers, transfers_in
 from moothall.contacts.views.places import council_of, places
 from moothall.lib.clock import now
@@ -18,8 +18,9 @@ from moothall.lib.clock import now
 def transfer_list(request: StaffRequest) -> HttpResponse:
     council = council_of(request)
     asked = {name: value for name in ("since", "until") if (value := request.GET.get(name))}
-    form = SpanForm(asked)
-    span = form.span(today=localtime(now()).date())
+    today = localtime(now()).date()
+    form = SpanForm(with_usual_days(asked, today=today))
+    span = form.span(today=today)
     transfers = transfers_in(span, organisation=council)
     page = page_of_transfers(transfers, after=request.GET.get("after", ""))
     context = {

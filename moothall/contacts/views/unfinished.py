@@ -12,18 +12,21 @@ from moothall.contacts.permissions import drafts_for
 from moothall.contacts.queries.in_hand import draft_called
 from moothall.contacts.queries.unfinished import described, left_over
 from moothall.contacts.views.places import council_of, places
+from moothall.directory.models import Organisation
 from moothall.journal.actions import log_reading
 from moothall.lib.clock import now
+from moothall.lib.references import ReferenceIsWrong, parse
 
 
 @requires("contacts.record")
 def unfinished_list(request: StaffRequest) -> HttpResponse:
     """What nobody ended for a day. A form begun just now is found by the reference that its customer reads out."""
-    council_of(request)
+    council = council_of(request)
     find = FindUnfinishedForm(request.GET if request.GET.get("reference") else None)
     if find.is_valid():
-        draft = draft_called(find.cleaned_data["reference"])
-        if draft is not None and drafts_for(request.user).filter(pk=draft.pk).exists():
+        number = _number_in(find.cleaned_data["reference"], council)
+        draft = drafts_for(request.user).select_related("organisation").filter(pk=number).first() if number else None
+        if draft is not None:
             return redirect("contacts:draft", draft.reference)
         find.add_error("reference", _("No contact or form with this reference is unfinished"))
     rows = left_over(drafts_for(request.user), at=now())
@@ -36,6 +39,13 @@ def unfinished_list(request: StaffRequest) -> HttpResponse:
         "on_portal": [row for row in rows if not row.is_at_desk],
     }
     return render(request, "contacts/unfinished_list.html", context)
+
+
+def _number_in(typed: str, council: Organisation) -> int | None:
+    try:
+        return parse(typed, [council.reference_prefix])
+    except ReferenceIsWrong:
+        return None
 
 
 @requires("contacts.supervise")

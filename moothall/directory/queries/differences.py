@@ -6,12 +6,16 @@ from typing import Any, Literal
 
 import msgspec
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from moothall.directory.catalogue import ServiceRecord
 from moothall.directory.service_words import field_words
 
 NAMES = ("code", "value", "label", "what", "when", "ask", "question")
 """The field that names an entry of a list, so that an entry is compared with itself wherever it moved to."""
+
+ORDER = gettext_lazy("Order")
+ARROW = " → "
 
 Piece = tuple[Literal["same", "gone", "new"], str]
 
@@ -33,17 +37,26 @@ def differences(before: ServiceRecord | None, after: ServiceRecord) -> list[Diff
     return [
         Difference(field, *_pieces(old.get(field, ""), new.get(field, "")))
         for field in fields
-        if old.get(field, "") != new.get(field, "")
+        if not _is_same(field, old.get(field, ""), new.get(field, ""))
     ]
+
+
+def _is_same(field: str, old: str, new: str) -> bool:
+    """Whether nothing changed; an order changed when what is on both sides stands differently."""
+    if not field.endswith(str(ORDER)):
+        return old == new
+    was, now = old.split(ARROW), new.split(ARROW)
+    return [name for name in was if name in now] == [name for name in now if name in was]
 
 
 def _flat(value: Any, path: str = "") -> dict[str, str]:
     """Return each value of a record under the words that lead to it."""
     if isinstance(value, dict):
         return _all(value, path)
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return _all({_name(entry, number): entry for number, entry in enumerate(value, 1)}, path)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple) and value and isinstance(value[0], dict):
+        entries = {_name(entry, number): entry for number, entry in enumerate(value, 1)}
+        return {**_all(entries, path), f"{path} › {ORDER}": ARROW.join(entries)}
+    if isinstance(value, list | tuple):
         return {path: ", ".join(str(entry) for entry in value)}
     if isinstance(value, bool):
         return {path: _("Yes") if value else _("No")}

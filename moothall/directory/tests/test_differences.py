@@ -22,10 +22,10 @@ def test_a_changed_word_is_marked_within_its_sentence():
     assert change.before == [("same", "We empty"), ("same", "bins.")]
 
 
-def test_a_question_is_compared_with_itself_wherever_it_stands():
+def test_a_question_that_only_moved_is_a_change_of_order():
     bin_question, place, photo = missed_bin().questions
     moved = missed_bin(questions=(place, bin_question, photo))
-    assert said(missed_bin(), moved) == []
+    assert said(missed_bin(), moved) == [("Questions › Order", "bin → place → photo", "place → bin → photo")]
 
 
 def test_a_question_that_came_and_one_that_changed():

@@ -24,7 +24,7 @@ def test_the_manager_sees_which_services_lack_an_online_route(browser, sue, deat
         page = browser.open("/directory/gaps/")
 
     assert "1 of 2 services can be asked for online." in page.text
-    assert rows(page)["Register a death"] == ["Refuse", "Making an appointment", "We want to see you."]
+    assert rows(page)["Register a death"] == ["Refuse crew", "Making an appointment", "We want to see you."]
 
 
 def test_every_kind_of_interaction_has_its_figures(browser, sue, death):

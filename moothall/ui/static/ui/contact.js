@@ -7,6 +7,7 @@ const form = document.getElementById("contact");
 const BOXES = "input:not([type=hidden], [type=radio], [type=checkbox], [type=file], [type=submit]), textarea";
 let sent = new Map(); // what each box held when the running request left
 let late = new Map(); // what was typed into it since
+let typingIn = ""; // the box in which somebody types while the screen comes anew
 
 function isOff() {
   return document.body.dataset.keys === "off";
@@ -117,6 +118,7 @@ function heldNow() {
 
 function keepLate(event) {
   late = new Map();
+  typingIn = document.activeElement?.id ?? "";
   if (event.detail.target?.id === "screen") {
     for (const [id, value] of heldNow()) {
       if (sent.has(id) && sent.get(id) !== value) {
@@ -133,6 +135,9 @@ function giveBack() {
       box.value = value;
       box.dispatchEvent(new Event("input", { bubbles: true }));
     }
+  }
+  if (late.has(typingIn)) {
+    document.getElementById(typingIn)?.focus();
   }
   late = new Map();
   lookAgain();

@@ -1,0 +1,85 @@
+"""A Monday morning at the desk, and conversations that were recorded."""
+
+from datetime import timedelta
+
+import pytest
+
+from conftest import MONDAY
+from moothall.contacts.actions import record_contact
+from moothall.contacts.models import CallBack, Contact
+from moothall.contacts.rules import NewCallBack, NewContact, NewMatter, NewTransfer
+
+PAGES = (
+    "call_backs", "contact_pages", "councillor", "documents", "home", "kept_aside", "remarks", "single_view",
+    "transfers", "unfinished",
+)  # fmt: skip
+
+
+@pytest.fixture
+def monday(monkeypatch):
+    """It is Monday, half past nine, on every page; or another moment, once it is called with one."""
+
+    def becomes(at):
+        monkeypatch.setattr("moothall.config.context.now", lambda: at)
+        for page in PAGES:
+            monkeypatch.setattr(f"moothall.contacts.views.{page}.now", lambda: at)
+
+    becomes(MONDAY)
+    return becomes
+
+
+@pytest.fixture
+def talk(council, front_office, service, mo, asha):
+    """Record a conversation: Mo rings Asha about the collection day, unless told otherwise."""
+
+    def record(*matters, at=MONDAY, **changes):
+        facts = {
+            "organisation": council,
+            "channel": "telephone",
+            "started_at": at,
+            "ended_at": at + timedelta(minutes=4),
+            "team": front_office,
+            "officer_id": asha.pk,
+            "customer_id": mo.pk,
+            "is_told": True,
+            "matters": matters or [settled(service)],
+        }
+        new = NewContact(**facts | changes)
+        return Contact.objects.get(pk=record_contact(new, by_id=new.officer_id, at=new.ended_at).contact_id)
+
+    return record
+
+
+def settled(service, **changes):
+    """A question answered there and then."""
+    return NewMatter(**{"service": service, "outcome": "settled", "reason": "Wants to know the collection day"} | changes)
+
+
+def missed(service, **changes):
+    """A missed bin that becomes a case."""
+    facts = {"service": service, "outcome": "case", "reason": "Bin not emptied", "answers": {"bin": "general"}}
+    return NewMatter(**facts | changes)
+
+
+def transfer(to="Beck Homes", *, at=MONDAY, is_told=True):
+    """A call put through to somebody else."""
+    return NewTransfer(why="They have the tenancy", is_told=is_told, at=at, to_name=to)
+
+
+@pytest.fixture
+def promise_call(talk, service, asha, front_office):
+    """Promise that Asha rings Mo at noon on Monday, unless told otherwise."""
+
+    def promise(*, officer=None, team=None, due_at=MONDAY + timedelta(hours=2, minutes=30), at=MONDAY, **changes):
+        call = NewCallBack(
+            officer_id=(officer or asha).pk,
+            team_id=(team or front_office).pk,
+            name="Mo",
+            telephone="07700 900123",
+            about="Which day the crew comes back",
+            due_at=due_at,
+        )
+        contact = talk(settled(service, outcome="call_back", call_back=call), at=at, **changes)
+        return CallBack.objects.get(contact=contact)
+
+    return promise
