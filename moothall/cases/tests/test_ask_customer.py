@@ -1,6 +1,8 @@
 from moothall.cases.actions import ask_customer
 from moothall.cases.models import Note
 from moothall.cases.tests.conftest import TUESDAY
+from moothall.lib.clock import now
+from moothall.messaging.models import Message
 from moothall.promises.models import Clock
 
 
@@ -14,9 +16,7 @@ def test_while_the_customer_is_asked_their_time_is_theirs(make_case, sam, events
 
 
 def test_the_customer_reads_the_question(make_case, sam, run_jobs):
-    from moothall.messaging.models import Message
-
-    case = ask_customer(make_case(), question="Which gate is the bin behind?", by=sam, at=TUESDAY)
+    case = ask_customer(make_case(at=now()), question="Which gate is the bin behind?", by=sam, at=now())
     run_jobs()
 
     message = Message.objects.about("case", case.pk).get(template="case_waiting")

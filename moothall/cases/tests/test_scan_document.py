@@ -8,6 +8,7 @@ from moothall.cases.contrib.clamav.clamd import ScannerAway, scan_file
 from moothall.cases.models import Document
 from moothall.cases.tests.clamd_double import EICAR, running_clamd
 from moothall.cases.tests.conftest import TUESDAY
+from moothall.journal.models import Event
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_a_clean_document_is_opened_to_officers(kept):
     assert seen == [b"My bin was out at six." * 5000]
 
 
-def test_an_infected_document_stays_locked_and_the_case_says_so(kept, events_of, make_case):
+def test_an_infected_document_stays_locked_and_the_case_says_so(kept):
     document = kept(b"Dear council " + EICAR)
 
     with running_clamd() as (scanner, _seen):
@@ -39,8 +40,6 @@ def test_an_infected_document_stays_locked_and_the_case_says_so(kept, events_of,
 
     assert document.scan == "infected"
     assert document.is_locked
-    from moothall.journal.models import Event
-
     event = Event.objects.get(name="case.document_locked")
     assert (event.about_id, event.facts["virus"]) == (document.about_id, "Eicar-Test-Signature")
 

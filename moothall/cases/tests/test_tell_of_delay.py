@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from moothall.cases.actions import MoveNotAllowed, ask_for_holding_reply, tell_of_delay
@@ -32,8 +34,6 @@ def test_the_new_date_lies_ahead(make_case, sam):
 
 
 def test_a_holding_reply_names_a_later_day_than_today(make_case, sam, full_reply):
-    from datetime import timedelta
-
     case = make_case(channel="post")
 
     with pytest.raises(MoveNotAllowed, match="The new date must be after today"):

@@ -5,6 +5,8 @@ import pytest
 from moothall.cases.actions import MoveNotAllowed, link_cases, merge_cases, resolve_case, set_parent, split_case
 from moothall.cases.models import CaseLink
 from moothall.cases.tests.conftest import MONDAY, TUESDAY, WEDNESDAY
+from moothall.lib.clock import now
+from moothall.messaging.models import Message
 from moothall.promises.models import Clock
 
 
@@ -34,17 +36,15 @@ def test_a_part_has_no_parts_of_its_own(make_case, asha):
 
 
 def test_a_merged_case_ends_its_clock_drops_and_its_customer_reads_of_the_other(make_case, sue, events_of, run_jobs):
-    from moothall.messaging.models import Message
+    away, stays = make_case(at=now()), make_case(at=now())
 
-    away, stays = make_case(), make_case()
-
-    merge_cases(away, into=stays, by=sue, at=TUESDAY)
+    merge_cases(away, into=stays, by=sue, at=now())
     run_jobs()
 
     away.refresh_from_db()
     assert (away.status, away.closed_because, away.merged_into) == ("closed", "duplicate", stays)
     assert Clock.objects.about("case", [away.pk]).get().outcome == "dropped"
-    assert stays.reference in Message.objects.about("case", away.pk).get(template="case_merged_away").body
+    assert stays.reference in Message.objects.about("case", away.pk).get(template="case_merged_away").subject
     assert "case.merged" in events_of(stays)
 
 

@@ -82,7 +82,8 @@ def _promise_calls(teller: _Teller, *, until: datetime) -> None:
             team_id=teller.front.pk,
             name=customer.called,
             telephone=next(
-                (point.shown for point in contact_points_of(customer) if point.kind == "phone"), "01632 960001"
+                (point.shown for point in contact_points_of(customer, family=[customer.pk]) if point.kind == "phone"),
+                "01632 960001",
             ),
             about="Wants to go through the bill line by line",
             due_at=until + timedelta(hours=2 * position - 1),

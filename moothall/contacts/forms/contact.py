@@ -57,7 +57,7 @@ class GuestForm(KeptForm):
     name = text(_("Name"), ui.PersonName({"autocomplete": "off"}))
     phone = text(_("Telephone"), ui.Telephone({"autocomplete": "off"}))
     email = text(_("Email"), ui.Email({"autocomplete": "off"}))
-    address = text(_("Address"), forms.Textarea({"rows": 2, "autocomplete": "off"}))
+    address = text(_("Address"), forms.Textarea({"rows": 1, "autocomplete": "off"}))
     postcode = text(_("Postcode"), ui.Postcode({"autocomplete": "off"}))
 
 

@@ -29,6 +29,13 @@ def monday(monkeypatch):
 
 
 @pytest.fixture
+def follow_up(run_jobs, monkeypatch):
+    """Let follow what follows, as on the Monday itself: these events are no history that nobody is told of."""
+    monkeypatch.setattr("moothall.journal.actions.seal.NEWS_FOR", "100 years")
+    return run_jobs
+
+
+@pytest.fixture
 def talk(council, front_office, service, mo, asha):
     """Record a conversation: Mo rings Asha about the collection day, unless told otherwise."""
 
@@ -83,3 +90,49 @@ def promise_call(talk, service, asha, front_office):
         return CallBack.objects.get(contact=contact)
 
     return promise
+
+
+@pytest.fixture
+def jean(make_officer, council):
+    """Jean is a councillor; she works in no team."""
+    from moothall.directory.models import Workplace
+
+    jean = make_officer("jean", roles=["councillor"], name="Jean Bates", telephone="01632 960170", email="jean@example.org")
+    Workplace.objects.create(officer=jean, organisation=council)
+    return jean
+
+
+@pytest.fixture
+def raise_for(jean, council, front_office, service):
+    """Jean raises Dora Pike's missed bin, unless told otherwise. Returns what came of it."""
+    from moothall.contacts.actions import RaisedMatter, Resident, raise_matter
+
+    def act(*, by=jean, at=MONDAY, answers=None, **resident):
+        matter = RaisedMatter(
+            service=service,
+            reason="Bin not emptied",
+            words="Two weeks now and still full",
+            wanted="Somebody to come",
+            answers={"bin": "general"} if answers is None else answers,
+        )
+        facts = {"name": "Dora Pike", "telephone": "07700 900456"} | resident
+        return raise_matter(matter, resident=Resident(**facts), organisation=council, by=by, at=at)
+
+    return act
+
+
+@pytest.fixture
+def charter_of_contacts(db):
+    """The promises that a contact itself keeps or breaks, in short words."""
+    from moothall.promises.models import Promise, PromiseVersion
+
+    words = {"PR-G3": "Settled at once", "PR-G4": "You know what we do", "PR-G5": "You know the next step", "PR-G6": "You know who"}
+    for code, said in words.items():
+        PromiseVersion.objects.create(
+            promise=Promise.objects.create(code=code),
+            number=1,
+            words=said,
+            channels=["telephone", "post"],
+            evidence="record",
+            valid_from=MONDAY - timedelta(days=300),
+        )

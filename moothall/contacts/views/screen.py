@@ -214,7 +214,7 @@ def _wire(screen: ScreenForms, draft: Draft) -> None:
 def _look_with(form: forms.Form, name: str, url: str, target: str) -> None:
     form.fields[name].widget.attrs |= {
         "hx-post": url,
-        "hx-trigger": "input changed delay:200ms consume",
+        "hx-trigger": "input delay:200ms consume",
         "hx-target": target,
         "hx-swap": "outerHTML",
     }

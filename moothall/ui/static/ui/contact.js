@@ -7,6 +7,9 @@ const form = document.getElementById("contact");
 const BOXES = "input:not([type=hidden], [type=radio], [type=checkbox], [type=file], [type=submit]), textarea";
 let sent = new Map(); // what each box held when the running request left
 let late = new Map(); // what was typed into it since
+let isComing = false; // the screen is about to come anew
+let ahead = []; // keys pressed meanwhile
+let awaited = ""; // the list from which Enter will take the first, when it comes
 let typingIn = ""; // the box in which somebody types while the screen comes anew
 
 function isOff() {
@@ -69,13 +72,31 @@ function onKey(event) {
   }
 }
 
+// Enter takes the first that was found. Pressed before the answer is there, it takes the first that comes: of
+// customers only when it is the only one, because nobody has seen the others.
+
 function pick(event) {
   event.preventDefault();
-  const first = document.getElementById(event.target.dataset.find)?.querySelector(".mh-pick");
+  const list = document.getElementById(event.target.dataset.find);
+  const first = list?.querySelector(".mh-pick");
   if (event.key === "ArrowDown") {
     first?.focus();
-  } else {
+  } else if (list && list.dataset.typed === event.target.value) {
     first?.click();
+  } else {
+    awaited = event.target.dataset.find;
+  }
+}
+
+function pickAwaited() {
+  const list = awaited && document.getElementById(awaited);
+  const box = list && form.querySelector(`[data-find="${awaited}"]`);
+  if (box && list.dataset.typed === box.value) {
+    const found = list.querySelectorAll(".mh-pick");
+    awaited = "";
+    if (found.length === 1 || (found.length && !("onlyOne" in list.dataset))) {
+      found[0].click();
+    }
   }
 }
 
@@ -116,40 +137,96 @@ function heldNow() {
   return new Map([...form.querySelectorAll(BOXES)].filter((box) => box.id).map((box) => [box.id, box.value]));
 }
 
+function isScreen(event) {
+  return event.detail.target?.id === "screen";
+}
+
+function onSend(event) {
+  sent = heldNow();
+  isComing = isComing || isScreen(event);
+}
+
 function keepLate(event) {
   late = new Map();
   typingIn = document.activeElement?.id ?? "";
-  if (event.detail.target?.id === "screen") {
-    for (const [id, value] of heldNow()) {
-      if (sent.has(id) && sent.get(id) !== value) {
-        late.set(id, value);
-      }
-    }
+  if (isScreen(event)) {
+    late = new Map([...heldNow()].filter(([id, value]) => sent.has(id) && sent.get(id) !== value));
   }
 }
 
+// At once after the swap, before the next key can arrive.
 function giveBack() {
   for (const [id, value] of late) {
     const box = document.getElementById(id);
-    if (box && box.value !== value) {
+    if (box) {
       box.value = value;
-      box.dispatchEvent(new Event("input", { bubbles: true }));
     }
   }
   if (late.has(typingIn)) {
     document.getElementById(typingIn)?.focus();
   }
+}
+
+function onSettle() {
+  for (const id of late.keys()) {
+    document.getElementById(id)?.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   late = new Map();
   lookAgain();
   tick();
+  pickAwaited();
+}
+
+// A key pressed while the screen comes anew would find nothing there, or the wrong thing: it waits until it is there.
+function holdKey(event) {
+  const isPlain = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isComing && isPlain && !isBox(event.target)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    ahead.push(event.key);
+  }
+}
+
+function replayKeys() {
+  const keys = ahead;
+  isComing = false;
+  ahead = [];
+  for (const key of keys) {
+    const at = document.activeElement ?? document.body;
+    if (at.matches(BOXES)) {
+      at.value += key;
+      at.dispatchEvent(new Event("input", { bubbles: true }));
+    } else {
+      at.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    }
+  }
+}
+
+// Whoever has chosen the customer goes on typing: what it is about.
+function onClick(event) {
+  if (event.target.closest(".mh-pick[name=customer], [name=customer][value=without]")) {
+    form.querySelector("[data-find^=matters-]")?.focus();
+  }
 }
 
 form.addEventListener("keydown", onKey);
+form.addEventListener("click", onClick);
+document.addEventListener("keydown", holdKey, true);
 document.addEventListener("keydown", onFigure);
 form.addEventListener("input", lookAgain);
-form.addEventListener("htmx:beforeSend", () => { sent = heldNow(); });
+form.addEventListener("input", () => { awaited = ""; }, true);
+form.addEventListener("htmx:beforeSend", onSend);
 form.addEventListener("htmx:beforeSwap", keepLate);
-form.addEventListener("htmx:afterSettle", giveBack);
+form.addEventListener("htmx:afterSwap", giveBack);
+form.addEventListener("htmx:afterSettle", (event) => {
+  onSettle();
+  if (event.target.id === "screen") {
+    replayKeys();
+  }
+});
+for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  form.addEventListener(name, replayKeys);
+}
 setInterval(tick, 1000);
 tick();
 lookAgain();
