@@ -16,14 +16,6 @@ from moothall.accounts.actions import change_password, note_sign_in
 from moothall.accounts.models import Officer
 from moothall.lib.clock import now
 
-#: Where somebody lands who signs in without having asked for a page: the first of these that they may open.
-HOMES = (
-    ("cases.work", "/desk/"),
-    ("contacts.see", "/contacts/"),
-    ("directory.see", "/directory/"),
-    ("promises.see", "/promises/"),
-)
-
 
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Officers are set up by an administrator; nobody signs up by themselves."""
@@ -48,11 +40,6 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def set_password(self, user: Officer, password: str) -> None:
         """Keep the new password that an officer chose for themselves."""
         change_password(user, password=password, by=user, at=now())
-
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Return where the officer's work is."""
-        homes = (url for permission, url in HOMES if request.user.has_perm(permission))
-        return next(homes, resolve_url("accounts:me"))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return resolve_url("accounts:me")

@@ -71,8 +71,8 @@ MORE: tuple[Place, ...] = (
     Place(_("Promises"), "/promises/", "promises.see"),
     Place(_("Services and teams"), "/directory/", "directory.see"),
     Place(_("Messages sent"), "/messages/outbox/", "messaging.see"),
-    Place(_("Failed jobs"), "/journal/jobs/", "running.see"),
-    Place(_("Who read what"), "/journal/readings/", "journal.see_readings"),
+    Place(_("Failed jobs"), "/running/jobs/", "running.see"),
+    Place(_("Who read what"), "/accounts/readings/", "journal.see_readings"),
 )
 
 

@@ -26,11 +26,6 @@ def test_signing_in_is_written_in_the_journal(arrive, asha):
     assert (event.by, event.about_id) == (asha, asha.pk)
 
 
-@pytest.mark.parametrize(("who", "home"), [("ada", "/directory/"), ("pat", "/desk/"), ("ben", "/me/")])
-def test_each_lands_where_they_may_be(arrive, request, who, home):
-    assert arrive(request.getfixturevalue(who))["Location"] == home
-
-
 def test_somebody_sent_to_the_door_goes_on_to_the_page_they_asked_for(browser, ada):
     to_door = browser.open("/directory/teams/", expect=302)["Location"]
     assert to_door == "/sign-in/?next=/directory/teams/"

@@ -41,7 +41,7 @@ def test_what_has_ended_is_no_duplicate(make_case, asha):
 def test_links_wholes_and_parts_are_told_apart(make_case, asha):
     case, linked, whole, part = (make_case() for _each in range(4))
     link_cases(case, linked, by=asha, at=TUESDAY)
-    set_parent(part, parent=case, by=asha, at=TUESDAY)
+    part = set_parent(part, parent=case, by=asha, at=TUESDAY)
     link_cases(whole, case, by=asha, at=TUESDAY)
 
     assert {how for _pk, how, _metres in found(case, asha)} == {"linked", "part"}

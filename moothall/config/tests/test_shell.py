@@ -25,7 +25,7 @@ def places(page) -> list[str]:
 def test_an_officer_sees_the_places_that_their_role_opens(browser, asha):
     page = browser.sign_in(asha).open(CASE_PAGE)
     assert {"/contacts/new/", "/desk/", "/cases/", "/customers/", "/knowledge/"} <= set(places(page))
-    assert "/journal/jobs/" not in places(page)
+    assert "/running/jobs/" not in places(page)
 
 
 def test_a_partner_officer_is_not_shown_what_they_may_not_open(browser, pat):

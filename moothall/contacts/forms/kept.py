@@ -81,9 +81,7 @@ def text(label: Words, widget: forms.Widget | None = None, *, hint: Words = "") 
     return forms.CharField(label=label, required=False, help_text=hint, widget=widget or ui.Box())
 
 
-def choice(
-    label: Words, choices: Any, widget: forms.Widget | None = None, *, hint: Words = ""
-) -> forms.ChoiceField:
+def choice(label: Words, choices: Any, widget: forms.Widget | None = None, *, hint: Words = "") -> forms.ChoiceField:
     """Return a field with given answers."""
     return forms.ChoiceField(
         label=label, required=False, choices=choices, help_text=hint, widget=widget or forms.Select()

@@ -68,7 +68,7 @@ def test_each_promise_of_the_charter_says_whether_it_was_kept(look, talk, servic
     text = look(talk(missed(service), channel="post", is_told=False))
 
     assert "Not kept You know the next step PR-G5" in text
-    assert "kept 1 of 4" in text
+    assert "kept 0 of 3" in text
 
 
 def test_transfers_say_to_whom_why_and_whether_told(look, talk, service):

@@ -197,7 +197,9 @@ def test_a_transfer_says_to_whom_and_why_and_that_it_was_told(desk, mo, crew):
 
     page = desk.close("transferred", matters__0__team="refuse")
     assert errors_of(page) == ["Say why you transferred the customer"]
-    desk.close("transferred", matters__0__team="refuse", matters__0__why="Only the crew knows", matters__0__is_told="on")
+    desk.close(
+        "transferred", matters__0__team="refuse", matters__0__why="Only the crew knows", matters__0__is_told="on"
+    )
 
     transfer = Transfer.objects.get()
     assert (transfer.to_team, transfer.why, transfer.is_told) == (crew, "Only the crew knows", True)

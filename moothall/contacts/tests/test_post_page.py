@@ -24,7 +24,9 @@ def desk(browser, asha, service):
 
 
 def test_a_letter_starts_its_clock_on_the_day_it_came(desk, browser, mo):
-    page = browser.send("/contacts/post/", follow=True, channel="post", received_on="2026-03-02", find="hassan", scans=scan())
+    page = browser.send(
+        "/contacts/post/", follow=True, channel="post", received_on="2026-03-02", find="hassan", scans=scan()
+    )
     desk.url = f"/contacts/drafts/{desk.draft.reference}/"
     assert "letter.pdf" in page.get_text() and "Mo Hassan" in page.select_one("#found").get_text()
     desk.call_about_a_bin(mo)

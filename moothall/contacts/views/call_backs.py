@@ -60,10 +60,7 @@ def call_back_make(request: StaffRequest, pk: int) -> HttpResponse:
     _note_reading(request, call_back)
     form = CallForm(request.POST if request.method == "POST" else None, call_back=call_back)
     if form.is_valid():
-        try:
-            return _made(request, call_back, form.cleaned_data["result"])
-        except ContactRefused as refusal:
-            form.add_error("result", next(iter(refusal.problems.values())))
+        return _made(request, call_back, form.cleaned_data["result"])
     context: dict[str, Any] = {
         "title": _("Ring %(name)s") % {"name": call_back.name},
         "call": call_back,
@@ -73,12 +70,16 @@ def call_back_make(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _made(request: StaffRequest, call_back: CallBack, result: str) -> HttpResponse:
-    if result == TRY_AGAIN:
-        note_try(call_back, by=request.user, at=now())
-        messages.success(request, _("Your try is noted. The call stays on the list."))
-    else:
-        make_call(call_back, result=result, by=request.user, at=now())
-        messages.success(request, _("The call is off the list."))
+    try:
+        if result == TRY_AGAIN:
+            note_try(call_back, by=request.user, at=now())
+            messages.success(request, _("Your try is noted. The call stays on the list."))
+        else:
+            make_call(call_back, result=result, by=request.user, at=now())
+            messages.success(request, _("The call is off the list."))
+    except ContactRefused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("contacts:call_back_make", call_back.pk)
     return redirect("contacts:call_back_list")
 
 

@@ -162,12 +162,17 @@ function giveBack() {
       box.value = value;
     }
   }
+  goOnTyping();
+}
+
+function goOnTyping() {
   if (late.has(typingIn)) {
     document.getElementById(typingIn)?.focus();
   }
 }
 
 function onSettle() {
+  goOnTyping();
   for (const id of late.keys()) {
     document.getElementById(id)?.dispatchEvent(new Event("input", { bubbles: true }));
   }
