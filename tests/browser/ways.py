@@ -177,7 +177,7 @@ def _answer_until(page: Page, service: str, end: str) -> str:
 TYPED = {
     "postcode": "TS17 6QA",
     "telephone": "07700 900456",
-    "email": "",
+    "email": "ivy.lane@example.org",
     "latitude": "",
     "longitude": "",
     "name": "Ivy Lane",
@@ -198,6 +198,18 @@ def _fill(page: Page) -> None:
 
 
 # ---- the desk ----
+
+
+def drafted(service: str, end: str) -> Way:
+    """A page about the draft of a service, after its record was kept as a draft."""
+
+    def way(page: Page) -> str:
+        page.goto(f"/directory/services/{service}/edit/")
+        page.get_by_role("button", name="Check and keep as draft").click()
+        page.wait_for_url(re.compile("/versions/"))
+        return f"/directory/services/{service}/{end}"
+
+    return way
 
 
 def contact_in_hand(press: str = "") -> Way:

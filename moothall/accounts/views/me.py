@@ -12,9 +12,11 @@ from django.views.decorators.cache import never_cache
 from moothall.accounts.access import StaffRequest, signed_in
 from moothall.accounts.actions import change_settings
 from moothall.accounts.forms import NewPasswordForm, SettingsForm
-from moothall.accounts.queries import account_of
+from moothall.accounts.queries import Account, account_of
 from moothall.accounts.views.page import answer_with
 from moothall.lib.clock import now
+from moothall.ui.parts.words import phone
+from moothall.ui.shapes import Row
 
 
 @signed_in
@@ -25,7 +27,20 @@ def me(request: StaffRequest) -> HttpResponse:
         messages.success(request, _("Your settings are kept."))
         return redirect("accounts:me")
     account = account_of(request.user, today=localdate(now()))
-    return render(request, "accounts/me.html", {"form": form, "account": account, "title": _("My account")})
+    context = {"form": form, "account": account, "rows": _rows(account), "title": _("My account")}
+    return render(request, "accounts/me.html", context)
+
+
+def _rows(account: Account) -> list[Row]:
+    officer = account.officer
+    return [
+        Row(_("Name"), officer.name),
+        Row(_("Job title"), officer.job_title),
+        Row(_("Username"), officer.username),
+        Row(_("Telephone"), phone(officer.telephone) if officer.telephone else ""),
+        Row(_("Teams"), ", ".join(team.name for team in account.teams) or _("None")),
+        Row(_("Roles"), ", ".join(role.name for role in account.roles) or _("None yet: ask your supervisor")),
+    ]
 
 
 @signed_in

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -11,6 +12,7 @@ from moothall.accounts.actions import remove_second_factor, require_second_facto
 from moothall.accounts.models import Officer, Role
 from moothall.accounts.queries import officers, permission_table
 from moothall.lib.clock import now
+from moothall.ui.shapes import Link
 
 
 @requires("accounts.manage")
@@ -18,12 +20,18 @@ def officer_list(request: StaffRequest) -> HttpResponse:
     role, team = request.GET.get("role", ""), request.GET.get("team", "")
     context = {
         "officers": officers(role=role, team=team),
-        "roles": Role.objects.order_by("name"),
-        "role": role,
+        "roles": _roles(role, is_everybody=not role and not team),
         "team": team,
         "title": _("Officers"),
     }
     return render(request, "accounts/officer_list.html", context)
+
+
+def _roles(chosen: str, *, is_everybody: bool) -> list[Link]:
+    links = [Link(_("Everybody"), reverse("accounts:officer_list"), is_everybody)]
+    for role in Role.objects.order_by("name"):
+        links.append(Link(role.name, f"?role={role.code}", is_current=role.code == chosen))
+    return links
 
 
 @requires("accounts.manage")

@@ -85,3 +85,26 @@ def pothole(make_service, highways):
         workflow="inspection",
     )
     return Service.objects.published().get(pk=made.pk)
+
+
+@pytest.fixture
+def move_page(browser):
+    """A page of a move, opened by somebody; sending it sends along which state of the case they saw."""
+
+    class Page:
+        def __init__(self, officer, case, move):
+            browser.sign_in(officer)
+            self.url = f"/cases/{case.reference}/{move}/"
+            self.page = browser.open(self.url)
+            form = self.page.select_one("main form[method=post]")
+            self.hidden = {each["name"]: each["value"] for each in form.select("input[type=hidden]")}
+
+        def send(self, **fields):
+            return browser.send(self.url, **{"expect": 302} | self.hidden | fields)
+
+        def problem(self, **fields):
+            """Send it and return what the summary of errors says."""
+            page = self.send(expect=200, **fields)
+            return page.select_one(".govuk-error-summary__list").text.strip()
+
+    return Page

@@ -1,14 +1,16 @@
 """Forms that keep what is typed and refuse nothing until the contact ends."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from moothall.ui import forms as ui
-from moothall.ui.shapes import Words
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Problems = Mapping[str, str]
 """A field of the screen by its name in the HTML, and a plain sentence."""
@@ -76,18 +78,20 @@ class Day(ui.Box):
     input_type = "date"
 
 
-def text(label: Words, widget: forms.Widget | None = None, *, hint: Words = "") -> forms.CharField:
+def text(label: "StrOrPromise", widget: forms.Widget | None = None, *, hint: "StrOrPromise" = "") -> forms.CharField:
     """Return a field of words."""
     return forms.CharField(label=label, required=False, help_text=hint, widget=widget or ui.Box())
 
 
-def choice(label: Words, choices: Any, widget: forms.Widget | None = None, *, hint: Words = "") -> forms.ChoiceField:
+def choice(
+    label: "StrOrPromise", choices: Any, widget: forms.Widget | None = None, *, hint: "StrOrPromise" = ""
+) -> forms.ChoiceField:
     """Return a field with given answers."""
     return forms.ChoiceField(
         label=label, required=False, choices=choices, help_text=hint, widget=widget or forms.Select()
     )
 
 
-def tick(label: Words) -> forms.BooleanField:
+def tick(label: "StrOrPromise") -> forms.BooleanField:
     """Return a field that is ticked or not."""
     return forms.BooleanField(label=label, required=False)

@@ -8,7 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from moothall.accounts.models import Officer
 from moothall.cases.models import Case
-from moothall.cases.workflow import OPEN
+from moothall.cases.workflow import DESK_WORDS, OPEN
 from moothall.contacts.models import Councillor, Matter
 from moothall.contacts.workflow import OnBehalf
 from moothall.customers.models import Customer
@@ -19,11 +19,26 @@ MOST_MATTERS = 200
 
 
 @dataclass(frozen=True)
+class Followed:
+    """One matter that a councillor follows."""
+
+    matter: Matter
+
+    @property
+    def stands(self) -> str:
+        """How it stands, in words for somebody who is not its customer."""
+        case = self.matter.case
+        if case is None:
+            return str(self.matter.get_outcome_display())
+        return str(DESK_WORDS.get(case.status, case.get_status_display()))
+
+
+@dataclass(frozen=True)
 class Raised:
     """The matters that a councillor raised, newest first: those still open, and those that are done."""
 
-    open: Sequence[Matter]
-    done: Sequence[Matter]
+    open: Sequence[Followed]
+    done: Sequence[Followed]
 
 
 @dataclass(frozen=True)
@@ -36,17 +51,15 @@ class Looked:
 
 def raised_by(officer: Officer) -> Raised:
     """Return what a councillor raised, here or by telephoning the front office, in three or four queries."""
-    matters = _matters_of(officer)
-    is_open = {matter.pk: matter.case is not None and matter.case.status in OPEN for matter in matters}
-    return Raised(
-        open=[matter for matter in matters if is_open[matter.pk]],
-        done=[matter for matter in matters if not is_open[matter.pk]],
-    )
+    parted: dict[bool, list[Followed]] = {True: [], False: []}
+    for matter in _matters_of(officer):
+        parted[matter.case is not None and matter.case.status in OPEN].append(Followed(matter))
+    return Raised(open=parted[True], done=parted[False])
 
 
-def raised_case(officer: Officer, case_id: int) -> Matter | None:
+def raised_case(officer: Officer, case_id: int) -> Followed | None:
     """Return the matter with this case if the councillor raised it, else None."""
-    return next((matter for matter in _matters_of(officer, case_id=case_id)), None)
+    return next((Followed(matter) for matter in _matters_of(officer, case_id=case_id)), None)
 
 
 def _matters_of(officer: Officer, *, case_id: int | None = None) -> list[Matter]:

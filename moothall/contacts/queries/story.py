@@ -42,14 +42,19 @@ class Told:
     is_message: bool = False
 
 
-def story_of(contact: Contact, matters: Sequence[Matter], *, case_ids: Sequence[int]) -> list[Told]:
-    """Return what happened with a contact, and what the customer was written about it or its cases. Three queries."""
+def story_of(
+    contact: Contact, matters: Sequence[Matter], *, case_ids: Sequence[int], officers: Mapping[int, str]
+) -> list[Told]:
+    """Return what happened with a contact, and what the customer was written about it or its cases. Three queries.
+
+    `officers` are the names of those who promised to ring, by their key.
+    """
     events = list(Event.objects.about("contact", contact.pk).select_related("by")[:MOST_EVENTS])
     corrections = {row.event_id: row for row in Correction.objects.filter(contact=contact)}
     about = Q(about_kind="contact", about_id=contact.pk) | Q(about_kind="case", about_id__in=case_ids)
     messages = Message.objects.filter(about).order_by("-id")[:MOST_MESSAGES]
     names = {matter.position: matter.service.name for matter in matters}
-    entries = [_told(event, corrections.get(event.pk), names) for event in events]
+    entries = [_told(event, corrections.get(event.pk), names, officers) for event in events]
     entries += [
         Told(
             at=message.made_at,
@@ -64,8 +69,11 @@ def story_of(contact: Contact, matters: Sequence[Matter], *, case_ids: Sequence[
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
-def _told(event: Event, correction: Correction | None, names: Mapping[int, str]) -> Told:
-    sentence = str(sentence_of(event.name)).format_map(_Facts(event.facts))
+def _told(event: Event, correction: Correction | None, names: Mapping[int, str], officers: Mapping[int, str]) -> Told:
+    facts = _Facts(event.facts)
+    if facts.get("officer") in officers:
+        facts["officer_name"] = officers[facts["officer"]]
+    sentence = str(sentence_of(event.name)).format_map(facts)
     return Told(
         at=event.at,
         look="note" if correction else LOOKS.get(event.name, "contact"),

@@ -95,16 +95,19 @@ def whole_contact(contact: Contact, *, at: datetime) -> WholeContact:
     made = [matter.case for matter in matters if matter.case is not None and matter.outcome in WITH_CASE]
     case_ids = [case.pk for case in made]
     clocks = clocks_of("case", case_ids) if case_ids else {}
+    calls = list(CallBack.objects.filter(contact=contact).select_related("officer", "team").order_by("due_at"))
     return WholeContact(
         contact=contact,
         matters=[RecordedMatter(matter, _given(matter)) for matter in matters],
         cases=made,
         transfers=list(Transfer.objects.filter(contact=contact).select_related("to_team")),
-        call_backs=list(CallBack.objects.filter(contact=contact).select_related("officer", "team").order_by("due_at")),
+        call_backs=calls,
         documents=_documents(contact, case_ids),
         promises=promises_of(contact),
         bars=[bar for case in made for bar in bars_of(clocks[case.pk], at=at, with_whom=case.team.name)],
-        story=story_of(contact, matters, case_ids=case_ids),
+        story=story_of(
+            contact, matters, case_ids=case_ids, officers={call.officer_id: call.officer.name for call in calls}
+        ),
     )
 
 

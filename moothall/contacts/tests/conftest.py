@@ -59,7 +59,9 @@ def talk(council, front_office, service, mo, asha):
 
 def settled(service, **changes):
     """A question answered there and then."""
-    return NewMatter(**{"service": service, "outcome": "settled", "reason": "Wants to know the collection day"} | changes)
+    return NewMatter(
+        **{"service": service, "outcome": "settled", "reason": "Wants to know the collection day"} | changes
+    )
 
 
 def missed(service, **changes):
@@ -97,7 +99,9 @@ def jean(make_officer, council):
     """Jean is a councillor; she works in no team."""
     from moothall.directory.models import Workplace
 
-    jean = make_officer("jean", roles=["councillor"], name="Jean Bates", telephone="01632 960170", email="jean@example.org")
+    jean = make_officer(
+        "jean", roles=["councillor"], name="Jean Bates", telephone="01632 960170", email="jean@example.org"
+    )
     Workplace.objects.create(officer=jean, organisation=council)
     return jean
 
@@ -126,7 +130,12 @@ def charter_of_contacts(db):
     """The promises that a contact itself keeps or breaks, in short words."""
     from moothall.promises.models import Promise, PromiseVersion
 
-    words = {"PR-G3": "Settled at once", "PR-G4": "You know what we do", "PR-G5": "You know the next step", "PR-G6": "You know who"}
+    words = {
+        "PR-G3": "Settled at once",
+        "PR-G4": "You know what we do",
+        "PR-G5": "You know the next step",
+        "PR-G6": "You know who",
+    }
     for code, said in words.items():
         PromiseVersion.objects.create(
             promise=Promise.objects.create(code=code),

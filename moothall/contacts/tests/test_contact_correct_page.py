@@ -24,7 +24,10 @@ def test_the_form_shows_what_is_recorded(desk, talk, service):
 
     page = desk.open(f"/contacts/{contact.reference}/correct/")
 
-    chosen = {select["name"]: select.select_one("option[selected]")["value"] for select in page.select("select:has([selected])")}
+    chosen = {
+        select["name"]: select.select_one("option[selected]")["value"]
+        for select in page.select("select:has([selected])")
+    }
     assert chosen == {
         "matters-0-reason": "Something of its own",
         "matters-0-avoidable": "repetition",

@@ -133,7 +133,9 @@ def test_an_empty_list_says_what_to_do(browser, asha, monday, front_office):
     assert "No contacts to show" in page.get_text()
 
 
-def test_the_list_costs_the_same_however_long_it_is(browser, asha, monday, talk, service, django_assert_max_num_queries):
+def test_the_list_costs_the_same_however_long_it_is(
+    browser, asha, monday, talk, service, django_assert_max_num_queries
+):
     for number in range(12):
         talk(missed(service), settled(service), at=MONDAY - timedelta(minutes=number))
     browser.sign_in(asha).open(LIST)

@@ -87,7 +87,7 @@ def test_a_promised_call_leads_to_making_it(look, promise_call, browser):
     text = look(call.contact)
 
     assert "Asha Patel rings Mo Due today Mon 2 Mar, 12 noon · Make the call" in text
-    assert "Promised that" in text
+    assert "Promised that Asha Patel rings back" in text
 
 
 def test_the_words_of_somebody_who_spoke_for_the_customer(look, talk, council):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
-from moothall.cases.actions import resolve_case
+from moothall.cases.actions import ask_customer, resolve_case
 from moothall.cases.models import Case
 from moothall.contacts.models import Contact
 from moothall.directory.actions import record_absence
@@ -63,7 +63,10 @@ def test_a_matter_is_raised_and_shown_with_its_promise(at_her_desk):
     assert (case.customer.name, case.postcode, case.facts["bin"]) == ("Dora Pike", "TH1 2AB", "general")
     assert page.select_one("h1").get_text(strip=True) == "Report a missed bin collection"
     text = page.select_one("main").get_text(" ", strip=True)
-    assert all(words in text for words in (case.reference, "Dora Pike", "On time", "Refuse crew", "Sam Reed", "Opened the case"))
+    assert all(
+        words in text
+        for words in (case.reference, "Dora Pike", "On time", "Refuse crew", "Sam Reed", "Opened the case")
+    )
 
 
 def test_reading_the_resident_s_matter_is_logged(at_her_desk, raise_for, jean):
@@ -183,3 +186,12 @@ def test_the_list_costs_the_same_however_long_it_is(at_her_desk, raise_for, djan
 
     with django_assert_max_num_queries(9):
         at_her_desk.open(HOME)
+
+
+def test_a_matter_that_waits_for_the_resident_does_not_say_that_it_waits_for_the_councillor(
+    at_her_desk, raise_for, sam
+):
+    case = Case.objects.get(pk=raise_for().case_ids[0])
+    ask_customer(case, question="Which bin is it?", by=sam, at=MONDAY)
+
+    assert "Waiting for the customer · Refuse crew" in at_her_desk.open(HOME).select_one("tbody").get_text()

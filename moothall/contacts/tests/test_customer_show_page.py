@@ -52,7 +52,13 @@ def test_one_screen_shows_contacts_cases_messages_and_calls(desk, talk, service,
 
 @pytest.mark.parametrize(
     ("tab", "expected"),
-    [("contacts", {"Contact"}), ("cases", {"Case"}), ("messages", {"Message"}), ("calls", {"Promise"}), ("nonsense", None)],
+    [
+        ("contacts", {"Contact"}),
+        ("cases", {"Case"}),
+        ("messages", {"Message"}),
+        ("calls", {"Promise"}),
+        ("nonsense", None),
+    ],
 )
 def test_each_kind_is_a_tab_with_an_address(desk, talk, service, promise_call, mo, follow_up, tab, expected):
     talk(missed(service))
@@ -148,7 +154,9 @@ def test_a_contact_begins_with_this_customer_as_the_officer_last_spoke(desk, tal
     talk(channel="counter")
     form = desk.open(f"/customers/{mo.pk}/").select_one(".mh-head form")
 
-    fields = {box["name"]: box.get("value", "") for box in form.select("input[name]") if box["name"] != "csrfmiddlewaretoken"}
+    fields = {
+        box["name"]: box.get("value", "") for box in form.select("input[name]") if box["name"] != "csrfmiddlewaretoken"
+    }
     desk.send(form["action"], **fields)
 
     draft = Draft.objects.get()
@@ -169,7 +177,9 @@ def test_every_opening_is_logged_with_the_reason(desk, make_case, mo, sam, asha,
     case = make_case()
     browser.sign_in(sam).open(f"/customers/{mo.pk}/")
 
-    whys = Reading.objects.filter(about_kind="customer", about_id=mo.pk).order_by("id").values_list("by__username", "why")
+    whys = (
+        Reading.objects.filter(about_kind="customer", about_id=mo.pk).order_by("id").values_list("by__username", "why")
+    )
     assert list(whys) == [("asha", "looked up at the desk"), ("sam", f"own case {case.reference}")]
 
 

@@ -243,7 +243,7 @@ def test_the_officer_sees_at_once_whether_a_customer_seems_eligible(desk, make_s
 
     page = desk.press("save/", **{"matters-0-eligibility-savings": "yes"})
     assert "Does not seem eligible" in page.select_one("#matter-0-live").get_text()
-    desk.close("settled", **{"matters__0__eligibility__savings": "no"})
+    desk.close("settled", matters__0__eligibility__savings="no")
 
     assert Matter.objects.get().seems_eligible is True
 

@@ -22,7 +22,7 @@ def groups(page):
 
 def test_what_i_owe_is_grouped_by_when_it_is_due(desk, make_case, monday):
     make_case(at=MONDAY - timedelta(days=14))
-    make_case(at=MONDAY - timedelta(days=3))
+    make_case(at=MONDAY - timedelta(days=4))
     make_case()
 
     page = desk.open(HOME)

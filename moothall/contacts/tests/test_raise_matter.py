@@ -16,7 +16,11 @@ def test_a_councillor_raises_a_matter_for_a_resident(raise_for, jean):
     case = Case.objects.get(pk=recorded.case_ids[0])
     assert (contact.channel, contact.on_behalf, contact.is_told) == ("councillor", "councillor", True)
     assert (contact.customer.name, contact.contacted_by.name) == ("Dora Pike", "Jean Bates")
-    assert (case.customer.name, case.summary, case.wanted) == ("Dora Pike", "Two weeks now and still full", "Somebody to come")
+    assert (case.customer.name, case.summary, case.wanted) == (
+        "Dora Pike",
+        "Two weeks now and still full",
+        "Somebody to come",
+    )
 
 
 def test_a_councillor_speaks_under_one_customer_record(raise_for, jean):
@@ -80,7 +84,12 @@ def test_a_resident_who_cannot_be_reached_is_refused(raise_for):
 
 @pytest.mark.parametrize(
     ("given", "field"),
-    [({"telephone": "12"}, "telephone"), ({"email": "dora@"}, "email"), ({"postcode": "TH"}, "postcode"), ({"name": "?"}, "name")],
+    [
+        ({"telephone": "12"}, "telephone"),
+        ({"email": "dora@"}, "email"),
+        ({"postcode": "TH"}, "postcode"),
+        ({"name": "?"}, "name"),
+    ],
 )
 def test_what_cannot_be_a_number_or_name_is_refused_at_its_field(raise_for, given, field):
     with pytest.raises(ContactRefused) as refusal:
@@ -119,7 +128,5 @@ def test_what_a_councillor_rang_about_is_theirs_to_follow_too(raise_for, talk, j
 
     raised = raised_by(jean)
 
-    assert ([matter.contact.customer.name for matter in raised.open], [matter.contact.customer for matter in raised.done]) == (
-        ["Dora Pike"],
-        [mo],
-    )
+    assert [each.matter.contact.customer.name for each in raised.open] == ["Dora Pike"]
+    assert [each.matter.contact.customer for each in raised.done] == [mo]

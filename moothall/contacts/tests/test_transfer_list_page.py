@@ -29,7 +29,9 @@ def test_transfers_are_counted_with_how_often_the_customer_was_told(desk, moved)
 
     page = desk.open(LIST)
 
-    assert "3 transfers of 2 contacts · told why and to whom: 2" in page.select_one(".mh-head").get_text(" ", strip=True)
+    assert "3 transfers of 2 contacts · told why and to whom: 2" in page.select_one(".mh-head").get_text(
+        " ", strip=True
+    )
 
 
 def test_a_contact_moved_more_than_once_is_listed_first(desk, moved):

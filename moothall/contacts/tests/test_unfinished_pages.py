@@ -121,7 +121,9 @@ def test_one_that_was_ended_meanwhile_is_not_found(supervisor, asha_began):
     supervisor.open(f"{LIST}{reference}/drop/", expect=404)
 
 
-def test_another_organisation_neither_sees_nor_drops_it(browser, make_officer, make_team, council, partner, asha_began, db):
+def test_another_organisation_neither_sees_nor_drops_it(
+    browser, make_officer, make_team, council, partner, asha_began, db
+):
     other = type(council).objects.create(
         code="elsewhere", name="Elsewhere Council", short_name="Elsewhere", kind="council", reference_prefix="EL"
     )

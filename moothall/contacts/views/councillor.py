@@ -112,9 +112,10 @@ def councillor_matter(request: StaffRequest, reference: str) -> HttpResponse:
     """How far one matter is, as the resident is told it. Only what the councillor raised is found."""
     at = now()
     number = number_of(reference)
-    matter = raised_case(request.user, number) if number else None
-    if matter is None or matter.case is None or matter.case.reference != reference.upper():
+    followed = raised_case(request.user, number) if number else None
+    if followed is None or followed.matter.case is None or followed.matter.case.reference != reference.upper():
         raise Http404
+    matter, case = followed.matter, followed.matter.case
     if matter.contact.customer is not None:
         log_reading(
             matter.contact.customer,
@@ -127,8 +128,9 @@ def councillor_matter(request: StaffRequest, reference: str) -> HttpResponse:
     context = {
         "title": matter.service.name,
         "matter": matter,
-        "case": matter.case,
-        "looked_after": looked_after_by(matter.case, today=localtime(at).date()),
-        "moments": timeline_of(matter.case, for_customer=True),
+        "case": case,
+        "stands": followed.stands,
+        "looked_after": looked_after_by(case, today=localtime(at).date()),
+        "moments": timeline_of(case, for_customer=True),
     }
     return render(request, "contacts/councillor_matter.html", context)

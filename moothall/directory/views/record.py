@@ -1,5 +1,7 @@
 """A service record as rows of facts."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from moothall.directory.catalogue import Question, ServiceRecord
@@ -15,7 +17,7 @@ from moothall.directory.service_words import (
     words_for,
 )
 from moothall.ui.shapes import Row
-from moothall.ui.wording import money_words
+from moothall.ui.wording import day_words, money_words
 
 
 def record_facts(record: ServiceRecord) -> list[Row]:
@@ -52,3 +54,13 @@ def question_rows(record: ServiceRecord) -> list[tuple[Question, str, str]]:
             when = f"{earlier} {' / '.join(question.asked_when.one_of)}"
         rows.append((question, words_for(QUESTION_TYPES, question.type), when))
     return rows
+
+
+def split_rows(record: ServiceRecord) -> list[Row]:
+    """Return who does what, and when somebody last looked at that."""
+    reviewed = record.split_reviewed_on
+    return [
+        Row(_("Front office"), record.front_office),
+        Row(_("Back office"), record.back_office),
+        Row(_("Last reviewed"), day_words(date.fromisoformat(reviewed)) if reviewed else _("Never")),
+    ]

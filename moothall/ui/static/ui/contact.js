@@ -207,10 +207,13 @@ function replayKeys() {
   }
 }
 
-// Whoever has chosen the customer goes on typing: what it is about.
+// Whoever has chosen the customer goes on typing: what it is about. After the service, keys answer.
 function onClick(event) {
   if (event.target.closest(".mh-pick[name=customer], [name=customer][value=without]")) {
     form.querySelector("[data-find^=matters-]")?.focus();
+  } else if (event.target.closest(".mh-pick[name=service]")) {
+    document.activeElement?.blur();
+    isComing = true;
   }
 }
 
