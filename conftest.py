@@ -34,6 +34,12 @@ def _fresh_memory() -> Iterator[None]:
     yield
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """Hash passwords quickly: nobody steals the ones of a test, and each costs a third of a second otherwise."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 class Browser:
     """A person at a browser. Every page it opens is checked against the page rules."""
 

@@ -1,7 +1,5 @@
 """Staff and what they may do."""
 
-from typing import ClassVar
-
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -33,7 +31,7 @@ class Officer(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 
-    objects: ClassVar[UserManager["Officer"]] = UserManager()
+    objects = UserManager["Officer"]()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("officer")

@@ -27,7 +27,6 @@ EVENTS = {
     "case.place_changed": _("corrected the place"),
     "case.details_changed": _("corrected the details"),
     "case.escalated": _("escalated the case to {officer_name}"),
-    "case.told": _("told the customer"),
     "case.due_changed": _("the due date was reckoned anew"),
     "task.made": _("made a task: {what}"),
     "task.done": _("finished a task: {what}"),

@@ -40,7 +40,7 @@ def case_rows(
     """
     write = Writer(context["now"])
     choice = _("Choose {reference}") if choose else ""
-    row = f"<tr><td>{{due}}</td><th scope=\"row\">{BOX if choose else ''}{LINK}</th><td>{{who}}</td>"
+    row = f'<tr><td>{{due}}</td><th scope="row">{BOX if choose else ""}{LINK}</th><td>{{who}}</td>'
     row = f"{row}<td>{{stands}}{{owner}}</td><td>{{promise}}{{expected}}{{task}}</td></tr>"
     return html("".join(_row(row, line, write, context, choice=choice, owner=owner, back=back) for line in lines))
 
@@ -119,7 +119,11 @@ def story(context: Context, moments: Iterable[Moment]) -> SafeString:
     """Write the timeline of a case: each act, message and document with its words."""
     case_url: str = context.get("case_url", "")
     return timeline(
-        html("".join(entry(context, _body(each, case_url), each.at, each.look, each.title, by=each.by) for each in moments))
+        html(
+            "".join(
+                entry(context, _body(each, case_url), each.at, each.look, each.title, by=each.by) for each in moments
+            )
+        )
     )
 
 
@@ -136,7 +140,9 @@ def document_line(document: Document, case_url: str) -> SafeString:
     if document.is_locked:
         colour = "red" if document.scan == Document.Scan.INFECTED else "grey"
         state = tag(document.get_scan_display(), colour)
-        return format_html('<p class="cs-document">{} {} <span class="mh-quiet">{}</span></p>', document.name, state, size)
+        return format_html(
+            '<p class="cs-document">{} {} <span class="mh-quiet">{}</span></p>', document.name, state, size
+        )
     return format_html(
         '<p class="cs-document"><a class="govuk-link" href="{}documents/{}/">{}</a> <span class="mh-quiet">{}</span></p>',
         case_url,

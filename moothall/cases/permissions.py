@@ -84,9 +84,7 @@ class Reach:
 
     def sees(self, case: HasKeys) -> bool:
         """Apply the row rule to a case that was read already."""
-        return any(
-            all(getattr(case, field) in keys for field, keys in condition.items()) for condition in self.lets_in
-        )
+        return any(all(getattr(case, field) in keys for field, keys in condition.items()) for condition in self.lets_in)
 
 
 # Written out, because it is asked on each page: where an officer works, and whom they stand in for.

@@ -101,6 +101,4 @@ def due_in_words(due_at: datetime, at: datetime, calendar: Calendar, words: Word
 def _late_in_words(number: int, words: Wording) -> str:
     if not number:
         return words.gettext("less than 1 working day late")
-    return words.ngettext("%(number)s working day late", "%(number)s working days late", number) % {
-        "number": number
-    }
+    return words.ngettext("%(number)s working day late", "%(number)s working days late", number) % {"number": number}

@@ -4,9 +4,7 @@ import re
 import unicodedata
 
 _LOCAL_PART = re.compile(r"[^\s@,;<>()\[\]\\\"]{1,64}")
-_DOMAIN = re.compile(
-    r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})"
-)
+_DOMAIN = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})")
 
 
 def email_address(text: str) -> str | None:
@@ -31,9 +29,7 @@ def email_prefix(text: str) -> str | None:
 
 
 def _tidy(text: str) -> str:
-    return (
-        unicodedata.normalize("NFKC", text).strip().removeprefix("mailto:").strip("<>").rstrip(".,;").lower()
-    )
+    return unicodedata.normalize("NFKC", text).strip().removeprefix("mailto:").strip("<>").rstrip(".,;").lower()
 
 
 def _in_ascii(domain: str) -> str:

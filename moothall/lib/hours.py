@@ -37,9 +37,7 @@ class Period:
         """Refuse a period that cannot be."""
         if not 0 <= self.opens < self.closes <= MINUTES_IN_DAY:
             raise HoursAreWrong(
-                gettext_noop(
-                    "Hours must open before they close, on the same day. Midnight at the end is 24:00."
-                )
+                gettext_noop("Hours must open before they close, on the same day. Midnight at the end is 24:00.")
             )
 
     @classmethod

@@ -47,9 +47,7 @@ def postcode_prefixes(text: str) -> tuple[str, ...]:
     typed = words[0]
     found = [typed] if _OUTWARD_ONLY.fullmatch(typed) else []
     found += [
-        f"{typed[:cut]} {typed[cut:]}"
-        for cut in range(len(typed) - 1, 1, -1)
-        if _are_halves(typed[:cut], typed[cut:])
+        f"{typed[:cut]} {typed[cut:]}" for cut in range(len(typed) - 1, 1, -1) if _are_halves(typed[:cut], typed[cut:])
     ]
     return tuple(found)
 

@@ -209,9 +209,7 @@ def reopen(
     if state.ended_at is None:
         raise ClockIsRunning("This promise has not ended.")
     outcome: Outcome | None = "broken" if state.outcome == "broken" else None
-    running = replace(
-        state, holder=held_meanwhile_by, held_since=state.ended_at, ended_at=None, outcome=outcome
-    )
+    running = replace(state, holder=held_meanwhile_by, held_since=state.ended_at, ended_at=None, outcome=outcome)
     return _pass_on(running, holder, at=_whole(at), terms=terms)
 
 

@@ -70,7 +70,5 @@ def spoken_telephone(number: str, region: str = REGION) -> str:
     except phonenumbers.NumberParseException:
         return number
     is_home = parsed.country_code == phonenumbers.country_code_for_region(region)
-    form = (
-        phonenumbers.PhoneNumberFormat.NATIONAL if is_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    )
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if is_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(parsed, form)

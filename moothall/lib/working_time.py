@@ -143,11 +143,7 @@ class Calendar:
             return -self.working_days_between(until, after)
         first, last = self._year(after.year), self._year(until.year)
         whole_years = sum(len(self._year(year).days) for year in range(first.year, last.year))
-        return (
-            whole_years
-            + bisect_right(last.days, until.toordinal())
-            - bisect_right(first.days, after.toordinal())
-        )
+        return whole_years + bisect_right(last.days, until.toordinal()) - bisect_right(first.days, after.toordinal())
 
     def end_of_working_day(self, start: datetime, days: int) -> datetime:
         """Return when the nth working day closes for the last time.

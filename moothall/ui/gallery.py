@@ -174,21 +174,12 @@ class SampleCase(NamedTuple):
 
 def samples() -> dict[str, Any]:
     """Return invented things to show in every example."""
+    return _sample_moments() | _sample_lists()
+
+
+def _sample_moments() -> dict[str, Any]:
     hours = timedelta(hours=1)
     return {
-        "cases": [
-            SampleCase("MH-1047-235", "Missed bin collection", "Mo Hassan", "With North crew", NOW - 46 * hours, NOW),
-            SampleCase("MH-1051-882", "Street light out", "Ann Price", "New", NOW + 2 * hours, NOW - hours),
-            SampleCase(
-                "MH-1049-117",
-                "Bulky waste",
-                "Leila Omar",
-                "With customer",
-                NOW + 50 * hours,
-                NOW + 20 * hours,
-            ),
-            SampleCase("MH-1053-406", "Pothole", "Tom Reed", "With Highways", NOW + 150 * hours, NOW + 90 * hours),
-        ],
         "now": NOW,
         "late_at": NOW - 46 * hours,
         "late_warn_at": NOW - 70 * hours,
@@ -204,6 +195,25 @@ def samples() -> dict[str, Any]:
         "yesterday_at": NOW - 25 * hours,
         "earlier_at": NOW - 3 * hours,
         "last_year": date(2025, 11, 28),
+    }
+
+
+def _sample_lists() -> dict[str, Any]:
+    hours = timedelta(hours=1)
+    return {
+        "cases": [
+            SampleCase("MH-1047-235", "Missed bin collection", "Mo Hassan", "With North crew", NOW - 46 * hours, NOW),
+            SampleCase("MH-1051-882", "Street light out", "Ann Price", "New", NOW + 2 * hours, NOW - hours),
+            SampleCase(
+                "MH-1049-117",
+                "Bulky waste",
+                "Leila Omar",
+                "With customer",
+                NOW + 50 * hours,
+                NOW + 20 * hours,
+            ),
+            SampleCase("MH-1053-406", "Pothole", "Tom Reed", "With Highways", NOW + 150 * hours, NOW + 90 * hours),
+        ],
         "facts": [
             Row(_("Customer"), "Mo Hassan", "#customer"),
             Row(_("Address"), "12 High Street, Thornaby, TS17 9AA", "#address"),

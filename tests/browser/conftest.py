@@ -1,7 +1,8 @@
 """Real people at a real Chromium: a live server, and a window for each of them."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -9,6 +10,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.chromium import Complaints, open_chromium
 
 PATIENCE = 15_000  # milliseconds that a busy machine may take to answer
+FAILED = Path(__file__).parents[2] / "var" / "shots" / "failed"
+HAS_FAILED = pytest.StashKey[bool]()
 
 Person = Callable[..., Page]
 
@@ -18,6 +21,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember that a test failed, for the pictures."""
+    report = yield
+    if report.failed:
+        item.stash[HAS_FAILED] = True
+    return report
 
 
 # Of the package, not of the session: while it is open an event loop runs in this thread, which other tests cannot have.
@@ -48,11 +60,11 @@ def sign_in(page: Page, officer, *, address: str) -> None:
 
 
 @pytest.fixture
-def person(transactional_db, live_server, chromium) -> Iterator[Person]:
+def person(request, transactional_db, live_server, chromium) -> Iterator[Person]:
     """Return how to seat somebody at a window of their own: `person()`, `person(asha)`, `person(javascript=False)`.
 
     When the test ends, nothing may have gone wrong in any window behind their backs: no error of a script, no refusal
-    of the content policy, nothing that was missing.
+    of the content policy, nothing that was missing. When it fails, pictures of all windows go to var/shots/failed.
     """
     seated: list[tuple[Page, Complaints]] = []
 
@@ -68,6 +80,8 @@ def person(transactional_db, live_server, chromium) -> Iterator[Person]:
         return page
 
     yield seat
-    for page, _heard in seated:
+    for number, (page, _heard) in enumerate(seated, 1):
+        if HAS_FAILED in request.node.stash:
+            page.screenshot(path=FAILED / f"{request.node.name}-{number}.png", full_page=True)
         page.context.close()
     assert [words for _page, heard in seated for words in heard.words] == []

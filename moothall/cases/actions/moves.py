@@ -59,9 +59,7 @@ def ask_customer(case: Case, *, question: str, by: Officer, at: datetime, seen: 
 
 
 @transaction.atomic
-def hear_from_customer(
-    case: Case, *, words: str, by: Officer | None, at: datetime, seen: int | None = None
-) -> Case:
+def hear_from_customer(case: Case, *, words: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
     """Write down what the customer says. A case that waited for it goes on; its owner gets a task unless they wrote it."""
     case = locked(case, seen=seen)
     if case.status == "waiting":

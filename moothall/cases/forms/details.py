@@ -28,9 +28,7 @@ def detail_fields(
     }
 
 
-def answers_in(
-    questions: Iterable[Question], cleaned: Mapping[str, Any], facts: Mapping[str, Any]
-) -> dict[str, Any]:
+def answers_in(questions: Iterable[Question], cleaned: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answers that were given, as a case keeps them. A place whose words are unchanged stays as it was."""
     return {
         question.code: _kept(question, cleaned[f"answer_{question.code}"], facts.get(question.code))

@@ -67,7 +67,10 @@ class AssignForm(MoveForm):
 
     to = forms.ChoiceField(
         label=lazy("Who takes it?"),
-        error_messages={"required": lazy("Choose an officer"), "invalid_choice": lazy("Choose an officer of this list")},
+        error_messages={
+            "required": lazy("Choose an officer"),
+            "invalid_choice": lazy("Choose an officer of this list"),
+        },
     )
 
     def __init__(self, *args: Any, memberships: Iterable[Membership], **kwargs: Any) -> None:

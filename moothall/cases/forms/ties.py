@@ -35,7 +35,9 @@ class OtherCaseForm(MoveForm):
         """Return the case, of those that the officer may see."""
         found = self.find(self.cleaned_data["other"])
         if found is None:
-            raise forms.ValidationError(_("There is no such case, or it is not one that you may see. Check each digit."))
+            raise forms.ValidationError(
+                _("There is no such case, or it is not one that you may see. Check each digit.")
+            )
         return found
 
 

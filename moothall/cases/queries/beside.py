@@ -40,7 +40,7 @@ SELECT DISTINCT ON (c.id) c.id, tie.how, o.reference_prefix, c.summary, c.place,
 FROM ({ties}) tie JOIN cases_case c ON c.id = tie.id JOIN directory_organisation o ON o.id = c.organisation_id
 WHERE c.id <> %s
 ORDER BY c.id DESC, tie.how = 'likely' LIMIT %s
-"""  # noqa: S608 - put together of constants
+"""
 
 
 class How(StrEnum):

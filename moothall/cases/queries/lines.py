@@ -18,7 +18,15 @@ COLUMNS = (
     "customer__preferred_name", "owner_id", "owner__name", "due_at", "warn_at", "expected_at",
     "status", "team__name", "team__organisation__short_name", "held_since", "ended_at", "closed_because",
 )  # fmt: skip
-TASK_COLUMNS = ("id", "kind", "officer_id", "officer__name", "due_at", "made_at", *(f"case__{name}" for name in COLUMNS))
+TASK_COLUMNS = (
+    "id",
+    "kind",
+    "officer_id",
+    "officer__name",
+    "due_at",
+    "made_at",
+    *(f"case__{name}" for name in COLUMNS),
+)
 
 
 class Listed(NamedTuple):

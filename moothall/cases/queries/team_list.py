@@ -182,7 +182,7 @@ SELECT count(*), count(*) FILTER (WHERE status <> 'waiting' AND due_at < %s),
     count(*) FILTER (WHERE status <> 'waiting' AND due_at >= %s AND due_at < %s),
     count(*) FILTER (WHERE status = 'waiting')
 FROM ({first}) AS first
-"""  # noqa: S608 - put together of what Django wrote
+"""
 
 
 def state_counts(rows: Q, wanted: Wanted, *, bounds: DueBounds) -> StateCounts:

@@ -60,9 +60,7 @@ def with_partner(make_case, partner_team, sam):
     from moothall.cases.actions import hand_on_case
 
     def make(**changes):
-        return hand_on_case(
-            make_case(**changes), team=partner_team, why="It is their bin store", by=sam, at=TUESDAY
-        )
+        return hand_on_case(make_case(**changes), team=partner_team, why="It is their bin store", by=sam, at=TUESDAY)
 
     return make
 

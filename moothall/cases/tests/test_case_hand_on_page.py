@@ -16,7 +16,10 @@ def test_teams_are_grouped_by_department_and_partner_without_the_one_that_has_it
 ):
     page = move_page(sam, make_case(), "hand-on").page
 
-    assert [group["label"] for group in page.select("#id_team optgroup")] == ["Customer services", "Partner: Beck Homes"]
+    assert [group["label"] for group in page.select("#id_team optgroup")] == [
+        "Customer services",
+        "Partner: Beck Homes",
+    ]
     assert "Refuse crew" not in page.select_one("#id_team").text
 
 

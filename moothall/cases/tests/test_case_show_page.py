@@ -58,7 +58,9 @@ def test_the_side_shows_what_was_promised_said_where_and_whom_to_ask(opened, mak
 
 
 def test_a_customer_is_called_by_the_name_they_prefer(opened, make_case, mo):
-    Customer.objects.filter(pk=mo.pk).update(preferred_name="Mo", safety_marker="Dog in the yard", safety_review_on=now())
+    Customer.objects.filter(pk=mo.pk).update(
+        preferred_name="Mo", safety_marker="Dog in the yard", safety_review_on=now()
+    )
 
     page = opened(make_case())
 

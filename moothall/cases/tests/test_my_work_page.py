@@ -40,7 +40,9 @@ def test_what_was_escalated_is_one_line(browser, make_case, sam):
 def test_the_work_of_an_absent_officer_is_named(browser, make_case, sam, asha):
     make_case()
     today = now().date()
-    Absence.objects.create(officer=sam, deputy=asha, from_on=today - timedelta(days=1), until_on=today + timedelta(days=1))
+    Absence.objects.create(
+        officer=sam, deputy=asha, from_on=today - timedelta(days=1), until_on=today + timedelta(days=1)
+    )
 
     assert "For Sam Reed, who is away" in browser.sign_in(asha).open("/cases/mine/").text
 

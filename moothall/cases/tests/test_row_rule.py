@@ -65,9 +65,7 @@ def test_a_manager_without_a_team_sees_the_organisation_of_their_workplace(make_
     assert seen_by(vi, two_cases) == {"bin", "pothole"}
 
 
-def test_the_rule_is_the_same_for_the_database_and_for_a_case_in_hand(
-    asha, sam, pat, ben, two_cases, with_partner
-):
+def test_the_rule_is_the_same_for_the_database_and_for_a_case_in_hand(asha, sam, pat, ben, two_cases, with_partner):
     cases = [*two_cases.values(), with_partner()]
     for officer in (asha, sam, pat, ben):
         reach = reach_of(officer, today=TODAY)

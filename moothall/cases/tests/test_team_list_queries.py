@@ -77,7 +77,9 @@ def test_pages_follow_each_other_through_what_is_due_and_what_is_late(due_in, ro
 
 
 def test_ended_cases_come_newest_first_page_by_page(make_case, rows, sam):
-    ended = [resolve_case(make_case(), outcome="Emptied", by=sam, at=TUESDAY + timedelta(minutes=n)).pk for n in range(52)]
+    ended = [
+        resolve_case(make_case(), outcome="Emptied", by=sam, at=TUESDAY + timedelta(minutes=n)).pk for n in range(52)
+    ]
     wanted = Wanted(state=State.ENDED)
 
     first = team_list(rows, wanted, bounds=BOUNDS)

@@ -129,6 +129,8 @@ def _story(case: Case, reach: Reach, *, tab: str, is_whole: bool) -> dict[str, A
     for_partners = reach.partner_ids if reach.is_guest_at(case) else ()
     moments = queries.timeline_of(case, limit=limit, kinds=queries.TABS[tab], for_partners=for_partners)
     url = address_of(case)
-    links = [Link(words, url if name == "all" else f"{url}?tab={name}", name == tab) for name, words in TAB_WORDS.items()]
+    links = [
+        Link(words, url if name == "all" else f"{url}?tab={name}", name == tab) for name, words in TAB_WORDS.items()
+    ]
     older = "" if is_whole or len(moments) < limit else f"{url}?tab={tab}&whole"
     return {"moments": moments, "tabs": links, "older": older}

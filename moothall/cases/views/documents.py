@@ -28,7 +28,12 @@ def case_document(request: StaffRequest, reference: str, pk: int) -> HttpRespons
         raise Http404
     if document.is_locked:
         case_url = reverse("cases:case_show", args=[case.reference])
-        context = {"case": case, "case_url": case_url, "document": document, "title": _("You cannot open this document")}
+        context = {
+            "case": case,
+            "case_url": case_url,
+            "document": document,
+            "title": _("You cannot open this document"),
+        }
         return render(request, "cases/case_document.html", context, status=409)
     log_reading(
         document, by=request.user, page="cases:case_document", why="document of a case", at=at,

@@ -16,7 +16,9 @@ def case_note(request: StaffRequest, reference: str) -> HttpResponse:
     by = {"by": request.user, "at": page.at}
     if page.saves(form, lambda said: actions.note_case(page.case, words=said["words"], **by)):
         return page.done(_("The note is written."))
-    return page.show(form, title=_("Write a note on {reference}").format(reference=page.case), button=_("Write the note"))
+    return page.show(
+        form, title=_("Write a note on {reference}").format(reference=page.case), button=_("Write the note")
+    )
 
 
 @requires("cases.work")

@@ -11,7 +11,9 @@ from moothall.contacts.casework.mapping import MappingIsWrong, read_mapping
 from moothall.contacts.casework.rows import FileIsWrong
 from moothall.contacts.models import Contact, KeptAside
 
-HEADING = "unique_key,account,opendate,closedate,complaint_type,descriptor,zip,borough,city,council_dist,community_board"
+HEADING = (
+    "unique_key,account,opendate,closedate,complaint_type,descriptor,zip,borough,city,council_dist,community_board"
+)
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ def make_contact(council, front_office, service, mo, sam):
             "team": front_office,
             "customer_id": mo.pk,
             "is_told": True,
-            "matters": matters or [NewMatter(service=service, outcome="settled", reason="Wants to know the collection day")],
+            "matters": matters
+            or [NewMatter(service=service, outcome="settled", reason="Wants to know the collection day")],
         }
         return NewContact(**facts | changes)
 
@@ -42,7 +43,12 @@ def test_a_call_about_a_missed_bin_makes_a_case_with_a_clock_and_events(make_con
     recorded = record_contact(make_contact(matter, summary="My bin is still full"), by_id=asha.pk, at=MONDAY)
 
     case = Case.objects.get(pk=recorded.case_ids[0])
-    assert (case.summary, case.customer, case.owner, case.facts) == ("My bin is still full", mo, sam, {"bin": "general"})
+    assert (case.summary, case.customer, case.owner, case.facts) == (
+        "My bin is still full",
+        mo,
+        sam,
+        {"bin": "general"},
+    )
     assert Clock.objects.get(about_kind="case", about_id=case.pk).due_at == case.due_at
     assert set(Event.objects.values_list("name", flat=True)) >= {"contact.recorded", "case.opened"}
 
@@ -79,7 +85,9 @@ def test_a_required_detail_is_asked_for_by_its_question(make_contact, service, a
 
 def test_a_chaser_is_tied_to_its_case_and_makes_no_other(make_contact, make_case, service, asha):
     case = make_case()
-    matter = NewMatter(service=service, outcome="chaser", reason="Bin not emptied", case_id=case.pk, avoidable="chasing")
+    matter = NewMatter(
+        service=service, outcome="chaser", reason="Bin not emptied", case_id=case.pk, avoidable="chasing"
+    )
 
     record_contact(make_contact(matter), by_id=asha.pk, at=MONDAY + timedelta(days=1))
 

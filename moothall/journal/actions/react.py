@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 from moothall.journal.events import reactions_to
 from moothall.journal.models import Event, ReactionDone
@@ -15,7 +16,9 @@ class UnknownReaction(Exception):
 
 def enqueue_reactions(events: list[tuple[int, str]]) -> int:
     """Enqueue a job for each reaction to these (number, name) events, in the running transaction."""
-    jobs = [{"event_id": number, "reaction": reaction} for number, name in events for reaction in reactions_to(name)]
+    jobs: list[JSONDict] = [
+        {"event_id": number, "reaction": reaction} for number, name in events for reaction in reactions_to(name)
+    ]
     if jobs:
         app.configure_task("moothall.journal.react", queue="reactions").batch_defer(*jobs)
     return len(jobs)

@@ -79,7 +79,8 @@ def test_an_event_slipped_in_is_found():
     seal_events(at=MONDAY)
 
     rewrite(
-        "INSERT INTO journal_event (id, name, about_kind, about_id, at, facts) VALUES (%s, 'x', 'case', 1, now(), '{}')",
+        "INSERT INTO journal_event (id, name, about_kind, about_id, at, facts)"
+        " VALUES (%s, 'x', 'case', 1, now(), '{}')",
         999_999_999,
     )
 

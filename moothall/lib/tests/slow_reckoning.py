@@ -42,9 +42,7 @@ def seconds_by_walking(calendar: Calendar, start: datetime, end: datetime) -> in
     return worked // timedelta(seconds=1)
 
 
-def after_by_walking(
-    calendar: Calendar, start: datetime, seconds: int, *, no_later_than: datetime
-) -> datetime | None:
+def after_by_walking(calendar: Calendar, start: datetime, seconds: int, *, no_later_than: datetime) -> datetime | None:
     """Walk until the seconds are used up; None if that takes too long."""
     left = timedelta(seconds=seconds)
     if not left:

@@ -69,10 +69,7 @@ def test_working_days_between_receipt_and_the_end_of_day_n_are_n(made, days):
     calendar, start = made
     end = calendar.end_of_working_day(start, days)
     # A day that closes at 24:00 ends at the first moment of the next.
-    assert (
-        calendar.working_days_between(calendar.local_day(start), calendar.local_day(end - MICROSECOND))
-        == days
-    )
+    assert calendar.working_days_between(calendar.local_day(start), calendar.local_day(end - MICROSECOND)) == days
 
 
 @slowly

@@ -1,6 +1,6 @@
 """Bars drawn on the server as SVG. Each says in words what it shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -31,23 +31,7 @@ def promise_bar(
     """
     held = {"council": council, "partner": partner, "customer": customer}
     whole = max((due_at - started_at).total_seconds(), sum(held.values()), 1.0)
-    segments, legend, left = [], [], 0.0
-    for holder, seconds in held.items():
-        if not seconds:
-            continue
-        width = 100 * seconds / whole
-        segments.append(
-            f'<rect class="mh-bar__{holder}" x="{left:.2f}%" y="0" width="{width:.2f}%" height="12"></rect>'
-        )
-        legend.append(
-            format_html(
-                '<li class="mh-bar__holder mh-bar__holder--{}">{} {}</li>',
-                holder,
-                HOLDERS[holder](),
-                duration_words(seconds),
-            )
-        )
-        left += width
+    segments, legend = _holders(held, whole)
     marks = [(due_at, "due")] if warn_at is None else [(warn_at, "warn"), (due_at, "due")]
     if warn_at is not None:
         legend.append(
@@ -65,6 +49,20 @@ def promise_bar(
         html("".join(legend)),
         _("Promised by %s") % moment_words(due_at, now=now),
     )
+
+
+def _holders(held: Mapping[str, float], whole: float) -> tuple[list[str], list[SafeString]]:
+    """Return a piece of the bar, and a line of the legend, for each holder who had any time."""
+    pieces, legend, left = [], [], 0.0
+    for holder, seconds in held.items():
+        if not seconds:
+            continue
+        width = 100 * seconds / whole
+        pieces.append(f'<rect class="mh-bar__{holder}" x="{left:.2f}%" y="0" width="{width:.2f}%" height="12"></rect>')
+        words = (holder, HOLDERS[holder](), duration_words(seconds))
+        legend.append(format_html('<li class="mh-bar__holder mh-bar__holder--{}">{} {}</li>', *words))
+        left += width
+    return pieces, legend
 
 
 def _mark(place: float, kind: str) -> str:

@@ -112,7 +112,7 @@ document.addEventListener("keydown", onKey);
 document.addEventListener("keydown", onEscape);
 document.addEventListener("click", onClick);
 // New fragments get the same behaviour as the page that they land in.
-document.addEventListener("htmx:afterSwap", (event) => initAll({ scope: event.detail.elt.parentElement ?? document }));
+document.addEventListener("htmx:afterSwap", (event) => initAll({ scope: event.detail.elt }));
 document.addEventListener("htmx:afterOnLoad", () => sayFailed(false));
 document.addEventListener("htmx:sendError", () => sayFailed(true));
 document.addEventListener("htmx:responseError", () => sayFailed(true));
