@@ -7,7 +7,8 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django_htmx.middleware import HtmxDetails
 
@@ -15,7 +16,7 @@ from moothall.accounts.backend import held_by
 from moothall.accounts.models import Officer
 from moothall.accounts.roles import PERMISSIONS
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class StaffRequest(HttpRequest):
@@ -33,7 +34,7 @@ def requires(permission: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             officer = request.user
             if not isinstance(officer, Officer):
                 return redirect_to_login(request.get_full_path())
@@ -53,7 +54,7 @@ def signed_in(view: View) -> View:
     """Let in every signed-in officer, whatever their roles: for pages about themselves."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not isinstance(request.user, Officer):
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
@@ -81,7 +82,7 @@ def needs_second_factor(request: HttpRequest, officer: Officer) -> bool:
     return all(record["method"] != "mfa" for record in get_authentication_records(request, officer))
 
 
-def to_second_factor(request: HttpRequest, officer: Officer) -> HttpResponse:
+def to_second_factor(request: HttpRequest, officer: Officer) -> HttpResponseBase:
     """Send the officer to enter a code, or to set up a second factor if they have none yet."""
     if is_mfa_enabled(officer):
         return redirect_to_login(request.get_full_path(), login_url="mfa_reauthenticate")

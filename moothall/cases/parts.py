@@ -3,7 +3,7 @@
 A template spends most of its time on looking words up; here each row is put together once.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -88,11 +88,23 @@ class Writer:
 
     def __init__(self, now: datetime) -> None:
         self.now = now
-        self.said: dict[object, Any] = {}
+        self.moments: dict[datetime, str] = {}
+        self.states: dict[tuple[object, ...], SafeString] = {}
 
     def moment(self, at: datetime) -> str:
         """Say a moment."""
-        return self._once(("moment", at), lambda: moment_words(at, now=self.now))
+        if at not in self.moments:
+            self.moments[at] = moment_words(at, now=self.now)
+        return self.moments[at]
+
+    def due(self, line: Line) -> SafeString:
+        """Say how the promise of a line stands."""
+        key = (line.due_at, line.warn_at, line.ended_at, line.is_held)
+        if key not in self.states:
+            self.states[key] = due(
+                line.due_at, self.now, warn_at=line.warn_at, ended_at=line.ended_at, held=line.is_held
+            )
+        return self.states[key]
 
     def expected(self, line: Line) -> SafeString:
         """Say by when a delayed case is expected now."""
@@ -100,19 +112,6 @@ class Writer:
             return NOTHING
         day = day_words(localdate(line.expected_at), today=localdate(self.now))
         return format_html(OWNER, whose=_("now expected {day}").format(day=day))
-
-    def due(self, line: Line) -> SafeString:
-        """Say how the promise of a line stands."""
-        key = (line.due_at, line.warn_at, line.ended_at, line.is_held)
-        return self._once(
-            key,
-            lambda: due(line.due_at, self.now, warn_at=line.warn_at, ended_at=line.ended_at, held=line.is_held),
-        )
-
-    def _once(self, key: object, say: Callable[[], Any]) -> Any:
-        if key not in self.said:
-            self.said[key] = say()
-        return self.said[key]
 
 
 def story(context: Context, moments: Iterable[Moment]) -> SafeString:
@@ -144,7 +143,8 @@ def document_line(document: Document, case_url: str) -> SafeString:
             '<p class="cs-document">{} {} <span class="mh-quiet">{}</span></p>', document.name, state, size
         )
     return format_html(
-        '<p class="cs-document"><a class="govuk-link" href="{}documents/{}/">{}</a> <span class="mh-quiet">{}</span></p>',
+        '<p class="cs-document"><a class="govuk-link" href="{}documents/{}/">{}</a> '
+        '<span class="mh-quiet">{}</span></p>',
         case_url,
         document.pk,
         document.name,

@@ -3,7 +3,7 @@
 import shutil
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -30,19 +30,23 @@ def open_chromium(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
 
 
+#: Answers that pages give on purpose to a form: it was overtaken by somebody else, or something in it is wrong.
+EXPECTED = ("status of 409", "status of 422")
+
+
 @dataclass
 class Complaints:
-    """What went wrong in a page without anybody seeing it: errors of scripts, of the content policy, of the network."""
+    """What went wrong in somebody's windows without anybody seeing it: in scripts, the content policy, the network."""
 
     words: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, page: Page) -> "Complaints":
-        """Begin to listen to a page."""
+    def of(cls, context: BrowserContext) -> "Complaints":
+        """Begin to listen to all windows of one person."""
         heard = cls()
-        page.on("console", heard._on_console)
-        page.on("pageerror", lambda error: heard.words.append(f"script: {error}"))
-        page.on("requestfailed", heard._on_failed)
+        context.on("console", heard._on_console)
+        context.on("weberror", lambda problem: heard.words.append(f"script: {problem.error}"))
+        context.on("requestfailed", heard._on_failed)
         return heard
 
     def take(self) -> list[str]:
@@ -52,7 +56,7 @@ class Complaints:
 
     def _on_console(self, message: ConsoleMessage) -> None:
         # A refusal of the content policy is an error on the console too.
-        if message.type == "error":
+        if message.type == "error" and not any(words in message.text for words in EXPECTED):
             self.words.append(f"console: {message.text}")
 
     def _on_failed(self, request: Request) -> None:

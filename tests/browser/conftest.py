@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import Complaints, open_chromium
 
@@ -48,15 +48,15 @@ def chromium() -> Iterator[Browser]:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
 
 
-def sign_in(page: Page, officer, *, address: str) -> None:
-    """Let an officer be signed in at a window, without the words at the door."""
+def sign_in(context: BrowserContext, officer, *, address: str) -> None:
+    """Let an officer be signed in at their windows, without the words at the door."""
     from django.conf import settings
     from django.test import Client
 
     client = Client()
     client.force_login(officer)
     name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
 
 
 @pytest.fixture
@@ -73,10 +73,11 @@ def person(request, transactional_db, live_server, chromium) -> Iterator[Person]
             base_url=live_server.url, java_script_enabled=javascript, viewport={"width": width, "height": height}
         )
         context.set_default_timeout(PATIENCE)
+        heard = Complaints.of(context)
         page = context.new_page()
-        seated.append((page, Complaints.of(page)))
+        seated.append((page, heard))
         if officer is not None:
-            sign_in(page, officer, address=live_server.url)
+            sign_in(context, officer, address=live_server.url)
         return page
 
     yield seat

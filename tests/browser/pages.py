@@ -131,8 +131,8 @@ CONTACTS = [
     Page("transfers", SUPERVISOR, "/contacts/transfers/"),
     Page("remarks", OFFICER, "/contacts/remarks/"),
     Page("kept-aside", SUPERVISOR, "/contacts/kept-aside/"),
-    Page("search", OFFICER, "/search/?q=bin"),
-    Page("search-nobody", OFFICER, "/search/?q=xyzzy"),
+    Page("search", OFFICER, searched("/desk/", "bin", part="header")),
+    Page("search-nobody", OFFICER, searched("/desk/", "xyzzy", part="header")),
     Page("councillor", COUNCILLOR, "/councillor/"),
     Page("councillor-raise", COUNCILLOR, "/councillor/raise/"),
 ]

@@ -86,13 +86,12 @@ class Photographer:
     browser: Browser
     address: str
     folder: Path
-    signed_in: dict[str, BrowserContext] = field(default_factory=dict)
+    somebody: dict[str, tuple[BrowserContext, Complaints]] = field(default_factory=dict)
 
     def visit(self, page: Page) -> list[str]:
         """Take the pictures of a page and return what is wrong with it."""
-        context = self._somebody(page.who)
+        context, heard = self._seat(page.who)
         tab = context.new_page()
-        heard = Complaints.of(tab)
         try:
             tab.set_viewport_size({"width": 1366, "height": SIZES[1366]})
             status = go(tab, page.where)
@@ -117,23 +116,26 @@ class Photographer:
                 wrong.append(f"is {beyond} px wider than a window of {width} px")
         return wrong
 
-    def _somebody(self, who: str) -> BrowserContext:
-        if who == NOBODY:
-            return self.browser.new_context(base_url=self.address)
-        if who not in self.signed_in:
-            self.signed_in[who] = self._sign_in(who)
-        return self.signed_in[who]
-
-    def _sign_in(self, username: str) -> BrowserContext:
+    def _seat(self, who: str) -> tuple[BrowserContext, Complaints]:
+        """Return somebody's windows: those of an officer are kept, so that they sign in once."""
+        if who in self.somebody:
+            return self.somebody[who]
         context = self.browser.new_context(base_url=self.address)
-        tab = context.new_page()
-        tab.goto("/sign-in/")
-        tab.locator("[name=login]").fill(username)
-        tab.locator("[name=password]").fill(PASSWORD)
-        tab.locator("main button[type=submit]").click()
-        tab.wait_for_url(lambda url: "/sign-in/" not in url)
-        tab.close()
-        return context
+        heard = Complaints.of(context)
+        if who != NOBODY:
+            _sign_in(context, who)
+            self.somebody[who] = context, heard
+        return context, heard
+
+
+def _sign_in(context: BrowserContext, who: str) -> None:
+    tab = context.new_page()
+    tab.goto("/sign-in/")
+    tab.locator("[name=login]").fill(who)
+    tab.locator("[name=password]").fill(PASSWORD)
+    tab.locator("main button[type=submit]").click()
+    tab.wait_for_url(lambda url: "/sign-in/" not in url)
+    tab.close()
 
 
 def take(address: str, *, only: str, folder: Path) -> int:

@@ -38,7 +38,7 @@ def test_a_missed_bin(person, javascript, asha, sam, pat, mo, service, partner_t
     say_that_it_is_not_fixed(resident, case)
     what_follows()
 
-    resolve(person(sam), case, "Emptied again, and the lid mended.")
+    resolve(person(pat), case, "Emptied again, and the lid mended.")
     what_follows()
     see_that_it_is_done(resident, case)
     read_the_whole_story(person(sam), case)

@@ -86,12 +86,12 @@ def chosen_customers(end: str = "") -> Way:
     return way
 
 
-def searched(where: str, words: str) -> Way:
-    """What a search finds."""
+def searched(where: str, words: str, *, part: str = "main") -> Way:
+    """What a search finds, by the box in a part of the page."""
 
     def way(page: Page) -> str:
         page.goto(where)
-        box = page.locator("main input[type=search]").first
+        box = page.locator(f"{part} input[type=search]").first
         box.fill(words)
         box.press("Enter")
         page.wait_for_load_state()

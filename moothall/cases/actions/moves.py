@@ -60,7 +60,10 @@ def ask_customer(case: Case, *, question: str, by: Officer, at: datetime, seen: 
 
 @transaction.atomic
 def hear_from_customer(case: Case, *, words: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
-    """Write down what the customer says. A case that waited for it goes on; its owner gets a task unless they wrote it."""
+    """Write down what the customer says. A case that waited for it goes on.
+
+    The owner gets a task, unless they wrote it down themselves.
+    """
     case = locked(case, seen=seen)
     if case.status == "waiting":
         case = moved(case, "hear", at=at, waiting_for="")

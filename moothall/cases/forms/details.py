@@ -1,4 +1,4 @@
-"""The questions of a service as fields at the desk: for details that are missing or wrong. Files are documents instead."""
+"""The questions of a service as fields at the desk, for details that are missing or wrong. Files are documents."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping

@@ -36,7 +36,7 @@ class PlainSelect(forms.Select):
 
 
 class FilterForm(forms.Form):
-    """The filters of the team list. An empty one lets everything through; without a team, the officer's own teams count."""
+    """The filters of the team list. An empty one lets everything through; without a team the officer's own count."""
 
     team = forms.ChoiceField(label=lazy("Team"), required=False, widget=PlainSelect)
     officer = forms.ChoiceField(label=lazy("Officer"), required=False, widget=PlainSelect)

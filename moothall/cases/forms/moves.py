@@ -32,9 +32,8 @@ class MoveForm(forms.Form):
 
     def see_again(self, case: Case, *, last_event: int) -> None:
         """Keep what was typed, as said about the case as it is now."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(case.version_number)
-        self.data[self.add_prefix("last_event")] = str(last_event)
+        now = {"seen": str(case.version_number), "last_event": str(last_event)}
+        self.data = {**self.data, **{self.add_prefix(name): value for name, value in now.items()}}
 
     def field_of(self, problem: str) -> str | None:
         """Return the field at which a problem of the act shows, by the name the act gave it."""
@@ -43,13 +42,8 @@ class MoveForm(forms.Form):
 
 def long_words(label: Words, *, required: Words, help_text: Words = "") -> forms.CharField:
     """Return a field for some sentences."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        max_length=MOST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": required},
-    )
+    given: dict[str, Any] = {"label": label, "help_text": help_text, "error_messages": {"required": required}}
+    return forms.CharField(max_length=MOST_WORDS, widget=forms.Textarea(attrs={"rows": 5}), **given)
 
 
 class TakeForm(MoveForm):

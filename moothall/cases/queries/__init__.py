@@ -30,6 +30,7 @@ from moothall.cases.queries.team_list import (
 )
 from moothall.cases.queries.timeline import TABS, Moment, newest_event, timeline_of
 from moothall.cases.queries.work import (
+    OfficerCounts,
     WorkCounts,
     WorkGroup,
     counts_by_officer,
@@ -53,6 +54,7 @@ __all__ = [
     "ListedTask",
     "Moment",
     "Near",
+    "OfficerCounts",
     "OneCase",
     "OpenTask",
     "Other",

@@ -29,14 +29,14 @@ UNION ALL SELECT %s::bigint, 'merged'
 """
 AT_PROPERTY = f"""
 UNION ALL (SELECT id, 'likely' FROM cases_case WHERE uprn = %s AND service_id = %s AND {IS_OPEN} LIMIT 20)
-"""
+"""  # noqa: S608 - put together of constants
 NEARBY = f"""
 UNION ALL (SELECT id, 'likely' FROM cases_case
     WHERE {INSIDE} AND latitude IS NOT NULL AND service_id = %s AND {IS_OPEN} LIMIT 30)
-"""
+"""  # noqa: S608 - put together of constants
 OTHERS = """
-SELECT DISTINCT ON (c.id) c.id, tie.how, o.reference_prefix, c.summary, c.place, c.status, c.uprn, c.latitude, c.longitude,
-    c.organisation_id, c.partner_id, c.owner_id, c.team_id, c.home_team_id
+SELECT DISTINCT ON (c.id) c.id, tie.how, o.reference_prefix, c.summary, c.place, c.status, c.uprn, c.latitude,
+    c.longitude, c.organisation_id, c.partner_id, c.owner_id, c.team_id, c.home_team_id
 FROM ({ties}) tie JOIN cases_case c ON c.id = tie.id JOIN directory_organisation o ON o.id = c.organisation_id
 WHERE c.id <> %s
 ORDER BY c.id DESC, tie.how = 'likely' LIMIT %s

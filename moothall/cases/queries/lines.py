@@ -1,9 +1,9 @@
 """One line of a list: a case, or a task about one, in the words that the list shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,9 +47,9 @@ class Listed(NamedTuple):
     standing: Standing
 
     @classmethod
-    def of(cls, row: tuple[object, ...]) -> "Listed":
+    def of(cls, row: Sequence[Any]) -> "Listed":
         """Return the case whose `COLUMNS` these are."""
-        return cls(*row[:12], Standing(*row[12:18]))  # type: ignore[arg-type]
+        return cls._make([*row[:12], Standing._make(row[12:18])])
 
 
 class ListedTask(NamedTuple):
@@ -64,9 +64,9 @@ class ListedTask(NamedTuple):
     case: Listed
 
     @classmethod
-    def of(cls, row: tuple[object, ...]) -> "ListedTask":
+    def of(cls, row: Sequence[Any]) -> "ListedTask":
         """Return the task whose `TASK_COLUMNS` these are."""
-        return cls(*row[:6], Listed.of(row[6:]))  # type: ignore[arg-type]
+        return cls._make([*row[:6], Listed.of(row[6:])])
 
 
 @dataclass(frozen=True, slots=True)

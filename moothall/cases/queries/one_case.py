@@ -22,7 +22,8 @@ SELECT c.*, v.record AS record_text, json_build_object(
     'customer', CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name,
         'preferred_name', u.preferred_name, 'needs', u.needs, 'language', u.language, 'formats', u.formats,
         'safety_marker', u.safety_marker) END,
-    'owner', CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'name', w.name, 'telephone', w.telephone) END,
+    'owner', CASE WHEN w.id IS NOT NULL
+        THEN json_build_object('id', w.id, 'name', w.name, 'telephone', w.telephone) END,
     'team', json_build_object('id', t.id, 'name', t.name, 'telephone', t.telephone,
         'organisation', json_build_object('id', p.id, 'name', p.name, 'short_name', p.short_name, 'kind', p.kind),
         'contact', (SELECT json_build_object('id', id, 'name', name, 'telephone', telephone)

@@ -186,7 +186,10 @@ FROM ({first}) AS first
 
 
 def state_counts(rows: Q, wanted: Wanted, *, bounds: DueBounds) -> StateCounts:
-    """Count the rows of each tab but the first and the ended, among the `MOST_COUNTED` that are due first; one query."""
+    """Count the rows of each tab but the first and the ended, in one query.
+
+    Only the `MOST_COUNTED` that are due first are counted, so that it costs the same however many there are.
+    """
     first = _filtered(rows, wanted).filter(IS_OPEN).by_due().values("status", "due_at")[:MOST_COUNTED]
     sql, values = first.query.sql_with_params()
     moments = [bounds.at, bounds.at, bounds.today_ends, bounds.today_ends, bounds.week_ends]

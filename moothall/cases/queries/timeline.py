@@ -56,8 +56,9 @@ STORY = """
         'media_type', d.media_type, 'scan', d.scan, 'is_from_customer', d.is_from_customer)::text END
 FROM journal_event e
 LEFT JOIN accounts_officer o ON o.id = e.by_id
-LEFT JOIN cases_note n ON n.id = (e.facts ->> 'note')::bigint AND (%(partners)s::bigint[] IS NULL OR n.kind <> 'internal'
-    OR EXISTS (SELECT FROM directory_membership m JOIN directory_team t ON t.id = m.team_id
+LEFT JOIN cases_note n ON n.id = (e.facts ->> 'note')::bigint
+    AND (%(partners)s::bigint[] IS NULL OR n.kind <> 'internal' OR EXISTS (
+        SELECT FROM directory_membership m JOIN directory_team t ON t.id = m.team_id
         WHERE m.officer_id = n.by_id AND t.organisation_id = ANY(%(partners)s)))
 LEFT JOIN cases_document d ON d.id = (e.facts ->> 'document')::bigint
 WHERE e.about_kind = 'case' AND e.about_id = %(case)s AND e.id > %(after)s

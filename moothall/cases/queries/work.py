@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django.db import connection, models
 from django.db.models import Count, F, Q, Value, When, Window
@@ -89,7 +89,7 @@ def my_work(reach: Reach, *, at: datetime) -> list[WorkGroup]:
     rows: dict[DueGroup, list[Listed | ListedTask]] = {group: [] for group in DueGroup}
     numbers = dict.fromkeys(DueGroup, 0)
     for *columns, group, number in _owed(reach, bounds).values_list(*COLUMNS, "due_group", "of_group"):
-        rows[DueGroup(group)].append(Listed.of(tuple(columns)))
+        rows[DueGroup(group)].append(Listed.of(columns))
         numbers[DueGroup(group)] = number
     for columns in _tasks(reach).exclude(kind__in=ESCALATED).values_list(*TASK_COLUMNS)[:MOST_TASKS]:
         task = ListedTask.of(columns)
@@ -149,19 +149,30 @@ def number_escalated(reach: Reach) -> int:
     return _tasks(reach).filter(kind__in=ESCALATED)[:MOST_ESCALATED].count()
 
 
-def counts_by_officer(team_ids: Sequence[int], *, at: datetime) -> list[dict[str, object]]:
+class OfficerCounts(NamedTuple):
+    """How many open cases an officer has; without an officer, those that nobody has."""
+
+    officer_id: int | None
+    name: str | None
+    all: int
+    late: int
+    amber: int
+    waiting: int
+
+
+def counts_by_officer(team_ids: Sequence[int], *, at: datetime) -> list[OfficerCounts]:
     """Count what each officer of these teams owes, most late first, for the supervisor."""
-    late = Q(due_at__lt=at) & IS_DATED
-    amber = Q(warn_at__lte=at, due_at__gte=at) & IS_DATED
     rows = (
         Case.objects.open()
         .filter(team_id__in=team_ids)
         .values("owner_id", "owner__name")
         .annotate(
             all=Count("id"),
-            late=Count("id", filter=late),
-            amber=Count("id", filter=amber),
+            late=Count("id", filter=IS_DATED & Q(due_at__lt=at)),
+            amber=Count("id", filter=IS_DATED & Q(warn_at__lte=at, due_at__gte=at)),
             waiting=Count("id", filter=Q(status="waiting")),
         )
+        .order_by("-late", "-all")
+        .values_list("owner_id", "owner__name", "all", "late", "amber", "waiting")
     )
-    return list(rows.order_by("-late", "-all"))
+    return [OfficerCounts(*row) for row in rows]

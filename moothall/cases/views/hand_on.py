@@ -8,7 +8,7 @@ from moothall.cases.actions import hand_on_case
 from moothall.cases.forms.moves import HandOnForm
 from moothall.cases.queries import receivers_of
 from moothall.cases.rules import missing_details
-from moothall.cases.views.move_page import MovePage
+from moothall.cases.views.move_page import MovePage, Said
 
 
 @requires("cases.work")
@@ -19,7 +19,7 @@ def case_hand_on(request: StaffRequest, reference: str) -> HttpResponse:
         page.sent, initial=page.opened, teams=receivers_of(page.case), missing=missing, facts=page.case.facts
     )
 
-    def hand_on(said: dict[str, object]) -> None:
+    def hand_on(said: Said) -> None:
         team, why = form.cleaned_data["team"], form.cleaned_data["why"]
         hand_on_case(page.case, team=team, why=why, details=form.details, **page.by(said))
 

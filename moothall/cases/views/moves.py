@@ -22,7 +22,7 @@ from moothall.cases.forms.moves import (
 )
 from moothall.cases.models import Case
 from moothall.cases.queries import memberships_of
-from moothall.cases.views.move_page import MovePage
+from moothall.cases.views.move_page import MovePage, Said
 from moothall.cases.workflow import next_stage
 from moothall.directory.queries import calendar_of
 
@@ -32,7 +32,7 @@ def case_assign(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "assign")
     form = AssignForm(page.sent, initial=page.opened, memberships=memberships_of(page.case.team.organisation_id))
 
-    def assign(said: dict[str, object]) -> None:
+    def assign(said: Said) -> None:
         owner, team = form.cleaned_data["to"]
         actions.assign_case(page.case, owner=owner, team=team, **page.by(said))
 
@@ -97,7 +97,7 @@ def case_delay(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "delay")
     form = DelayForm(page.sent, initial=page.opened, today=localdate(page.at))
 
-    def tell(said: dict[str, object]) -> None:
+    def tell(said: Said) -> None:
         expected_at = _end_of(form.cleaned_data["expected_on"], page.case)
         reason = form.cleaned_data["reason"]
         actions.tell_of_delay(page.case, reason=reason, expected_at=expected_at, **page.by(said))
@@ -128,7 +128,7 @@ def case_close(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "close")
     form = CloseForm(page.sent, initial=page.opened)
 
-    def close(said: dict[str, object]) -> None:
+    def close(said: Said) -> None:
         actions.close_case(
             page.case, because=form.cleaned_data["because"], words=form.cleaned_data["words"], **page.by(said)
         )

@@ -6,15 +6,14 @@ from django.utils.translation import gettext as _
 from moothall.accounts.access import StaffRequest, requires
 from moothall.cases import actions
 from moothall.cases.forms.papers import DetailsForm, DocumentForm, NoteForm, PlaceForm
-from moothall.cases.views.move_page import MovePage
+from moothall.cases.views.move_page import MovePage, Said
 
 
 @requires("cases.work")
 def case_note(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "note")
     form = NoteForm(page.sent, initial=page.opened)
-    by = {"by": request.user, "at": page.at}
-    if page.saves(form, lambda said: actions.note_case(page.case, words=said["words"], **by)):
+    if page.saves(form, lambda said: actions.note_case(page.case, words=said["words"], by=request.user, at=page.at)):
         return page.done(_("The note is written."))
     return page.show(
         form, title=_("Write a note on {reference}").format(reference=page.case), button=_("Write the note")
@@ -25,11 +24,11 @@ def case_note(request: StaffRequest, reference: str) -> HttpResponse:
 def case_add_document(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "add_document")
     form = DocumentForm(page.sent, request.FILES if page.sent is not None else None, initial=page.opened)
-    about = {"about": ("case", page.case.pk), "by": request.user, "at": page.at}
 
-    def keep(said: dict[str, object]) -> None:
-        file = form.cleaned_data["file"]
-        actions.keep_document(file, name=file.name, is_from_customer=form.cleaned_data["is_from_customer"], **about)
+    def keep(said: Said) -> None:
+        file, is_from_customer = said["file"], said["is_from_customer"]
+        about, by = ("case", page.case.pk), request.user
+        actions.keep_document(file, name=file.name, about=about, by=by, at=page.at, is_from_customer=is_from_customer)
 
     if page.saves(form, keep):
         return page.done(_("The document is kept with the case."))

@@ -8,7 +8,7 @@ from moothall.cases import actions
 from moothall.cases.forms.ties import OtherCaseForm, SplitForm
 from moothall.cases.models import Case
 from moothall.cases.queries import comparison_of
-from moothall.cases.views.move_page import MovePage
+from moothall.cases.views.move_page import MovePage, Said
 from moothall.directory.queries import catalogue
 
 
@@ -21,8 +21,7 @@ def _other_form(page: MovePage) -> OtherCaseForm:
 def case_link(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "link")
     form = _other_form(page)
-    by = {"by": request.user, "at": page.at}
-    if page.saves(form, lambda said: actions.link_cases(page.case, said["other"], **by)):
+    if page.saves(form, lambda said: actions.link_cases(page.case, said["other"], by=request.user, at=page.at)):
         return page.done(_("Linked with {reference}.").format(reference=form.cleaned_data["other"]))
     title = _("Link {reference} with another case").format(reference=page.case)
     return page.show(form, title=title, button=_("Link the cases"))
@@ -60,7 +59,7 @@ def case_split(request: StaffRequest, reference: str) -> HttpResponse:
     form = SplitForm(page.sent, initial=page.opened, services=catalogue().services)
     made: list[Case] = []
 
-    def split(said: dict[str, object]) -> None:
+    def split(said: Said) -> None:
         service, summary = form.cleaned_data["service"], form.cleaned_data["summary"]
         made.append(actions.split_case(page.case, service=service, summary=summary, **page.by(said)))
 

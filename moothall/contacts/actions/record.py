@@ -48,8 +48,9 @@ class RecordedContact:
 def record_contact(new: NewContact, *, by_id: int | None, at: datetime) -> RecordedContact:
     """Record a conversation once, and open the cases that it makes.
 
-    Everything is written in one statement, which is a transaction by itself. Raises ContactRefused with a sentence for each field that is missing or
-    wrong; a contact that was recorded before under the same `origin` raises the database's IntegrityError.
+    Everything is written in one statement, which is a transaction by itself. Raises ContactRefused with a sentence for
+    each field that is missing or wrong; a contact that was recorded before under the same `origin` raises the
+    database's IntegrityError.
     """
     problems = problems_of(new)
     if problems:

@@ -1,10 +1,11 @@
 """What the single view says of each moment of the stream, in words."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from moothall.cases.workflow import DESK_WORDS, Status
@@ -17,114 +18,119 @@ from moothall.messaging.models import Message
 from moothall.ui.wording import moment_words
 
 
-@dataclass(frozen=True)
-class Line:
-    """One matter of a contact: the service, how it ended, and the reference of its case if it has one."""
+class Way(NamedTuple):
+    """Words that lead somewhere."""
 
-    service: str
-    outcome: str
-    case: str
+    words: str
+    url: str
 
 
-@dataclass(frozen=True)
+class Line(NamedTuple):
+    """One matter of a contact: the service and how it ended, and the case that it has."""
+
+    words: str
+    case: Way | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One moment in words. `reference` is that of the contact or case to open; `key` that of a call still to be made.
-
-    `look` is the kind of the timeline component; `is_said` says that the words are the customer's own.
-    """
+    """One moment in words. `look` is the kind of the timeline component; `lines` are the matters of a contact."""
 
     at: datetime
     look: str
     title: str
-    by: str = ""
-    words: str = ""
-    state: str = ""
-    case: str = ""
-    contact: str = ""
-    call: int | None = None
-    is_said: bool = False
-    lines: list[Line] = field(default_factory=list)
+    by: str
+    words: str
+    state: str
+    ways: Sequence[Way]
+    lines: Sequence[Line] = ()
 
 
 def entries_of(moments: Iterable[Moment], *, prefix: str, at: datetime) -> list[Entry]:
     """Return the moments in words. `prefix` is the organisation's letters of references, `at` the time now."""
-    return [_ENTRIES[moment.kind](moment, prefix, at) for moment in moments]
+    words = _Words(prefix, at)
+    return [words.entry(moment) for moment in moments]
 
 
-def _contact(moment: Moment, prefix: str, _at: datetime) -> Entry:
-    shown = moment.shown
-    lines = [_line(matter, prefix) for matter in shown["matters"] or ()]
-    state = str(OnBehalf(shown["on_behalf"]).label) if shown["on_behalf"] else ""
-    if shown["customer"]:
-        state = _("spoke for {name}").format(name=shown["customer"])
-    return Entry(
-        at=moment.at,
-        look="contact",
-        title=str(Channel(shown["channel"]).label),
-        by=shown["by"] or "",
-        words=shown["summary"],
-        is_said=True,
-        state=state,
-        contact=reference(moment.pk, prefix),
-        lines=lines,
-    )
+class _Words:
+    """Puts moments into words. The addresses are looked up once, not for each line."""
 
+    def __init__(self, prefix: str, at: datetime) -> None:
+        self.prefix, self.at = prefix, at
+        self.cases, self.contacts = reverse("cases:case_list"), reverse("contacts:contact_list")
+        self.calls = reverse("contacts:call_back_list")
+        self.by_kind = {
+            "contact": self.contact,
+            "case": self.case,
+            "message": self.message,
+            "call_back": self.call_back,
+        }
 
-def _line(matter: dict[str, Any], prefix: str) -> Line:
-    case_id = matter["case_id"]
-    outcome = str(Outcome(matter["outcome"]).label)
-    return Line(matter["service"], outcome, reference(case_id, prefix) if case_id else "")
+    def entry(self, moment: Moment) -> Entry:
+        return self.by_kind[moment.kind](moment, moment.shown)
 
+    def way(self, home: str, number: int) -> Way:
+        written = reference(number, self.prefix)
+        return Way(written, f"{home}{written}/")
 
-def _case(moment: Moment, prefix: str, _at: datetime) -> Entry:
-    shown = moment.shown
-    status = shown["status"]
-    summary = shown["summary"]
-    return Entry(
-        at=moment.at,
-        look="case",
-        title=shown["service"],
-        words=summary if summary != shown["service"] else "",
-        state=str(DESK_WORDS.get(status, Status(status).label)),
-        by=shown["team"],
-        case=reference(moment.pk, prefix),
-    )
+    def contact(self, moment: Moment, shown: dict[str, Any]) -> Entry:
+        state = str(OnBehalf(shown["on_behalf"]).label) if shown["on_behalf"] else ""
+        if shown["customer"]:
+            state = _("spoke for {name}").format(name=shown["customer"])
+        return Entry(
+            at=moment.at,
+            look="contact",
+            title=str(Channel(shown["channel"]).label),
+            by=shown["by"] or "",
+            words=f"“{shown['summary']}”" if shown["summary"] else "",
+            state=state,
+            ways=[self.way(self.contacts, moment.pk)],
+            lines=[self.line(matter) for matter in shown["matters"] or ()],
+        )
 
+    def line(self, matter: dict[str, Any]) -> Line:
+        outcome = str(Outcome(matter["outcome"]).label).lower()
+        case_id = matter["case_id"]
+        return Line(f"{matter['service']}: {outcome}", self.way(self.cases, case_id) if case_id else None)
 
-def _message(moment: Moment, prefix: str, _at: datetime) -> Entry:
-    shown = moment.shown
-    about = reference(shown["about_id"], prefix)
-    return Entry(
-        at=moment.at,
-        look="message",
-        title=shown["subject"],
-        state=str(Message.State(shown["state"]).label),
-        by=str(Message.Channel(shown["channel"]).label),
-        case=about if shown["about"] == "case" else "",
-        contact=about if shown["about"] == "contact" else "",
-    )
+    def case(self, moment: Moment, shown: dict[str, Any]) -> Entry:
+        status, summary = shown["status"], shown["summary"]
+        return Entry(
+            at=moment.at,
+            look="case",
+            title=shown["service"],
+            by=shown["team"],
+            words=summary if summary != shown["service"] else "",
+            state=str(DESK_WORDS.get(status, Status(status).label)),
+            ways=[self.way(self.cases, moment.pk)],
+        )
 
+    def message(self, moment: Moment, shown: dict[str, Any]) -> Entry:
+        homes = {"case": self.cases, "contact": self.contacts}
+        about = shown["about"]
+        return Entry(
+            at=moment.at,
+            look="message",
+            title=shown["subject"],
+            by=str(Message.Channel(shown["channel"]).label),
+            words="",
+            state=str(Message.State(shown["state"]).label),
+            ways=[self.way(homes[about], shown["about_id"])] if about in homes else [],
+        )
 
-def _call_back(moment: Moment, prefix: str, at: datetime) -> Entry:
-    shown = moment.shown
-    due_at = datetime.fromisoformat(shown["due_at"])
-    facts = {"officer": shown["by"], "name": shown["name"], "due": moment_words(due_at, now=at)}
-    state = str(CallBack.Result(shown["result"]).label) if shown["ended_at"] else _("Still to be made")
-    is_late = not shown["ended_at"] and due_at < at
-    return Entry(
-        at=moment.at,
-        look="problem" if is_late else "promise",
-        title=_("{officer} rings {name} by {due}").format(**facts),
-        words=shown["about"],
-        state=_("Late: still to be made") if is_late else state,
-        contact=reference(shown["contact_id"], prefix),
-        call=None if shown["ended_at"] else moment.pk,
-    )
-
-
-_ENTRIES: dict[str, Callable[[Moment, str, datetime], Entry]] = {
-    "contact": _contact,
-    "case": _case,
-    "message": _message,
-    "call_back": _call_back,
-}
+    def call_back(self, moment: Moment, shown: dict[str, Any]) -> Entry:
+        due_at = datetime.fromisoformat(shown["due_at"])
+        facts = {"officer": shown["by"], "name": shown["name"], "due": moment_words(due_at, now=self.at)}
+        is_owed = not shown["ended_at"]
+        is_late = is_owed and due_at < self.at
+        owed = _("Late: still to be made") if is_late else _("Still to be made")
+        make = [Way(_("Make the call"), f"{self.calls}{moment.pk}/")] if is_owed else []
+        return Entry(
+            at=moment.at,
+            look="problem" if is_late else "promise",
+            title=_("{officer} rings {name} by {due}").format(**facts),
+            by="",
+            words=shown["about"],
+            state=owed if is_owed else str(CallBack.Result(shown["result"]).label),
+            ways=[*make, self.way(self.contacts, shown["contact_id"])],
+        )

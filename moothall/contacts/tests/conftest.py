@@ -145,3 +145,34 @@ def charter_of_contacts(db):
             evidence="record",
             valid_from=MONDAY - timedelta(days=300),
         )
+
+
+@pytest.fixture
+def at_her_desk(browser, jean, monday, front_office, service):
+    """Jean, signed in on Monday morning."""
+    return browser.sign_in(jean)
+
+
+@pytest.fixture
+def keep(db):
+    """Keep a row of a file aside, as the import does."""
+    from moothall.contacts.models import KeptAside
+
+    def row(line=7, **changes):
+        facts = {"key": "C-7", "why": "Closed before it was opened", "values": {"Opened": "2014-01-09", "Detail": ""}}
+        return KeptAside.objects.create(source="casework.csv", line=line, at=MONDAY, **facts | changes)
+
+    return row
+
+
+@pytest.fixture
+def asha_began(council, asha, mo, service):
+    """Asha began a contact with Mo on Friday, unless told otherwise, and did not end it."""
+    from moothall.contacts.actions import start_draft
+    from moothall.contacts.content import DraftContent, MatterContent
+
+    def begin(*, at=MONDAY - timedelta(days=3)):
+        content = DraftContent(matters=[MatterContent(service="missed-bin")])
+        return start_draft(organisation=council, channel="telephone", by=asha, at=at, customer=mo, content=content)
+
+    return begin

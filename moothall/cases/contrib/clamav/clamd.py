@@ -1,7 +1,7 @@
 """Asking clamd about a file by its INSTREAM command, over TCP.
 
-The protocol is in clamd(8): a command that begins with "z" ends with a zero byte, and so does its answer; the file goes as
-chunks, each behind its length in four bytes, the highest first; a length of zero ends it.
+The protocol is in clamd(8): a command that begins with "z" ends with a zero byte, and so does its answer; the file goes
+as chunks, each behind its length in four bytes, the highest first; a length of zero ends it.
 """
 
 import socket
@@ -20,9 +20,10 @@ class ScannerAway(Exception):
 
 
 def scan_file(path: Path, *, scanner: str, timeout: float = SECONDS_TO_ANSWER) -> str:
-    """Return the name of the virus that clamd at `scanner`, written `host:port`, finds in a file; nothing when it is clean.
+    """Return the name of the virus that clamd finds in a file; nothing when it is clean.
 
-    Raises ScannerAway when clamd cannot be reached, is too slow or refuses the file: no file is clean by default.
+    `scanner` is its address, written `host:port`; `timeout` is in seconds. Raises ScannerAway when clamd cannot be
+    reached, is too slow or refuses the file: no file is clean by default.
     """
     try:
         with socket.create_connection(_address(scanner), timeout=min(timeout, SECONDS_TO_CONNECT)) as line:

@@ -5,22 +5,11 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
-from moothall.contacts.actions import start_draft, start_portal_draft
-from moothall.contacts.content import DraftContent, MatterContent
+from moothall.contacts.actions import start_portal_draft
 from moothall.contacts.models import Draft
-from moothall.journal.models import Event, Reading
 
 LIST = "/contacts/unfinished/"
 LONG_AGO = MONDAY - timedelta(days=3)
-
-
-@pytest.fixture
-def asha_began(council, asha, mo, service):
-    def begin(*, at=LONG_AGO):
-        content = DraftContent(matters=[MatterContent(service="missed-bin")])
-        return start_draft(organisation=council, channel="telephone", by=asha, at=at, customer=mo, content=content)
-
-    return begin
 
 
 @pytest.fixture
@@ -92,35 +81,6 @@ def test_a_reference_that_is_no_unfinished_contact_says_so(supervisor, form, typ
     assert len(page.select("tbody tr")) == 1
 
 
-def test_a_supervisor_drops_one_with_a_reason(supervisor, asha_began, sue, mo):
-    draft = asha_began()
-
-    page = supervisor.send(f"{LIST}{draft.reference}/drop/", because="known", follow=True)
-
-    assert not Draft.objects.exists()
-    assert Event.objects.get(name="draft.dropped").facts["because"] == "known"
-    assert Reading.objects.filter(about_id=mo.pk, by=sue, page="contacts:unfinished_drop").exists()
-    assert "Nothing was recorded" in page.get_text()
-
-
-@pytest.mark.parametrize("because", ["", "no idea"])
-def test_nothing_is_dropped_without_a_reason(supervisor, asha_began, because):
-    draft = asha_began()
-
-    page = supervisor.send(f"{LIST}{draft.reference}/drop/", expect=200, because=because)
-
-    assert page.select_one(".govuk-error-summary")
-    assert Draft.objects.exists()
-
-
-def test_one_that_was_ended_meanwhile_is_not_found(supervisor, asha_began):
-    draft = asha_began()
-    reference = draft.reference
-    draft.delete()
-
-    supervisor.open(f"{LIST}{reference}/drop/", expect=404)
-
-
 def test_another_organisation_neither_sees_nor_drops_it(
     browser, make_officer, make_team, council, partner, asha_began, db
 ):
@@ -139,10 +99,6 @@ def test_another_organisation_neither_sees_nor_drops_it(
 @pytest.mark.parametrize("who", ["ben", "pat", "ada"])
 def test_who_records_no_contacts_is_refused(browser, request, who):
     browser.sign_in(request.getfixturevalue(who)).open(LIST, expect=403)
-
-
-def test_an_officer_does_not_drop(browser, asha, asha_began):
-    browser.sign_in(asha).open(f"{LIST}{asha_began().reference}/drop/", expect=403)
 
 
 def test_the_list_costs_the_same_however_long_it_is(supervisor, asha_began, form, django_assert_max_num_queries):

@@ -1,0 +1,141 @@
+"""An officer who works by keyboard alone."""
+
+from playwright.sync_api import Page, expect
+
+from moothall.contacts.models import Contact
+
+
+class Keyboard:
+    """Somebody's hands: what they press is counted, apart from the letters of what they write."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.pressed: list[str] = []
+
+    def press(self, key: str) -> None:
+        self.pressed.append(key)
+        self.page.keyboard.press(key)
+
+    def write(self, words: str) -> None:
+        self.page.keyboard.type(words, delay=5)
+
+
+def test_a_contact_is_settled_in_under_ten_keystrokes_besides_the_words(person, asha, mo, service):
+    page = person(asha)
+    hands = Keyboard(page)
+    page.goto("/desk/")
+
+    hands.press("n")
+    expect(page.locator("#find")).to_be_focused()
+    hands.write("mo hassan")
+    expect(page.locator("#found .mh-pick")).to_be_visible()
+    hands.press("Enter")
+    expect(page.locator("#matters-0-find")).to_be_focused()
+    hands.write("bin day")
+    expect(page.locator("#matters-0-services .mh-pick")).to_be_visible()
+    hands.press("Enter")
+    expect(page.locator(".mh-say")).to_be_visible()
+    hands.press("2")
+    expect(page.get_by_label("Wants to know the collection day")).to_be_checked()
+    hands.press("s")
+    expect(page.get_by_label("Settled now")).to_be_checked()
+    hands.press("o")
+    expect(page.get_by_label("In their words")).to_be_focused()
+    hands.write("Which day do they come?")
+    hands.press("Escape")
+    hands.press("c")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("is recorded")
+
+    contact = Contact.objects.get()
+    matter = contact.matters.get()
+    assert (contact.customer, contact.summary) == (mo, "Which day do they come?")
+    assert (matter.service, matter.outcome, matter.reason) == (service, "settled", "Wants to know the collection day")
+    assert len(hands.pressed) < 10, hands.pressed
+
+
+def test_the_keys_of_the_desk_do_what_the_list_of_keys_says(person, asha):
+    page = person(asha)
+    page.goto("/cases/")
+
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    expect(keys).to_be_visible()
+    expect(keys).to_contain_text("New contact")
+    expect(keys).to_contain_text("Search customers, cases and services")
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+
+    page.keyboard.press("/")
+    expect(page.get_by_label("Search customers, cases and services")).to_be_focused()
+    page.keyboard.type("n?")
+    expect(page.get_by_label("Search customers, cases and services")).to_have_value("n?")
+    page.get_by_label("Search customers, cases and services").blur()
+
+    page.keyboard.press("g")
+    page.keyboard.press("w")
+    page.wait_for_url("**/desk/")
+    page.keyboard.press("n")
+    page.wait_for_url("**/contacts/drafts/**")
+
+
+def test_an_officer_turns_the_keys_off_and_on(person, asha):
+    page = person(asha)
+    page.goto("/me/")
+    page.get_by_role("checkbox", name="Use keys").uncheck()
+    page.get_by_role("button", name="Keep settings").click()
+    expect(page.locator("body")).to_have_attribute("data-keys", "off")
+
+    page.keyboard.press("n")
+    page.keyboard.press("?")
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+    expect(page.get_by_label("Search customers, cases and services")).not_to_be_focused()
+    assert page.url.endswith("/me/")
+
+    page.get_by_role("checkbox", name="Use keys").check()
+    page.get_by_role("button", name="Keep settings").click()
+    expect(page.locator("body")).to_have_attribute("data-keys", "on")
+    page.keyboard.press("n")
+    page.wait_for_url("**/contacts/drafts/**")
+
+
+#: Where the focus is: in which part of the screen, whether a mark shows it, whether something lies over it.
+FOCUS = """() => {
+  const element = document.activeElement;
+  const parts = [".mh-bar-top", ".mh-strip", ".mh-contact__who", ".mh-contact__what", ".mh-contact__history", ".mh-close"];
+  const label = element.id && document.querySelector(`label[for="${CSS.escape(element.id)}"]`);
+  const near = [element, label, element.nextElementSibling, element.closest("label")].filter(Boolean);
+  const marked = near.flatMap((each) => [getComputedStyle(each), getComputedStyle(each, "::before")])
+    .some((style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none");
+  const box = (element.getClientRects().length ? element : label || element).getBoundingClientRect();
+  const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  const seen = near.some((each) => each === over || each.contains(over) || over?.contains(each));
+  return {
+    words: (element.getAttribute("aria-label") || label?.innerText || element.innerText || element.id).trim().slice(0, 40),
+    part: parts.findIndex((part) => element.closest(part)),
+    marked, seen, ended: element === document.body,
+  };
+}"""
+
+
+def test_the_focus_goes_through_a_contact_in_order_and_is_always_seen(person, asha, mo, service):
+    page = person(asha)
+    page.goto("/contacts/new/")
+    page.locator("#find").fill("hassan")
+    page.locator("#found .mh-pick").click()
+    page.locator("#matters-0-find").fill("bin not emptied")
+    page.locator("#matters-0-services .mh-pick").click()
+    page.locator("#matter-0-live").wait_for(state="attached")
+    page.locator(".govuk-skip-link").focus()
+
+    stops = [page.evaluate(FOCUS)]
+    while not stops[-1]["ended"] and len(stops) < 120:
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUS))
+
+    assert stops.pop()["ended"]
+    parts = [stop["part"] for stop in stops if stop["part"] >= 0]
+    assert parts == sorted(parts), [stop["words"] for stop in stops]
+    assert {1, 2, 3, 5} <= set(parts)
+    assert [stop["words"] for stop in stops if not stop["marked"]] == []
+    assert [stop["words"] for stop in stops if not stop["seen"]] == []
