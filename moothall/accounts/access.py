@@ -7,7 +7,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django_htmx.middleware import HtmxDetails
@@ -82,7 +82,7 @@ def needs_second_factor(request: HttpRequest, officer: Officer) -> bool:
     return all(record["method"] != "mfa" for record in get_authentication_records(request, officer))
 
 
-def to_second_factor(request: HttpRequest, officer: Officer) -> HttpResponseBase:
+def to_second_factor(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Send the officer to enter a code, or to set up a second factor if they have none yet."""
     if is_mfa_enabled(officer):
         return redirect_to_login(request.get_full_path(), login_url="mfa_reauthenticate")

@@ -21,9 +21,10 @@ WRITTEN_LATER = frozenset({Channel.POST, Channel.FAX, Channel.EMAIL})
 
 @dataclass(frozen=True)
 class NewCallBack:
-    """A call that was promised: who rings whom, about what, by when."""
+    """A call that was promised: who rings whom, about what, by when. `name` is the customer's."""
 
     officer_id: int
+    officer_name: str
     team_id: int
     name: str
     telephone: str

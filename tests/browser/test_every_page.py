@@ -71,8 +71,8 @@ def windows(browser: Browser, address: str) -> Somebody:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_page_is_for_everybody(page: Page, officers, nobody):
-    context, heard = officers.get(page.who, nobody)
+def test_every_page_is_for_everybody(page: Page, officers, request):
+    context, heard = officers.get(page.who) or request.getfixturevalue("nobody")
     tab = context.new_page()
     try:
         tab.set_viewport_size(SIZES[0])

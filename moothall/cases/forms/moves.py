@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -32,8 +33,10 @@ class MoveForm(forms.Form):
 
     def see_again(self, case: Case, *, last_event: int) -> None:
         """Keep what was typed, as said about the case as it is now."""
-        now = {"seen": str(case.version_number), "last_event": str(last_event)}
-        self.data = {**self.data, **{self.add_prefix(name): value for name, value in now.items()}}
+        assert isinstance(self.data, QueryDict)
+        typed = self.data.copy()
+        typed["seen"], typed["last_event"] = str(case.version_number), str(last_event)
+        self.data = typed
 
     def field_of(self, problem: str) -> str | None:
         """Return the field at which a problem of the act shows, by the name the act gave it."""

@@ -94,7 +94,7 @@ def _shown(found: queries.OneCase, reach: Reach, *, at: datetime) -> dict[str, A
         "can_merge": reach.officer.has_perm("cases.merge"),
         "moves": _buttons(case, moves_for(reach, case), is_guest=reach.is_guest_at(case)),
         "papers": papers,
-        "bars": bars_of(clocks, at=at),
+        "bars": bars_of(clocks, at=at, with_whom=case.team.name),
         "promise": case.version.content.promise,
         "facts": queries.facts_of(case),
         "tasks": found.tasks,

@@ -20,7 +20,7 @@ SANDBOX = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline
 
 
 @requires("cases.see")
-def case_document(request: StaffRequest, reference: str, pk: int) -> HttpResponse | FileResponse:
+def case_document(request: StaffRequest, reference: str, pk: int) -> HttpResponse:
     at = now()
     case = find_case(Case.objects.select_related("organisation"), reference, reach=reach_for(request, at=at))
     document = Document.objects.filter(about_kind="case", about_id=case.pk, pk=pk).first()
@@ -42,7 +42,7 @@ def case_document(request: StaffRequest, reference: str, pk: int) -> HttpRespons
     return served(document)
 
 
-def served(document: Document) -> FileResponse:
+def served(document: Document) -> HttpResponse:
     """Return the file as its content was typed, in a sandbox, never to be guessed at or kept by the browser."""
     try:
         file = path_of(document).open("rb")
@@ -55,7 +55,7 @@ def served(document: Document) -> FileResponse:
         "Content-Length": document.size,
     }
     is_inline = document.media_type in SHOWN_INLINE
-    return FileResponse(
+    return FileResponse(  # type: ignore[return-value]
         file,
         as_attachment=not is_inline,
         filename=document.name,

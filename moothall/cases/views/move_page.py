@@ -15,7 +15,7 @@ from moothall.cases.models import Case
 from moothall.cases.permissions import may_ever, refusal_of
 from moothall.cases.queries import Moment, facts_of, newest_event, standing_of, standing_words, timeline_of
 from moothall.cases.views.finding import find_case, reach_for, read_case
-from moothall.cases.workflow import MoveNotAllowed, move_named
+from moothall.cases.workflow import MoveNotAllowed, Status, move_named
 from moothall.lib.clock import now
 from moothall.ui.shapes import Words
 
@@ -99,6 +99,7 @@ class MovePage:
             "form": form,
             "title": title,
             "button": button,
+            "is_waiting": self.case.status == Status.WAITING,
             "refusal": self.refusal if self.sent is None else "",
             "changes": self.changes,
             "standing": standing_words(standing_of(self.case), at=self.at),

@@ -79,6 +79,7 @@ def _promise_calls(teller: _Teller, *, until: datetime) -> None:
         at = until - timedelta(hours=3 + position)
         call = NewCallBack(
             officer_id=officer.pk,
+            officer_name=officer.name,
             team_id=teller.front.pk,
             name=customer.called,
             telephone=next(

@@ -154,6 +154,7 @@ def _call_back(content: MatterContent, service: Service, position: int) -> NewCa
     assert due_at is not None
     return NewCallBack(
         officer_id=member.officer_id,
+        officer_name=member.officer.name,
         team_id=member.team_id,
         name=content.name or _("the customer"),
         telephone=content.telephone[:30],

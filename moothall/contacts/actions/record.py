@@ -206,7 +206,7 @@ def _plan_call_back(
         call.team_id, call.due_at, at, 0, "",
     )  # fmt: skip
     batch.add("contacts_callback", CALL_BACK_COLUMNS, row)
-    facts = {"officer": call.officer_id, "officer_name": call.name}
+    facts = {"officer": call.officer_id, "officer_name": call.officer_name}
     batch.add_event(NewEvent("call_back.promised", ("contact", contact), by_id, at, facts))
 
 

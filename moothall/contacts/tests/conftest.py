@@ -82,6 +82,7 @@ def promise_call(talk, service, asha, front_office):
     def promise(*, officer=None, team=None, due_at=MONDAY + timedelta(hours=2, minutes=30), at=MONDAY, **changes):
         call = NewCallBack(
             officer_id=(officer or asha).pk,
+            officer_name=(officer or asha).name,
             team_id=(team or front_office).pk,
             name="Mo",
             telephone="07700 900123",
