@@ -71,10 +71,10 @@ def _free_port() -> int:
 def _wait_for(address: str, running: "subprocess.Popen[bytes]", log: Path) -> None:
     deadline = time.monotonic() + START_LIMIT
     while time.monotonic() < deadline and running.poll() is None:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
-            with urllib.request.urlopen(f"{address}/health/", timeout=5) as answer:
-                if json.load(answer)["status"] == "ok":
-                    return
+        quiet = contextlib.suppress(urllib.error.URLError, ConnectionError)
+        with quiet, urllib.request.urlopen(f"{address}/health/", timeout=5) as answer:
+            if json.load(answer)["status"] == "ok":
+                return
         time.sleep(0.5)
     raise SystemExit(f"The demo council did not start:\n{log.read_text(errors='replace')[-2000:]}")
 
@@ -139,7 +139,7 @@ def _sign_in(context: BrowserContext, who: str) -> None:
 
 
 def take(address: str, *, only: str, folder: Path) -> int:
-    """Take pictures of the pages whose name contains `only`, or of that officer; return how many of them have something wrong."""
+    """Take pictures of the pages whose name contains `only`, or of that officer; return how many have a fault."""
     failed = 0
     with sync_playwright() as playwright:
         photographer = Photographer(open_chromium(playwright), address, folder)

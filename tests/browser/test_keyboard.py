@@ -102,16 +102,20 @@ def test_an_officer_turns_the_keys_off_and_on(person, asha):
 #: Where the focus is: in which part of the screen, whether a mark shows it, whether something lies over it.
 FOCUS = """() => {
   const element = document.activeElement;
-  const parts = [".mh-bar-top", ".mh-strip", ".mh-contact__who", ".mh-contact__what", ".mh-contact__history", ".mh-close"];
+  const parts = [
+    ".mh-bar-top", ".mh-strip", ".mh-contact__who", ".mh-contact__what", ".mh-contact__history", ".mh-close",
+  ];
   const label = element.id && document.querySelector(`label[for="${CSS.escape(element.id)}"]`);
   const near = [element, label, element.nextElementSibling, element.closest("label")].filter(Boolean);
   const marked = near.flatMap((each) => [getComputedStyle(each), getComputedStyle(each, "::before")])
-    .some((style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none");
+    .some((style) =>
+      (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none");
   const box = (element.getClientRects().length ? element : label || element).getBoundingClientRect();
   const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
   const seen = near.some((each) => each === over || each.contains(over) || over?.contains(each));
   return {
-    words: (element.getAttribute("aria-label") || label?.innerText || element.innerText || element.id).trim().slice(0, 40),
+    words: (element.getAttribute("aria-label") || label?.innerText || element.innerText || element.id)
+      .trim().slice(0, 40),
     part: parts.findIndex((part) => element.closest(part)),
     marked, seen, ended: element === document.body,
   };

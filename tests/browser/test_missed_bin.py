@@ -71,7 +71,7 @@ def report_with_photo(page: Page) -> Case:
 
 
 def answer_a_call_about_the_same_street(page: Page, case: Case) -> None:
-    """Mo, of the same street, rings. The officer sees what Ivy reported, with her photo, before making a second case."""
+    """Mo, of the same street, rings. The officer sees what Ivy reported, with her photo, before a second case."""
     page.goto("/desk/")
     page.keyboard.press("n")
     page.get_by_label("Who is it?").fill("hassan")

@@ -205,6 +205,7 @@ def drafted(service: str, end: str) -> Way:
 
     def way(page: Page) -> str:
         page.goto(f"/directory/services/{service}/edit/")
+        page.locator("[name=note]").fill("Said more plainly.")
         page.get_by_role("button", name="Check and keep as draft").click()
         page.wait_for_url(re.compile("/versions/"))
         return f"/directory/services/{service}/{end}"
@@ -213,7 +214,7 @@ def drafted(service: str, end: str) -> Way:
 
 
 def contact_in_hand(press: str = "") -> Way:
-    """A contact with a customer and a service, as an officer has it in hand; `press` is a button to press in the end."""
+    """A contact with a customer and a service, as an officer has it in hand; `press` is a button to press at last."""
 
     def way(page: Page) -> str:
         page.goto("/contacts/new/")
