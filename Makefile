@@ -23,11 +23,11 @@ demo: runtime ## make the demo council and print how to sign in
 	@$(BIN)/moothall demo
 
 test: development ## run every test
+	$(BIN)/python -m pytest -n auto --ignore=tests/browser $(PYTEST_OPTIONS) $(tests)
 ifeq ($(CHROMIUM),)
 	@echo "Chromium was not found on this machine: the browser tests are left out. (Debian: apt install chromium)"
-	$(BIN)/python -m pytest --ignore=tests/browser $(PYTEST_OPTIONS) $(tests)
 else
-	$(BIN)/python -m pytest $(PYTEST_OPTIONS) $(tests)
+	$(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/browser
 endif
 
 check: development ## style, types, borders between areas

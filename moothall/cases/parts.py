@@ -64,10 +64,15 @@ def _row(row: str, line: Line, write: "Writer", context: Context, *, choice: str
 
 
 def _whose(line: Line, *, owner: bool) -> SafeString:
-    """Say who owns the case, or for whom the officer stands in."""
+    """Say who owns the case or for whom the officer stands in, and before whom it was put."""
+    said = []
     if line.for_whom:
-        return format_html(OWNER, whose=_("For {name}, who is away").format(name=line.for_whom))
-    return format_html(OWNER, whose=line.owner or _("Nobody yet")) if owner else NOTHING
+        said.append(_("For {name}, who is away").format(name=line.for_whom))
+    elif owner:
+        said.append(line.owner or _("Nobody yet"))
+    if line.escalated_to:
+        said.append(_("Escalated to {name}").format(name=line.escalated_to))
+    return format_html(OWNER, whose=" · ".join(said)) if said else NOTHING
 
 
 def _finish(line: Line, context: Context, back: str) -> SafeString:

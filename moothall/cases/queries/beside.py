@@ -35,11 +35,13 @@ UNION ALL (SELECT id, 'likely' FROM cases_case
     WHERE {INSIDE} AND latitude IS NOT NULL AND service_id = %s AND {IS_OPEN} LIMIT 30)
 """  # noqa: S608 - put together of constants
 OTHERS = """
-SELECT DISTINCT ON (c.id) c.id, tie.how, o.reference_prefix, c.summary, c.place, c.status, c.uprn, c.latitude,
-    c.longitude, c.organisation_id, c.partner_id, c.owner_id, c.team_id, c.home_team_id
-FROM ({ties}) tie JOIN cases_case c ON c.id = tie.id JOIN directory_organisation o ON o.id = c.organisation_id
-WHERE c.id <> %s
-ORDER BY c.id DESC, tie.how = 'likely' LIMIT %s
+WITH tie AS MATERIALIZED (
+    SELECT id, (array_agg(how ORDER BY how = 'likely'))[1] AS how FROM ({ties}) found WHERE id <> %s
+    GROUP BY id ORDER BY id DESC LIMIT %s
+)
+SELECT c.id, tie.how, o.reference_prefix, c.summary, c.place, c.status, c.uprn, c.latitude, c.longitude,
+    c.organisation_id, c.partner_id, c.owner_id, c.team_id, c.home_team_id
+FROM tie JOIN cases_case c ON c.id = tie.id JOIN directory_organisation o ON o.id = c.organisation_id
 """
 
 

@@ -45,11 +45,12 @@ class Listed(NamedTuple):
     warn_at: datetime
     expected_at: datetime | None
     standing: Standing
+    escalated_to: str = ""
 
     @classmethod
     def of(cls, row: Sequence[Any]) -> "Listed":
         """Return the case whose `COLUMNS` these are."""
-        return cls._make([*row[:12], Standing._make(row[12:18])])
+        return cls(*row[:12], standing=Standing._make(row[12:18]))
 
 
 class ListedTask(NamedTuple):
@@ -91,6 +92,7 @@ class Line:
     ended_at: datetime | None
     expected_at: datetime | None
     is_held: bool
+    escalated_to: str = ""
     task: ListedTask | None = None
 
 
@@ -143,6 +145,7 @@ def _line(case: Listed, worker: Worker, home: str, at: datetime) -> Line:
         ended_at=case.standing.ended_at,
         expected_at=None if case.standing.ended_at else case.expected_at,
         is_held=case.standing.status == "waiting",
+        escalated_to=case.escalated_to,
     )
 
 

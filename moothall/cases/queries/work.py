@@ -1,6 +1,6 @@
 """How much is owed, for the top bar, My work and the supervisor."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Protocol
@@ -9,7 +9,7 @@ from django.db import connection, models
 from django.db.models import Count, F, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
-from moothall.cases.models import Case, CaseQuerySet, Task
+from moothall.cases.models import Case, Task
 from moothall.cases.queries.lines import COLUMNS, TASK_COLUMNS, Listed, ListedTask
 from moothall.cases.rules import DueBounds, DueGroup, due_bounds, due_group
 from moothall.lib.working_time import LONDON
@@ -81,16 +81,20 @@ class WorkGroup:
 
 
 def my_work(reach: Reach, *, at: datetime) -> list[WorkGroup]:
-    """Return what an officer owes, and those they stand in for, grouped by when it is due; two queries.
+    """Return what an officer owes, and those they stand in for, grouped by when it is due; four queries.
 
     An officer of a partner owes what is with their teams now. Escalated cases have a list of their own.
     """
     bounds = due_bounds(at, zone=LONDON)
     rows: dict[DueGroup, list[Listed | ListedTask]] = {group: [] for group in DueGroup}
     numbers = dict.fromkeys(DueGroup, 0)
-    for *columns, group, number in _owed(reach, bounds).values_list(*COLUMNS, "due_group", "of_group"):
-        rows[DueGroup(group)].append(Listed.of(columns))
-        numbers[DueGroup(group)] = number
+    # First which cases, then what the list shows of them: somebody may own a thousand.
+    places = {key: (DueGroup(group), number) for key, group, number in _places(reach, bounds)}
+    escalated = _escalated(places)
+    for columns in Case.objects.filter(pk__in=places).values_list(*COLUMNS):
+        group, number = places[columns[0]]
+        rows[group].append(Listed.of(columns)._replace(escalated_to=escalated.get(columns[0], "")))
+        numbers[group] = number
     for columns in _tasks(reach).exclude(kind__in=ESCALATED).values_list(*TASK_COLUMNS)[:MOST_TASKS]:
         task = ListedTask.of(columns)
         group = due_group(due_at=task.due_at, status="", at=at, zone=LONDON)
@@ -99,11 +103,12 @@ def my_work(reach: Reach, *, at: datetime) -> list[WorkGroup]:
     return [WorkGroup(group, sorted(found, key=_due_at), numbers[group]) for group, found in rows.items()]
 
 
-def _due_at(row: Listed | ListedTask) -> datetime:
-    return row.due_at
+def _due_at(row: Listed | ListedTask) -> tuple[datetime, bool, int]:
+    return row.due_at, isinstance(row, ListedTask), row.pk
 
 
-def _owed(reach: Reach, bounds: DueBounds) -> CaseQuerySet:
+def _places(reach: Reach, bounds: DueBounds) -> models.QuerySet[Case, tuple[int, str, int]]:
+    """Return the first cases of each group: key, group, and how many cases there are in the group."""
     cases = Case.objects.open()
     if reach.is_partners:
         cases = cases.filter(status="with_partner", partner_id__in=reach.partner_ids, team_id__in=reach.team_ids)
@@ -114,7 +119,13 @@ def _owed(reach: Reach, bounds: DueBounds) -> CaseQuerySet:
         place_in_group=Window(RowNumber(), partition_by=F("due_group"), order_by=[F("due_at"), F("id")]),
         of_group=Window(Count("id"), partition_by=F("due_group")),
     )
-    return ranked.filter(place_in_group__lte=ROWS_OF_A_GROUP).order_by("due_at", "id")
+    return ranked.filter(place_in_group__lte=ROWS_OF_A_GROUP).values_list("id", "due_group", "of_group")
+
+
+def _escalated(case_ids: Iterable[int]) -> dict[int, str]:
+    """Return before whom these cases were put, so that their owner knows."""
+    tasks = Task.objects.open().filter(case_id__in=list(case_ids), kind__in=ESCALATED)
+    return dict(tasks.values_list("case_id", "officer__name"))
 
 
 def _group_of(bounds: DueBounds, *, is_partners: bool) -> models.Case:

@@ -126,6 +126,16 @@ def test_escalated_cases_are_one_list_and_no_part_of_the_rest(make_case, sam):
     assert len(groups_of(sam, at=NEXT_MONDAY)["late"]) == 1
 
 
+def test_the_owner_reads_before_whom_their_case_was_put(make_case, asha, sam):
+    case = take_case(make_case(), by=asha, at=TUESDAY)
+    escalate_case(case, at=NEXT_MONDAY)
+    reach = reach_of(asha, today=NEXT_MONDAY.date())
+
+    (group,) = [group for group in my_work(reach, at=NEXT_MONDAY) if group.rows]
+
+    assert lines_of(group.rows, reach, at=NEXT_MONDAY)[0].escalated_to == "Sam Reed"
+
+
 def test_the_top_bar_counts_in_one_query(make_case, sam, django_assert_num_queries):
     hear_from_customer(make_case(), words="The green gate", by=None, at=TUESDAY)
     make_case()
