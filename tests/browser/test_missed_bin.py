@@ -94,7 +94,9 @@ def answer_a_call_about_the_same_street(page: Page, case: Case) -> None:
 def hand_to_the_partner(page: Page, case: Case) -> None:
     """The specialist looks at the photo and hands the case to the partner's crew."""
     page.goto(f"/cases/{case.reference}/")
-    expect(page.locator("main")).to_contain_text("bin.png")
+    page.get_by_role("link", name="bin.png").click()
+    assert page.evaluate("[document.contentType, document.images[0].naturalWidth]") == ["image/png", 1]
+    page.go_back()
     press(page, "Hand on")
     page.get_by_label("Which team takes it?").select_option(label="Repairs")
     page.get_by_label("Why does it go to them?").fill("It stands on land of Beck Homes.")

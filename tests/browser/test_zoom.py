@@ -1,21 +1,13 @@
 """Somebody who enlarges everything four times: a window of 1280 by 1024 is then 320 by 256."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.chromium import overflow
 
 
-@pytest.fixture
-def enlarged(person):
-    def seat(officer=None) -> Page:
-        return person(officer, width=320, height=256)
-
-    return seat
-
-
-def test_a_resident_searches_and_answers_a_question_at_four_times_the_size(enlarged, service):
-    page = enlarged()
+def test_a_resident_searches_and_answers_a_question_at_four_times_the_size(person, service):
+    page = person(width=320, height=256)
     page.goto("/")
     assert overflow(page) <= 0
     page.get_by_label("What do you need?").fill("rubbish")
@@ -39,9 +31,10 @@ COVERED = """() => {
 }"""
 
 
-def test_nothing_that_stays_in_place_covers_more_than_a_third_of_a_small_window(enlarged, asha, make_case, mo):
-    page = enlarged(asha)
+@pytest.mark.parametrize("height", [256, 568], ids=["four times the size", "a small phone"])
+def test_nothing_that_stays_in_place_covers_more_than_a_third_of_a_small_window(person, sue, make_case, height):
     case = make_case()
+    page = person(sue, width=320, height=height)
     for address in ("/contacts/new/", f"/cases/{case.reference}/", "/cases/?team=all"):
         page.goto(address)
         assert page.evaluate(COVERED) < 0.34, address

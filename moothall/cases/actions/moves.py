@@ -12,6 +12,7 @@ from moothall.cases.actions.lock import changed, check_holding_reply, due_of, lo
 from moothall.cases.actions.tasks import finish_tasks, make_task
 from moothall.cases.models import Case, Note, Task
 from moothall.cases.workflow import LAST_STAGE, ClosedBecause, MoveNotAllowed, next_stage
+from moothall.customers.queries import email_of
 from moothall.directory.models import Team
 from moothall.journal.actions import record_event
 from moothall.promises.actions import (
@@ -93,14 +94,14 @@ def advance_case(case: Case, *, by: Officer, at: datetime, seen: int | None = No
 def resolve_case(case: Case, *, outcome: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
     """Finish the work and say what the customer got. The promises end: kept, or broken.
 
-    When a partner finished it, the owner gets a task to read the result.
+    When a partner finished it and the customer cannot be told by email, the owner gets the result to pass on.
     """
     case = locked(case, seen=seen)
     was_with_partner = case.status == "with_partner"
     case = moved(case, "resolve", at=at, outcome=outcome, ended_at=at, waiting_for="")
     end_clocks(("case", case.pk), at=at)
     finish_tasks(case, by=by, at=at)
-    if was_with_partner:
+    if was_with_partner and case.customer is not None and not email_of(case.customer):
         make_task(case, kind=Task.Kind.RESULT, due_at=max(case.due_at, at + timedelta(days=1)), at=at)
     note = Note.objects.create(case=case, kind=Note.Kind.RESULT, words=outcome, by=by, at=at)
     record_event("case.resolved", about=case, by=by, at=at, note=note.pk)

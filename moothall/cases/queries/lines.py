@@ -50,7 +50,7 @@ class Listed(NamedTuple):
     @classmethod
     def of(cls, row: Sequence[Any]) -> "Listed":
         """Return the case whose `COLUMNS` these are."""
-        return cls(*row[:12], standing=Standing._make(row[12:18]))
+        return cls._make([*row[:12], Standing._make(row[12:18]), ""])
 
 
 class ListedTask(NamedTuple):

@@ -20,11 +20,19 @@ def test_resolving_late_breaks_it(make_case, sam):
     assert Clock.objects.about("case", [case.pk]).get().outcome == "broken"
 
 
-def test_when_a_partner_resolves_the_owner_has_the_result_to_read(with_partner, pat, sam):
+def test_a_partners_result_for_somebody_without_email_is_the_owners_to_pass_on(with_partner, pat, sam, mo):
+    mo.identifiers.filter(kind="email").delete()
+
     case = resolve_case(with_partner(), outcome="Store unlocked, bin emptied", by=pat, at=WEDNESDAY)
 
     task = Task.objects.open().get(case=case)
     assert (task.kind, task.officer) == ("result", sam)
+
+
+def test_a_partners_result_that_the_customer_reads_by_email_is_nobodys_task(with_partner, pat):
+    case = resolve_case(with_partner(), outcome="Store unlocked, bin emptied", by=pat, at=WEDNESDAY)
+
+    assert not Task.objects.filter(case=case).exists()
 
 
 def test_what_somebody_else_changed_meanwhile_is_not_overwritten(make_case, asha, sam):

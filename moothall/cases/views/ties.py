@@ -8,6 +8,7 @@ from moothall.cases import actions
 from moothall.cases.forms.ties import OtherCaseForm, SplitForm
 from moothall.cases.models import Case
 from moothall.cases.queries import comparison_of
+from moothall.cases.views.finding import read_case
 from moothall.cases.views.move_page import MovePage, Said
 from moothall.directory.queries import catalogue
 
@@ -44,6 +45,8 @@ def case_merge(request: StaffRequest, reference: str) -> HttpResponse:
     if page.saves(form, lambda said: actions.merge_cases(page.case, into=said["other"], **page.by(said))):
         return page.done(_("Merged into {reference}.").format(reference=form.cleaned_data["other"]))
     other = page.find_other(form["other"].value() or "")
+    if other is not None:
+        read_case(request, other, reach=page.reach, page="cases:case_merge", at=page.at)
     return page.show(
         form,
         title=_("Merge {reference} into another case").format(reference=page.case),
