@@ -95,7 +95,7 @@ def hand_to_the_partner(page: Page, case: Case) -> None:
     """The specialist looks at the photo and hands the case to the partner's crew."""
     page.goto(f"/cases/{case.reference}/")
     page.get_by_role("link", name="bin.png").click()
-    assert page.evaluate("[document.contentType, document.images[0].naturalWidth]") == ["image/png", 1]
+    expect(page.locator("img")).to_have_js_property("naturalWidth", 1)
     page.go_back()
     press(page, "Hand on")
     page.get_by_label("Which team takes it?").select_option(label="Repairs")
