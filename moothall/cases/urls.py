@@ -8,7 +8,6 @@ app_name = "cases"
 
 urlpatterns = [
     path("", views.case_list, name="case_list"),
-    path("mine/", views.my_work, name="my_work"),
     path("escalated/", views.case_escalated, name="case_escalated"),
     path("officers/", views.case_officers, name="case_officers"),
     path("take/", views.case_take_chosen, name="case_take_chosen"),

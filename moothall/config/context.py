@@ -57,6 +57,7 @@ PUBLIC: tuple[tuple[Words, str], ...] = (
 
 DESK: tuple[Place, ...] = (
     Place(_("New contact"), "/contacts/new/", "contacts.record", "N"),
+    Place(_("Residents' matters"), "/councillor/", "contacts.raise"),
     Place(_("My work"), MY_WORK, "cases.work", "G W"),
     Place(_("Team"), "/cases/", "cases.see", "G T"),
     Place(_("Customers"), "/customers/", "customers.see", "G C"),
@@ -68,11 +69,14 @@ MORE: tuple[Place, ...] = (
     Place(_("Unfinished contacts"), "/contacts/unfinished/", "contacts.record"),
     Place(_("Call-backs"), "/contacts/call-backs/", "contacts.record"),
     Place(_("Transfers"), "/contacts/transfers/", "contacts.supervise"),
+    Place(_("Remarks of customers"), "/contacts/remarks/", "contacts.see"),
+    Place(_("Kept aside"), "/contacts/kept-aside/", "contacts.supervise"),
     Place(_("Promises"), "/promises/", "promises.see"),
     Place(_("Services and teams"), "/directory/", "directory.see"),
     Place(_("Messages sent"), "/messages/outbox/", "messaging.see"),
     Place(_("Failed jobs"), "/running/jobs/", "running.see"),
     Place(_("Who read what"), "/accounts/readings/", "journal.see_readings"),
+    Place(_("Officers"), "/accounts/officers/", "accounts.manage"),
 )
 
 
@@ -126,7 +130,9 @@ def _desk(request: HttpRequest, *, at: datetime) -> list[Link]:
     if isinstance(officer, Officer) and officer.has_perm("cases.work"):
         owed = work_counts([officer.pk], at=at)
         number = owed.cases + owed.tasks
-        links = [link._replace(number=number, late=owed.late) if link.url == MY_WORK else link for link in links]
+        links = [
+            link._replace(number=number or None, late=owed.late) if link.url == MY_WORK else link for link in links
+        ]
     return links
 
 

@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from moothall.contacts.actions import flag_late_calls
+from moothall.contacts.actions import count_contact_promises, flag_late_calls
 from moothall.lib.clock import now
 
 
@@ -13,3 +13,10 @@ def flag_late(timestamp: int) -> None:
     at = now()
     while flag_late_calls(at=at):
         pass
+
+
+@app.periodic(cron="11 * * * *")
+@app.task(name="moothall.contacts.count_promises", queue="timed", queueing_lock="moothall.contacts.count_promises")
+def count_promises(timestamp: int) -> None:
+    """Each hour: count how often contacts kept what the charter promises of every contact, this month and last."""
+    count_contact_promises(at=now())

@@ -142,7 +142,6 @@ CASES = [
     Page("team-ended", SUPERVISOR, "/cases/?team=all&state=ended"),
     Page("team-empty", OFFICER, "/cases/"),
     Page("team-partner", PARTNER, "/cases/?team=all"),
-    Page("my-work", SPECIALIST, "/cases/mine/"),
     Page("escalated", SUPERVISOR, "/cases/escalated/"),
     Page("case-officers", SUPERVISOR, "/cases/officers/"),
     Page("case", SUPERVISOR, first("/cases/?team=all", CASE), is_wide=True),
@@ -215,7 +214,7 @@ PROMISES = [
 
 KNOWLEDGE = [
     Page("knowledge", OFFICER, "/knowledge/"),
-    Page("knowledge-found", OFFICER, "/knowledge/?q=bank+holiday"),
+    Page("knowledge-found", OFFICER, searched("/knowledge/", "bank holiday")),
     Page("article", OFFICER, "/knowledge/articles/bin-out-time/"),
     Page("article-administrator", ADMINISTRATOR, "/knowledge/articles/bin-out-time/"),
     Page("article-new", ADMINISTRATOR, "/knowledge/new/"),

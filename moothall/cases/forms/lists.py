@@ -17,7 +17,7 @@ from moothall.cases.workflow import OPEN
 from moothall.ui.forms import Box
 from moothall.ui.markup import attributes, html
 
-ALL_TEAMS, NOBODY = "all", "nobody"
+ALL_TEAMS, MY_TEAMS, NOBODY = "all", "mine", "nobody"
 
 
 class PlainSelect(forms.Select):
@@ -36,7 +36,10 @@ class PlainSelect(forms.Select):
 
 
 class FilterForm(forms.Form):
-    """The filters of the team list. An empty one lets everything through; without a team the officer's own count."""
+    """The filters of the team list. An empty one lets everything through.
+
+    Without a team, the list begins with all teams for who sees every case, and with their own for everybody else.
+    """
 
     team = forms.ChoiceField(label=lazy("Team"), required=False, widget=PlainSelect)
     officer = forms.ChoiceField(label=lazy("Officer"), required=False, widget=PlainSelect)
@@ -55,14 +58,17 @@ class FilterForm(forms.Form):
         colleagues: Iterable[Colleague],
         services: Iterable[ServiceName],
         find: FindCase,
+        begins_with: str,
     ) -> None:
         super().__init__(data, auto_id="filter_%s")
         self.teams = {team.code: team for team in teams}
         self.partners = {team.partner: team for team in self.teams.values() if team.partner}
         self.services = {service.code: service for service in services}
         self.find = find
+        self.begins_with = begins_with
         officers = {str(each.officer_id): each.name for each in colleagues}
-        self._offer("team", [("", _("My teams")), (ALL_TEAMS, _("All teams")), *_named(self.teams)])
+        first = [(ALL_TEAMS, _("All teams")), (MY_TEAMS, _("My teams"))]
+        self._offer("team", [*sorted(first, key=lambda choice: choice[0] != begins_with), *_named(self.teams)])
         self._offer("officer", [("", _("Anybody")), (NOBODY, _("Nobody yet")), *officers.items()])
         self._offer("service", [("", _("Any")), *_named(self.services)])
         self._offer("status", [("", _("Any")), *((status.value, status.label) for status in OPEN)])
@@ -87,11 +93,11 @@ class FilterForm(forms.Form):
     def wanted(self, state: State, *, own_teams: tuple[int, ...]) -> Wanted:
         """Return what the list is to show. What cannot be understood is left out, and shown as an error."""
         given: dict[str, Any] = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        team, officer, near = given.get("team"), given.get("officer"), given.get("near")
+        team, officer, near = given.get("team") or self.begins_with, given.get("officer"), given.get("near")
         service, partner = self.services.get(given.get("service", "")), self.partners.get(given.get("partner", ""))
         return Wanted(
             state=state,
-            team_ids=() if team == ALL_TEAMS else (self.teams[team].pk,) if team else own_teams,
+            team_ids=() if team == ALL_TEAMS else own_teams if team == MY_TEAMS else (self.teams[team].pk,),
             officer_id=None if not officer else 0 if officer == NOBODY else int(officer),
             service_id=service.pk if service else None,
             partner_id=partner.organisation_id if partner else None,

@@ -20,12 +20,12 @@ def test_sam_opens_the_list_of_his_team(browser, make_case, sam):
     assert "Late 1" in " ".join(page.select_one(".mh-tabs").text.split())
 
 
-def test_asha_looks_through_all_teams(browser, make_case, asha):
+def test_asha_who_may_see_every_case_begins_with_all_teams(browser, make_case, asha):
     case = make_case()
     browser.sign_in(asha)
 
-    assert references(browser.open("/cases/")) == []
-    assert references(browser.open("/cases/?team=all")) == [case.reference]
+    assert references(browser.open("/cases/")) == [case.reference]
+    assert references(browser.open("/cases/?team=mine")) == []
     assert references(browser.open("/cases/?team=refuse")) == [case.reference]
 
 

@@ -5,11 +5,11 @@ from moothall.cases.tests.conftest import TUESDAY
 
 def test_a_task_is_ended_from_my_work_and_the_officer_is_back_there(browser, make_case, sam):
     case = hear_from_customer(make_case(), words="The green gate", by=None, at=TUESDAY)
-    form = browser.sign_in(sam).open("/cases/mine/").select_one(".cs-finish")
+    form = browser.sign_in(sam).open("/desk/").select_one(".cs-finish")
 
     answer = browser.send(form["action"], back=form.select_one("[name=back]")["value"])
 
-    assert answer.url == "/cases/mine/"
+    assert answer.url == "/desk/"
     assert Task.objects.get(case=case).done_by == sam
 
 

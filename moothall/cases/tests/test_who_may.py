@@ -57,7 +57,6 @@ GUEST = {
 
 LISTS = {
     "/cases/": {"asha": 200, "sam": 200, "pat": 200, "ada": 403, "ben": 403, None: 302},
-    "/cases/mine/": {"asha": 200, "pat": 200, "ada": 403, "ben": 403, None: 302},
     "/cases/escalated/": {"asha": 200, "pat": 200, "ben": 403, None: 302},
     "/cases/officers/": {"sue": 200, "sam": 200, "asha": 403, "pat": 403, "ben": 403, None: 302},
 }

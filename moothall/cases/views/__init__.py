@@ -4,7 +4,7 @@ from moothall.cases.views.bulk import case_assign_chosen, case_take_chosen
 from moothall.cases.views.case import case_presence, case_show
 from moothall.cases.views.documents import case_document
 from moothall.cases.views.hand_on import case_hand_on
-from moothall.cases.views.lists import case_escalated, case_list, case_officers, my_work
+from moothall.cases.views.lists import case_escalated, case_list, case_officers
 from moothall.cases.views.moves import (
     case_advance,
     case_ask_customer,
@@ -49,6 +49,5 @@ __all__ = [
     "case_split",
     "case_take",
     "case_take_chosen",
-    "my_work",
     "task_finish",
 ]

@@ -1,7 +1,6 @@
-"""Lists of cases: a team's, one's own, and those that were escalated."""
+"""Lists of cases: a team's, and those that were escalated."""
 
 from datetime import datetime
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -11,11 +10,11 @@ from django.utils.translation import gettext_lazy as lazy
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.cases import queries
-from moothall.cases.forms.lists import ALL_TEAMS, FilterForm
+from moothall.cases.forms.lists import ALL_TEAMS, MY_TEAMS, FilterForm
 from moothall.cases.models import Case
 from moothall.cases.permissions import Reach
 from moothall.cases.queries import Cursor, State
-from moothall.cases.rules import DueGroup, due_bounds
+from moothall.cases.rules import due_bounds
 from moothall.cases.views.finding import find_case, reach_for
 from moothall.lib.clock import now
 from moothall.lib.working_time import LONDON
@@ -28,13 +27,6 @@ STATE_WORDS: dict[State, Words] = {
     State.WEEK: lazy("Later this week"),
     State.WAITING: lazy("Waiting for the customer"),
     State.ENDED: lazy("Ended"),
-}
-GROUP_WORDS: dict[DueGroup, Words] = {
-    DueGroup.LATE: lazy("Late"),
-    DueGroup.TODAY: lazy("Today"),
-    DueGroup.WEEK: lazy("This week"),
-    DueGroup.LATER: lazy("Later"),
-    DueGroup.WAITING: lazy("Waiting for others"),
 }
 
 
@@ -72,7 +64,8 @@ class _Listed:
         self.bounds = due_bounds(at, zone=LONDON)
         self.state = _state(request.GET.get("state", ""))
         teams = queries.teams_seen(reach)
-        chosen = request.GET.get("team", "")
+        begins_with = ALL_TEAMS if reach.sees_all else MY_TEAMS
+        self.chosen = chosen = request.GET.get("team") or begins_with
         self.team_ids = tuple(team.pk for team in teams if team.code == chosen) or reach.team_ids
         self.colleagues = [] if chosen == ALL_TEAMS else queries.colleagues_in(self.team_ids)
         self.form = FilterForm(
@@ -81,6 +74,7 @@ class _Listed:
             colleagues=self.colleagues,
             services=queries.service_names(),
             find=self.find,
+            begins_with=begins_with,
         )
         self.wanted = self.form.wanted(self.state, own_teams=reach.team_ids)
 
@@ -114,9 +108,8 @@ class _Listed:
         return Link(words, url, is_current, number)
 
     def officers_url(self) -> str:
-        team = self.request.GET.get("team", "")
         url = reverse("cases:case_officers")
-        return "" if team == ALL_TEAMS else f"{url}?team={team}" if team else url
+        return "" if self.chosen == ALL_TEAMS else url if self.chosen == MY_TEAMS else f"{url}?team={self.chosen}"
 
 
 def _state(asked: str) -> State:
@@ -134,29 +127,6 @@ def case_officers(request: StaffRequest) -> HttpResponse:
     template = "cases/_officers.html" if request.htmx else "cases/case_officers.html"
     context = {"title": _("Who has what"), "counts": queries.counts_by_officer(team_ids, at=at), "team": code}
     return render(request, template, context)
-
-
-@requires("cases.see")
-def my_work(request: StaffRequest) -> HttpResponse:
-    at = now()
-    context = work_context(reach_for(request, at=at), at=at)
-    return render(request, "cases/my_work.html", context | {"title": _("My work")})
-
-
-def work_context(reach: Reach, *, at: datetime) -> dict[str, Any]:
-    """Return what the fragment `cases/_work.html` shows: the groups of My work, and how much was escalated."""
-    groups = [
-        {
-            "group": group.group,
-            "words": GROUP_WORDS[group.group],
-            "lines": queries.lines_of(group.rows, reach, at=at),
-            "number": group.number,
-            "is_cut": group.is_cut,
-        }
-        for group in queries.my_work(reach, at=at)
-        if group.rows
-    ]
-    return {"groups": groups, "escalated": queries.number_escalated(reach), "officer_id": reach.officer.pk}
 
 
 @requires("cases.see")

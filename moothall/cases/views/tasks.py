@@ -13,7 +13,7 @@ from moothall.cases.views.finding import find_case, reach_for
 from moothall.lib.clock import now
 
 #: Where a task can be ended, and so where its officer goes back to.
-PLACES = {"work": "cases:my_work", "escalated": "cases:case_escalated"}
+PLACES = {"work": "/desk/", "escalated": "cases:case_escalated"}
 
 
 @requires("cases.work")

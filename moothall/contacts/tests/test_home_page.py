@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
+from moothall.cases.actions import hand_on_case
 from moothall.contacts.actions import park_draft, start_draft
 from moothall.directory.actions import record_absence
 
@@ -67,16 +68,26 @@ def test_the_work_of_somebody_who_is_away_is_there_too(browser, sam, make_office
         ("vic", ["manager"], "/cases/"),
         ("alex", ["administrator"], "/directory/"),
         ("jean", ["councillor"], "/councillor/"),
-        ("una", ["partner_officer"], "/cases/"),
     ],
 )
 def test_who_works_no_cases_here_begins_where_their_work_is(
-    browser, make_officer, front_office, partner_team, monday, who, roles, leads_to
+    browser, make_officer, front_office, monday, who, roles, leads_to
 ):
-    team = partner_team if roles == ["partner_officer"] else front_office
-    browser.sign_in(make_officer(who, roles=roles, team=team))
+    browser.sign_in(make_officer(who, roles=roles, team=front_office))
 
     assert browser.open(HOME, expect=302).url == leads_to
+
+
+def test_a_partners_officer_sees_what_is_with_their_team_and_no_calls(
+    browser, make_case, partner_team, sam, pat, monday
+):
+    case = make_case()
+    hand_on_case(case, team=partner_team, why="It stands in their yard.", by=sam, at=MONDAY)
+
+    page = browser.sign_in(pat).open(HOME)
+
+    assert case.reference in page.select_one(".cs-group").get_text()
+    assert "Calls to make" not in page.get_text()
 
 
 def test_who_has_no_role_is_told_whom_to_ask(browser, ben, monday):

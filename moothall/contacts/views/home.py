@@ -37,15 +37,13 @@ GROUP_WORDS: dict[DueGroup, Words] = {
 
 @signed_in
 def home(request: StaffRequest) -> HttpResponse:
-    """My work, for whoever works cases for the council; everybody else is led to the page where their work begins."""
+    """My work, for whoever works cases; everybody else is led to the page where their work begins."""
     if needs_second_factor(request, request.user):
         return to_second_factor(request, request.user)
     if not request.user.has_perm("cases.work"):
         return _lead_on(request)
     at = now()
     reach = reach_of(request.user, today=localtime(at).date())
-    if reach.is_partners:
-        return redirect("cases:case_list")
     return render(request, "contacts/home.html", _work(reach, at=at))
 
 
