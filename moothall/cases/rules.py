@@ -72,14 +72,18 @@ def is_asked(question: Question, answers: Mapping[str, Any]) -> bool:
     return any(value in condition.one_of for value in values)
 
 
-def missing_details(record: ServiceRecord, answers: Mapping[str, Any]) -> list[Question]:
-    """Return the questions without whose answer the case may not go to the team, in the order of the form."""
+def missing_details(record: ServiceRecord, answers: Mapping[str, Any], *, has_files: bool = False) -> list[Question]:
+    """Return the questions without whose answer the case may not go to the team, in the order of the form.
+
+    A question that asks for a file is answered once a file of the customer is with the case (`has_files`).
+    """
     return [
         question
         for question in record.questions
         if question.code in record.required_for_handoff
         and is_asked(question, answers)
         and answers.get(question.code) in (None, "", [], {})
+        and not (question.type == "file" and has_files)
     ]
 
 

@@ -18,6 +18,28 @@ from moothall.lib.money import pounds
 LIVE_CHANNELS = frozenset({Channel.TELEPHONE, Channel.COUNTER, Channel.VIDEO, Channel.VISIT, Channel.KIOSK})
 WRITTEN_LATER = frozenset({Channel.POST, Channel.FAX, Channel.EMAIL})
 
+SETTLED_AT_ONCE = frozenset({Outcome.SETTLED, Outcome.SIGNPOSTED})
+"""Outcomes that leave the customer with an answer: what promise PR-G3 counts as settled at once."""
+
+FIRST_CONTACT_TARGET = 80
+"""The percentage of matters to be resolved at first contact, averaged over channels (national standard 2)."""
+
+LONGEST_REPEAT_DAYS = 92
+"""No service waits longer than a quarter to see whether a customer comes back: later, it is a new matter."""
+
+FEWEST_FOR_A_SHARE = 10
+"""Of fewer than these a percentage says nothing, so only the numbers are shown."""
+
+
+def percentage(part: int, whole: int) -> float | None:
+    """Return the percentage to one decimal, rounded down so that 100 means every one; None of too few for a share."""
+    return 1000 * part // whole / 10 if whole >= FEWEST_FOR_A_SHARE else None
+
+
+def points_between(now: float | None, before: float | None) -> float | None:
+    """Return by how many percentage points a share has changed; None where one of the two is none."""
+    return None if now is None or before is None else round(now - before, 1)
+
 
 @dataclass(frozen=True)
 class NewCallBack:
@@ -66,7 +88,10 @@ class NewMatter:
 
 @dataclass(frozen=True)
 class NewContact:
-    """A conversation about to be recorded, whatever its channel. `number` is the reference the customer already has."""
+    """A conversation about to be recorded, whatever its channel. `number` is the reference the customer already has.
+
+    `has_files` says that files of the customer come with it.
+    """
 
     organisation: Organisation
     channel: str
@@ -94,6 +119,7 @@ class NewContact:
     origin: str | None = None
     case_origin: str | None = None
     place: Place | None = None
+    has_files: bool = False
 
 
 def seems_eligible(record: ServiceRecord, answers: Mapping[str, str]) -> tuple[bool | None, list[str]]:

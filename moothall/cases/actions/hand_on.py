@@ -13,7 +13,7 @@ from moothall.cases.actions.open import CaseRefused
 from moothall.cases.actions.papers import correct_details
 from moothall.cases.actions.tasks import make_task
 from moothall.cases.models import Case, Note, Task
-from moothall.cases.rules import missing_details
+from moothall.cases.queries import missing_of
 from moothall.cases.workflow import MoveNotAllowed
 from moothall.directory.models import Team
 from moothall.journal.actions import record_event
@@ -40,7 +40,7 @@ def hand_on_case(
     if details:
         case = correct_details(case, answers=details, by=by, at=at)
     check_holding_reply(case, at=at)
-    missing = missing_details(case.version.content, case.facts)
+    missing = missing_of(case)
     if missing:
         raise CaseRefused({each.code: _("Fill in “{ask}” first").format(ask=each.ask) for each in missing})
     if team.pk == case.team_id:

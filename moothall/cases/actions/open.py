@@ -40,7 +40,7 @@ class NewCase:
 
     `received_at` is first receipt, from which the promises run. `front_team` keeps the customer's side of a case whose
     work a partner does; `taken_by` is the officer who took it, who stays its owner then. `number` is a reference that
-    the customer already has, from a draft.
+    the customer already has, from a draft. `has_files` says that files of the customer come with it.
     """
 
     organisation: Organisation
@@ -58,28 +58,37 @@ class NewCase:
     number: int | None = None
     parent_id: int | None = None
     origin: str | None = None
+    has_files: bool = False
 
 
 @dataclass(frozen=True)
 class PlannedCase:
-    """A case whose rows stand in a batch: its number, and what the customer can be told of it."""
+    """A case whose rows stand in a batch: its number, and what the customer can be told of it.
+
+    `files_owed` is what the customer is still to send before the team can have it, in the words of the form.
+    """
 
     number: int | NewNumber
     team: Team
     owner_id: int | None
     due_at: datetime
+    files_owed: str = ""
 
 
 def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) -> PlannedCase:
     """Add a case, its clocks and its event to `batch`. Raises CaseRefused while a required detail is missing.
 
-    Details are required when the case leaves the front office; a case that stays there may wait for them.
+    Details are required when the case leaves the front office; a case that stays there may wait for them. Somebody on
+    the telephone cannot send a file: where only files are missing, the case waits for them at the front office.
     """
     record = new.service.record
     answers = dict(new.answers or {})
     team = new.team or new.service.team
-    missing = missing_details(record, answers) if team.pk != new.front_team.pk else []
-    if missing:
+    missing = missing_details(record, answers, has_files=new.has_files) if team.pk != new.front_team.pk else []
+    files_owed = ", ".join(each.ask for each in missing)
+    if missing and all(each.type == "file" for each in missing):
+        team = new.front_team
+    elif missing:
         raise CaseRefused({each.code: _("Answer “{ask}”").format(ask=each.ask) for each in missing})
     place = new.place or place_of(record, answers)
     is_partners = team.organisation_id != new.organisation.pk
@@ -95,7 +104,7 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
     ruling = governing(clocks)
     due_at = ruling.due_at
     home_team = new.front_team if is_partners else team
-    owner_id = (new.taken_by if is_partners else None) or home_team.contact_id or home_team.deputy_id
+    owner_id = (new.taken_by if is_partners or files_owed else None) or home_team.contact_id or home_team.deputy_id
     batch.add(
         "cases_case",
         CASE_COLUMNS,
@@ -112,7 +121,7 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
         batch.add("promises_clock", (*CLOCK_COLUMNS, "about_id"), (*clock.row(), number))
     facts = {"service": new.service.code, "team": team.code}
     batch.add_event(NewEvent("case.opened", ("case", number), by_id, at, facts))
-    return PlannedCase(number, team, owner_id, due_at)
+    return PlannedCase(number, team, owner_id, due_at, files_owed)
 
 
 @transaction.atomic

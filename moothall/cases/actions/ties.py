@@ -10,6 +10,7 @@ from moothall.cases.actions.lock import changed, locked, moved
 from moothall.cases.actions.open import NewCase, open_case
 from moothall.cases.actions.tasks import finish_tasks
 from moothall.cases.models import Case, CaseLink
+from moothall.cases.queries import has_files
 from moothall.cases.rules import Place, missing_details
 from moothall.cases.workflow import ClosedBecause, MoveNotAllowed
 from moothall.directory.models import Service
@@ -84,7 +85,7 @@ def split_case(
     case = locked(case, seen=seen)
     asked = {question.code for question in service.record.questions}
     answers = {code: answer for code, answer in case.facts.items() if code in asked}
-    is_ready = not missing_details(service.record, answers)
+    is_ready = not missing_details(service.record, answers, has_files=has_files(("case", case.pk)))
     place = Place(case.place, case.postcode, case.uprn, case.latitude, case.longitude)
     new = NewCase(
         organisation=case.organisation,

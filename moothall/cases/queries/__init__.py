@@ -4,6 +4,7 @@ from moothall.cases.queries.beside import Beside, How, Other, beside
 from moothall.cases.queries.comparison import Compared, comparison_of
 from moothall.cases.queries.facts import facts_of
 from moothall.cases.queries.lines import Line, Listed, ListedTask, lines_of
+from moothall.cases.queries.missing import has_files, missing_of
 from moothall.cases.queries.near import Near, likely_duplicates, near_place
 from moothall.cases.queries.one_case import OneCase, OpenTask, one_case
 from moothall.cases.queries.receivers import (
@@ -71,10 +72,12 @@ __all__ = [
     "counts_by_officer",
     "escalated_to",
     "facts_of",
+    "has_files",
     "likely_duplicates",
     "lines_of",
     "membership_named",
     "memberships_of",
+    "missing_of",
     "my_work",
     "near_place",
     "newest_event",

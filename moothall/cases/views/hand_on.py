@@ -6,15 +6,14 @@ from django.utils.translation import gettext as _
 from moothall.accounts.access import StaffRequest, requires
 from moothall.cases.actions import hand_on_case
 from moothall.cases.forms.moves import HandOnForm
-from moothall.cases.queries import receivers_of
-from moothall.cases.rules import missing_details
+from moothall.cases.queries import missing_of, receivers_of
 from moothall.cases.views.move_page import MovePage, Said
 
 
 @requires("cases.work")
 def case_hand_on(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "hand_on")
-    missing = missing_details(page.case.version.content, page.case.facts)
+    missing = missing_of(page.case)
     form = HandOnForm(
         page.sent, initial=page.opened, teams=receivers_of(page.case), missing=missing, facts=page.case.facts
     )

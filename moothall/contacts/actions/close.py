@@ -1,6 +1,7 @@
 """Ending a contact in hand: the draft becomes the record."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from moothall.accounts.models import Officer
 from moothall.cases.actions import move_documents
 from moothall.cases.models import Case
+from moothall.cases.queries import has_files
 from moothall.cases.rules import is_asked
 from moothall.contacts.actions.drafts import DraftNotYours
 from moothall.contacts.actions.moments import Moments, moments_of, typed_moment
@@ -37,8 +39,9 @@ def close_draft(draft: Draft, *, team: Team, by: Officer | None, at: datetime) -
     content.matters = [matter for matter in content.matters if matter != MatterContent()]
     moments = moments_of(draft, content, team=team, at=at)
     cases = _tied_cases(draft, content)
-    asked = Asked(draft.organisation, draft.channel, moments.received_at)
+    asked = Asked(draft.organisation, draft.channel, moments.received_at, has_files(("draft", draft.pk)))
     new = _contact(draft, content, moments, next_step_of(content, asked=asked, cases=cases), team=team, by=by, at=at)
+    new = replace(new, has_files=asked.has_files)
     problems = problems_of(new) | (_problems_at_the_desk(draft, content) if by is not None else {})
     if problems:
         raise ContactRefused(problems)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from psycopg.types.json import Jsonb
 
-from moothall.cases.actions import CaseRefused, NewCase, PlannedCase, count_chase, plan_case
+from moothall.accounts.models import Officer
+from moothall.cases.actions import CaseRefused, NewCase, PlannedCase, ask_customer, count_chase, plan_case
 from moothall.cases.models import Case
 from moothall.contacts.rules import NewContact, NewMatter, is_finished, problems_of, seems_eligible
 from moothall.contacts.workflow import WITH_CASE, ContactRefused, DetailsMissing, Outcome
@@ -71,12 +72,15 @@ def record_contact(new: NewContact, *, by_id: int | None, at: datetime) -> Recor
         batch.add("contacts_transfer", TRANSFER_COLUMNS, row)
     facts = {"channel": new.channel, "matters": len(new.matters), "cases": len(made)}
     batch.add_event(NewEvent("contact.recorded", ("contact", contact_number), by_id, new.ended_at, facts))
-    is_chasing = any(matter.outcome == Outcome.CHASER for matter in new.matters)
-    with transaction.atomic() if is_chasing else nullcontext():
+    is_more_than_rows = any(matter.outcome == Outcome.CHASER for matter in new.matters) or any(
+        case.files_owed for case in made
+    )
+    with transaction.atomic() if is_more_than_rows else nullcontext():
         numbers = _write(batch)
         contact_id = _resolve(contact_number, numbers)
+        case_ids = [_resolve(case.number, numbers) for case in made]
         _count_chases(new.matters, by_id=by_id, at=at, contact_id=contact_id)
-    case_ids = [_resolve(case.number, numbers) for case in made]
+        _ask_for_files(made, case_ids, by_id=by_id, at=new.ended_at)
     return RecordedContact(contact_id, case_ids, min((case.due_at for case in made), default=None))
 
 
@@ -133,6 +137,7 @@ def _plan_cases(batch: Batch, new: NewContact, *, by_id: int | None, at: datetim
             number=number,
             origin=origin,
             place=new.place,
+            has_files=new.has_files,
         )
         number = origin = None
         try:
@@ -214,3 +219,12 @@ def _count_chases(matters: Sequence[NewMatter], *, by_id: int | None, at: dateti
     for matter in matters:
         if matter.outcome == Outcome.CHASER and matter.case_id is not None:
             count_chase(Case(pk=matter.case_id), by_id=by_id, at=at, contact=contact_id)
+
+
+def _ask_for_files(made: Sequence[PlannedCase], case_ids: Sequence[int], *, by_id: int | None, at: datetime) -> None:
+    """Ask the customer for what could not be sent in this contact; their time does not count against the council."""
+    if by_id is None:
+        return
+    for case, pk in zip(made, case_ids, strict=True):
+        if case.files_owed:
+            ask_customer(Case(pk=pk), question=case.files_owed, by=Officer(pk=by_id), at=at)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
 from moothall.cases.models import Case
+from moothall.cases.rules import missing_details
 from moothall.contacts.content import DraftContent, MatterContent
 from moothall.contacts.workflow import WITH_CASE, Outcome
 from moothall.directory.models import Organisation, Service, Team
@@ -28,11 +29,12 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Asked:
-    """For whom and when the promises begin: the council, the channel, and first receipt."""
+    """For whom and when the promises begin: the council, the channel, and first receipt; and whether files are there."""
 
     organisation: Organisation
     channel: str
     received_at: datetime
+    has_files: bool = False
 
 
 def next_step_of(content: DraftContent, *, asked: Asked, cases: Mapping[int, Case]) -> NextStep | None:
@@ -72,6 +74,10 @@ def _work(matter: MatterContent, service: Service, asked: Asked) -> NextStep:
         received_at=asked.received_at,
     )
     words = f"{team.name}: {service.record.promise.words}"
+    missing = missing_details(service.record, matter.answers, has_files=asked.has_files)
+    owed = [question for question in missing if question.type == "file"]
+    if owed:
+        words = _("You: {files}. Then {words}").format(files=", ".join(each.ask for each in owed), words=words)
     return NextStep(words[:300], team, governing(clocks).due_at)
 
 

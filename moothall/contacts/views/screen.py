@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from moothall.accounts.access import StaffRequest
 from moothall.cases.models import Case, CaseQuerySet
 from moothall.cases.permissions import visible_to
+from moothall.cases.queries import has_files
 from moothall.cases.queries.near import Near
 from moothall.contacts.content import DraftContent, MatterContent, read_content
 from moothall.contacts.forms import MatterForms, Problems, ScreenForms
@@ -131,7 +132,7 @@ def _began(draft: Draft, at: datetime) -> str:
 
 
 def asked_of(draft: Draft) -> Asked:
-    return Asked(draft.organisation, draft.channel, draft.started_at)
+    return Asked(draft.organisation, draft.channel, draft.started_at, has_files(("draft", draft.pk)))
 
 
 def found_customers(draft: Draft, typed: str) -> list[Found]:
