@@ -69,10 +69,13 @@ MORE: tuple[Place, ...] = (
     Place(_("Unfinished contacts"), "/contacts/unfinished/", "contacts.record"),
     Place(_("Call-backs"), "/contacts/call-backs/", "contacts.record"),
     Place(_("Transfers"), "/contacts/transfers/", "contacts.supervise"),
+    Place(_("Why people get in touch"), "/contacts/reasons/", "contacts.supervise"),
     Place(_("Remarks of customers"), "/contacts/remarks/", "contacts.see"),
     Place(_("Kept aside"), "/contacts/kept-aside/", "contacts.supervise"),
     Place(_("Promises"), "/promises/", "promises.see"),
     Place(_("Services and teams"), "/directory/", "directory.see"),
+    Place(_("Words not found"), "/directory/not-found/", "directory.change"),
+    Place(_("Where customers were sent"), "/directory/signposts/", "contacts.see"),
     Place(_("Messages sent"), "/messages/outbox/", "messaging.see"),
     Place(_("Failed jobs"), "/running/jobs/", "running.see"),
     Place(_("Who read what"), "/accounts/readings/", "journal.see_readings"),
@@ -137,8 +140,10 @@ def _desk(request: HttpRequest, *, at: datetime) -> list[Link]:
 
 
 def _allowed(request: HttpRequest, places: tuple[Place, ...]) -> list[Link]:
+    # Where one place lies within another, only the nearer is where the officer is.
+    current = max((place.url for place in places if _is_within(request.path, place.url)), key=len, default="")
     return [
-        Link(place.words, place.url, is_current=_is_within(request.path, place.url), key=place.key)
+        Link(place.words, place.url, is_current=place.url == current, key=place.key)
         for place in places
         if request.user.has_perm(place.permission)
     ]

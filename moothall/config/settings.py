@@ -163,6 +163,8 @@ STORAGES = {
 MAX_UPLOAD_BYTES = env.number("MOOTHALL_MAX_UPLOAD_MB", default=25) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SCANNER = env.text("MOOTHALL_SCANNER", default="")
+# Off, because officers type the links: a link must not lead our own server to what only it can reach.
+LINKS_INSIDE = env.flag("MOOTHALL_LINKS_INSIDE", default=False)
 
 MAIL_SERVER = env.mail_server("MOOTHALL_MAIL")
 DEFAULT_FROM_EMAIL = env.text("MOOTHALL_MAIL_FROM", default="contact@council.example")

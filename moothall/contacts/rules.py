@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from django.utils.functional import Promise as LazyText
@@ -34,6 +35,20 @@ FEWEST_FOR_A_SHARE = 10
 def percentage(part: int, whole: int) -> float | None:
     """Return the percentage to one decimal, rounded down so that 100 means every one; None of too few for a share."""
     return 1000 * part // whole / 10 if whole >= FEWEST_FOR_A_SHARE else None
+
+
+def plain_mean(parts: Iterable[tuple[int, int]]) -> float | None:
+    """Return the mean of several percentages, each counting the same however large it is, rounded down to one decimal.
+
+    Each is a part and its whole; those of too few for a share are left out. None when none is left.
+    """
+    shares = [Fraction(100 * part, whole) for part, whole in parts if whole >= FEWEST_FOR_A_SHARE]
+    return int(10 * sum(shares) / len(shares)) / 10 if shares else None
+
+
+def reaches_target(percent: float | None) -> bool:
+    """Say whether a share of matters resolved at first contact is what the national standard asks."""
+    return percent is not None and percent >= FIRST_CONTACT_TARGET
 
 
 def points_between(now: float | None, before: float | None) -> float | None:

@@ -6,6 +6,7 @@ Unknown fields are errors, so a typing slip in a pack never passes unseen.
 """
 
 from typing import Literal
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -19,6 +20,9 @@ Interaction = Literal[
     "information", "revenue", "benefits", "consultation", "application", "booking", "appointment", "complaint"
 ]
 Complexity = Literal["simple", "complex", "form", "service_given"]
+
+LONGEST_LINK = 500
+"""Characters of the address of a link: more cannot be checked."""
 
 
 class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -105,6 +109,14 @@ class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
     label: str
     url: str
+
+    @property
+    def host(self) -> str:
+        """The name of the website, short enough for a list."""
+        try:
+            return urlsplit(self.url).hostname or self.url
+        except ValueError:
+            return self.url
 
 
 class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

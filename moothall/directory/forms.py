@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from moothall.accounts.models import Officer
 from moothall.directory.catalogue import ServiceRecord
+from moothall.directory.models import Service
+from moothall.directory.queries import catalogue
 from moothall.directory.queries.hours import WEEKDAYS
 from moothall.directory.queries.services import directory_codes
 from moothall.directory.service_text import TextIsWrong, read_service, said
@@ -152,3 +154,21 @@ class AbsenceForm(forms.Form):
         if last < self.today:
             raise forms.ValidationError(_("The last day must be today or later"))
         return last
+
+
+class KeywordForm(forms.Form):
+    """The service that words without a result should find."""
+
+    service = forms.ModelChoiceField(
+        Service.objects.none(),
+        label=_("Which service should these words find?"),
+        empty_label=_("Choose a service"),
+        error_messages={"required": _("Choose a service"), "invalid_choice": _("Choose a service from the list")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        service = self.fields["service"]
+        assert isinstance(service, forms.ModelChoiceField)
+        listed = [each.pk for each in catalogue().listed]
+        service.queryset = Service.objects.filter(pk__in=listed).order_by("name")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from moothall.directory.catalogue import Condition, Question, ServiceRecord
+from moothall.directory.catalogue import LONGEST_LINK, Condition, Question, ServiceRecord
 from moothall.directory.slips import Slip, Steps, slips_in_date
 
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -144,6 +144,8 @@ def _wrong_route(service: ServiceRecord) -> Iterator[Slip]:
     for number, link in enumerate(service.links):
         if not link.url.startswith("https://"):
             yield ("links", number, "url"), _("a link begins with https://")
+        elif len(link.url) > LONGEST_LINK:
+            yield ("links", number, "url"), _("a link has 500 characters at most")
 
 
 def _wrong_figures(service: ServiceRecord) -> Iterator[Slip]:

@@ -4,10 +4,13 @@ Every area lists its own in `<area>/events.py`; `moothall/reactions.py` installs
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
+
+from moothall.ui.wording import long_day_words
 
 if TYPE_CHECKING:
     from moothall.journal.models import Event
@@ -48,6 +51,21 @@ def sentence_of(name: str) -> str | LazyText:
     """Return the sentence of an event, with its facts still in braces."""
     _require(name)
     return _sentences[name]
+
+
+def sentence_with(name: str, facts: Mapping[str, Any]) -> str:
+    """Return the sentence of an event with its facts in it, days in words.
+
+    An older event may lack a fact that the sentence names today; "…" stands for it.
+    """
+    sentence = str(sentence_of(name))
+    return sentence.format_map(_Facts(facts)) if "{" in sentence else sentence
+
+
+class _Facts(dict[str, Any]):
+    def __getitem__(self, key: str) -> Any:
+        fact = self.get(key, "…")
+        return long_day_words(date.fromisoformat(fact)) if key.endswith("_on") and key in self else fact
 
 
 def require_known(names: Iterable[str]) -> None:

@@ -180,16 +180,16 @@ def mark_broken(state: ClockState) -> ClockState:
 
 
 def end(state: ClockState, *, at: datetime, terms: Terms) -> ClockState:
-    """Return the ended clock: kept if `at` is no later than its date and it was not broken before.
+    """Return the ended clock: kept if it was not broken before and did not run past its date in our hands.
 
+    What ends while the customer has it does not break then, even where it was passed to them on its last second.
     Raises ClockHasEnded and ClockRunsBackwards.
     """
     if not state.is_running:
         raise ClockHasEnded("This promise has ended.")
     ended_at = _whole(at)
     state = _pass_on(state, state.holder, at=ended_at, terms=terms)
-    is_broken = state.outcome == "broken" or ended_at > state.due_at
-    return replace(state, ended_at=ended_at, outcome="broken" if is_broken else "kept")
+    return replace(state, ended_at=ended_at, outcome=state.outcome or "kept")
 
 
 def reopen(

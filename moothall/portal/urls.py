@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moothall.portal.views import ask, ask_end, contact, help, home, places, resume, services, track
+from moothall.portal.views import ask, ask_end, contact, help, home, out, places, resume, services, signposts, track
 
 app_name = "portal"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("services/", services.services, name="services"),
     path("search-services/", services.search_services, name="search_services"),
     path("services/<slug:code>/", services.service, name="service"),
+    path("out/<slug:code>/<int:number>/", out.out, name="out"),
     path("services/<slug:code>/can-i-get-it/", services.check_eligibility, name="check_eligibility"),
     path("services/<slug:code>/formats/", contact.ask_format, name="ask_format"),
     path("services/<slug:code>/ask/", ask.ask, name="ask"),
@@ -45,4 +46,6 @@ urlpatterns = [
     path("places/<slug:code>/", places.place, name="place"),
     path("help/", help.help_pages, name="help_pages"),
     path("help/<slug:code>/", help.help_page, name="help_page"),
+    # A page of the desk: it shows contacts beside the portal's own counts, and only here are both known.
+    path("directory/signposts/", signposts.signpost_list, name="signpost_list"),
 ]

@@ -6,10 +6,10 @@ Starting, passing on and ending a clock are part of a case's act, so they have n
 from django.utils.translation import gettext_lazy as _
 
 EVENTS = {
-    "promise.at_risk": _("the promise {code} is at risk"),
-    "promise.holding_reply_due": _("a holding reply is due for {code}"),
-    "promise.holding_reply": _("sent a holding reply: full answer by {new_date}"),
-    "promise.broken": _("the promise {code} was broken"),
+    "promise.at_risk": _("the promise is at risk: “{label}”"),
+    "promise.holding_reply_due": _("a holding reply is due: “{label}”"),
+    "promise.holding_reply": _("sent a holding reply: full answer by {new_on}"),
+    "promise.broken": _("the promise was broken: “{label}”"),
     "promise.changed": _("changed the promise {code}"),
     "promise.tightened": _("tightened the promise {code} to {value}"),
     "promise.tightening_ended": _("ended the tightening of {code}"),

@@ -11,7 +11,7 @@ def has_files(about: tuple[str, int]) -> bool:
 
 
 def missing_of(case: Case) -> list[Question]:
-    """Return the questions without whose answer the case may not be handed on; a file that came since answers its own."""
+    """Return the questions without whose answer the case may not be handed on. A file answers for itself."""
     missing = missing_details(case.version.content, case.facts)
     if any(question.type == "file" for question in missing) and has_files(("case", case.pk)):
         return [question for question in missing if question.type != "file"]

@@ -3,16 +3,15 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
 from moothall.cases.models import Case, Document
-from moothall.journal.events import sentence_of
+from moothall.journal.events import sentence_with
 from moothall.journal.models import Event
 from moothall.messaging.models import Message
-from moothall.ui.wording import long_day_words
 
 KIND_OF_EVENT = {
     "case.noted": "note",
@@ -154,21 +153,8 @@ def _moment(at: datetime, name: str, who: str, facts: str, words: str, paper: st
         at=at,
         kind=KIND_OF_EVENT.get(name, "act"),
         by=who,
-        sentence=_sentence(name, facts),
+        sentence=sentence_with(name, json.loads(facts)),
         words=words,
         document=Document(at=at, **shown) if shown else None,
         name=name,
     )
-
-
-def _sentence(name: str, facts: str) -> str:
-    sentence = str(sentence_of(name))
-    return sentence.format_map(_Facts(json.loads(facts))) if "{" in sentence else sentence
-
-
-class _Facts(dict[str, Any]):
-    """Facts for a sentence: days in words. An older event may lack one that the sentence names today."""
-
-    def __getitem__(self, key: str) -> Any:
-        fact = self.get(key, "…")
-        return long_day_words(date.fromisoformat(fact)) if key.endswith("_on") and key in self else fact

@@ -13,7 +13,7 @@ from psycopg.types.json import Jsonb
 from moothall.accounts.models import Officer
 from moothall.cases.actions import CaseRefused, NewCase, PlannedCase, ask_customer, count_chase, plan_case
 from moothall.cases.models import Case
-from moothall.contacts.rules import NewContact, NewMatter, is_finished, problems_of, seems_eligible
+from moothall.contacts.rules import SETTLED_AT_ONCE, NewContact, NewMatter, is_finished, problems_of, seems_eligible
 from moothall.contacts.workflow import WITH_CASE, ContactRefused, DetailsMissing, Outcome
 from moothall.directory.queries import calendar_of
 from moothall.journal.actions import Batch, CheckFailed, NewEvent, NewNumber
@@ -174,7 +174,7 @@ def _facts(new: NewContact, next_step: str, next_team_id: int | None, next_by: d
     return ContactFacts(
         channel=new.channel,
         is_finished=is_finished(new.matters),
-        was_settled_at_once=all(outcome in {Outcome.SETTLED, Outcome.SIGNPOSTED} for outcome in outcomes),
+        was_settled_at_once=SETTLED_AT_ONCE.issuperset(outcomes),
         could_be_settled_at_once=all(not matter.service.record.makes_case for matter in new.matters),
         action_recorded=bool(outcomes),
         next_step_told=bool(next_step) and new.is_told,

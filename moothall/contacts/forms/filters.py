@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from moothall.accounts.models import Officer
 from moothall.contacts.queries.pages import Span, span_of
 from moothall.contacts.queries.wanted import ANY, Wanted
-from moothall.contacts.workflow import Avoidable, Outcome
-from moothall.directory.models import Channel
+from moothall.contacts.workflow import Avoidable, Complexity, Interaction, Outcome
+from moothall.directory.models import Channel, Service
 from moothall.directory.queries import catalogue
 
 FIRST_DAY = date(1990, 1, 1)
@@ -68,12 +68,12 @@ class RemarkFilter(SpanForm):
         super().__init__(*args, **kwargs)
         service = self.fields["service"]
         assert isinstance(service, forms.ChoiceField)
-        service.choices = [("", _("All services")), *_services()]
+        service.choices = [("", _("All services")), *services_to_choose(self.data.get("service", ""))]
 
     @property
     def service_id(self) -> int | None:
         """The key of the service asked for, if one was."""
-        found = catalogue().by_code.get(self.cleaned_data.get("service", "")) if self.is_valid() else None
+        found = service_coded(self.cleaned_data.get("service", "")) if self.is_valid() else None
         return found.pk if found else None
 
 
@@ -88,6 +88,9 @@ class ContactFilter(RemarkFilter):
         required=False,
         choices=[("", _("All")), (ANY, _("Yes, for any reason")), *Avoidable.choices],
     )
+    reason = forms.CharField(label=_("Why they got in touch"), required=False, max_length=120)
+    interaction = forms.ChoiceField(label=_("Type"), required=False, choices=[("", _("All")), *Interaction.choices])
+    complexity = forms.ChoiceField(label=_("Complexity"), required=False, choices=[("", _("All")), *Complexity.choices])
     hours = forms.ChoiceField(
         label=_("When"),
         required=False,
@@ -99,7 +102,10 @@ class ContactFilter(RemarkFilter):
         choices=[("", _("With or without")), ("with", _("With a customer")), ("without", _("Without a customer"))],
     )
 
-    field_order = ("since", "until", "channel", "service", "outcome", "officer", "avoidable", "hours", "customer")
+    field_order = (
+        "since", "until", "channel", "service", "reason", "interaction", "complexity", "outcome", "officer",
+        "avoidable", "hours", "customer",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, officers: list[Officer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -120,10 +126,21 @@ class ContactFilter(RemarkFilter):
             outcome=given.get("outcome", ""),
             officer_id=officer.pk if officer else None,
             avoidable=given.get("avoidable", ""),
+            reason=given.get("reason", ""),
+            interaction=given.get("interaction", ""),
+            complexity=given.get("complexity", ""),
             is_out_of_hours={"in": False, "out": True}.get(given.get("hours", "")),
             has_customer={"with": True, "without": False}.get(given.get("customer", "")),
         )
 
 
-def _services() -> list[tuple[str, str]]:
-    return [(service.code, service.name) for service in catalogue().services]
+def service_coded(code: str) -> Service | None:
+    """Return the service with this code, even when it has been withdrawn: its contacts remain."""
+    return catalogue().by_code.get(code) or (Service.objects.filter(code=code).first() if code else None)
+
+
+def services_to_choose(code: str = "") -> list[tuple[str, str]]:
+    """Return the published services, and the one that is asked for if it has been withdrawn."""
+    found = service_coded(code)
+    services = catalogue().services
+    return [(each.code, each.name) for each in (services if found is None or found in services else [found, *services])]

@@ -29,7 +29,7 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Asked:
-    """For whom and when the promises begin: the council, the channel, and first receipt; and whether files are there."""
+    """For whom and when the promises begin: the council, the channel, first receipt; and whether files came with it."""
 
     organisation: Organisation
     channel: str

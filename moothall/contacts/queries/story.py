@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from moothall.contacts.models import Contact, Correction, Matter
 from moothall.contacts.workflow import Avoidable, OnBehalf
 from moothall.customers.rules import language_name
-from moothall.journal.events import sentence_of
+from moothall.journal.events import sentence_with
 from moothall.journal.models import Event
 from moothall.messaging.models import Message
 
@@ -70,10 +69,10 @@ def story_of(
 
 
 def _told(event: Event, correction: Correction | None, names: Mapping[int, str], officers: Mapping[int, str]) -> Told:
-    facts = _Facts(event.facts)
+    facts = dict(event.facts)
     if facts.get("officer") in officers:
         facts["officer_name"] = officers[facts["officer"]]
-    sentence = str(sentence_of(event.name)).format_map(facts)
+    sentence = sentence_with(event.name, facts)
     return Told(
         at=event.at,
         look="note" if correction else LOOKS.get(event.name, "contact"),
@@ -108,10 +107,3 @@ def _value_words(field: str, value: str) -> str:
     if field.endswith("-avoidable"):
         return str(Avoidable(value).label) if value else _("no")
     return value
-
-
-class _Facts(dict[str, Any]):
-    """Facts for a sentence; an older event may lack one that the sentence names today."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"

@@ -21,6 +21,9 @@ class Wanted:
     outcome: str = ""
     officer_id: int | None = None
     avoidable: str = ""
+    reason: str = ""
+    interaction: str = ""
+    complexity: str = ""
     is_out_of_hours: bool | None = None
     has_customer: bool | None = None
 
@@ -42,8 +45,13 @@ class Wanted:
         matter = Q()
         if self.service_id is not None:
             matter &= Q(service=self.service_id)
-        if self.outcome:
-            matter &= Q(outcome=self.outcome)
+        columns = {
+            "outcome": self.outcome,
+            "reason__iexact": self.reason,
+            "interaction": self.interaction,
+            "complexity": self.complexity,
+        }
+        matter &= Q(**{name: value for name, value in columns.items() if value})
         if self.avoidable:
             matter &= ~Q(avoidable="") if self.avoidable == ANY else Q(avoidable=self.avoidable)
         return matter

@@ -10,8 +10,8 @@ from moothall.contacts.models import CallBack, Contact
 from moothall.contacts.rules import NewCallBack, NewContact, NewMatter, NewTransfer
 
 PAGES = (
-    "call_backs", "contact_pages", "councillor", "documents", "home", "kept_aside", "remarks", "single_view",
-    "transfers", "unfinished",
+    "call_backs", "contact_pages", "councillor", "documents", "home", "kept_aside", "reasons", "remarks",
+    "single_view", "transfers", "unfinished",
 )  # fmt: skip
 
 
@@ -62,6 +62,11 @@ def settled(service, **changes):
     return NewMatter(
         **{"service": service, "outcome": "settled", "reason": "Wants to know the collection day"} | changes
     )
+
+
+def asked(library, **changes):
+    """The opening times, told there and then."""
+    return settled(library, **{"reason": "Wants the opening times"} | changes)
 
 
 def missed(service, **changes):
@@ -177,3 +182,49 @@ def asha_began(council, asha, mo, service):
         return start_draft(organisation=council, channel="telephone", by=asha, at=at, customer=mo, content=content)
 
     return begin
+
+
+@pytest.fixture
+def published(make_service):
+    """Publish a service as somebody finds it in the catalogue."""
+    from moothall.directory.models import Service
+
+    def publish(code, **changes):
+        return Service.objects.published().get(pk=make_service(code=code, **changes).pk)
+
+    return publish
+
+
+@pytest.fixture
+def library(published, sam):
+    """Opening times of the library: answered at once, and asked again after a week it is a new question."""
+    return published("library-hours", name="Library opening times", makes_case=False, interaction="information",
+                     repeat_days=7, channels=("telephone", "web"))  # fmt: skip
+
+
+@pytest.fixture
+def tara(council):
+    from moothall.customers.actions import record_customer
+
+    return record_customer(organisation=council, kind="person", name="Tara Wells", by=None, at=MONDAY)
+
+
+@pytest.fixture
+def neighbour(council):
+    """One of many customers, by number."""
+    from moothall.customers.actions import record_customer
+
+    def record(number):
+        return record_customer(organisation=council, kind="person", name=f"Neighbour {number}", by=None, at=MONDAY).pk
+
+    return record
+
+
+@pytest.fixture
+def spoken(talk, library, published, mo, tara):
+    """Two months and a half of conversations, and what is known of each."""
+    from moothall.contacts.tests.months import converse
+
+    rooms = published("room-hire", name="Hire a room", makes_case=False, interaction="booking", repeat_days=3)
+    bins = published("full-bin", name="Report a full bin")
+    return converse(talk, services=(library, rooms, library, bins), customers=(mo.pk, tara.pk, None, mo.pk, tara.pk))

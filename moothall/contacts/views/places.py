@@ -15,6 +15,7 @@ PLACES: tuple[tuple[str, LazyText, str], ...] = (
     ("call_back_list", _("Call-backs"), "contacts.record"),
     ("unfinished_list", _("Unfinished"), "contacts.record"),
     ("transfer_list", _("Transfers"), "contacts.supervise"),
+    ("reason_list", _("Reasons"), "contacts.supervise"),
     ("remark_list", _("Remarks"), "contacts.see"),
     ("kept_aside_list", _("Kept aside"), "contacts.supervise"),
 )

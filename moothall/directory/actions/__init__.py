@@ -2,6 +2,7 @@
 
 from moothall.directory.actions.absences import end_absence, record_absence
 from moothall.directory.actions.calendars import change_calendar, clear_calendar_day, set_calendar_day
+from moothall.directory.actions.links import ask_for_checks, check_link, forget_links, record_visit
 from moothall.directory.actions.load import load_directory
 from moothall.directory.actions.services import (
     ServiceRefused,
@@ -10,17 +11,24 @@ from moothall.directory.actions.services import (
     publish_service,
     withdraw_service,
 )
+from moothall.directory.actions.unfound import forget_unfound, note_unfound
 
 __all__ = [
     "ServiceRefused",
+    "ask_for_checks",
     "change_calendar",
+    "check_link",
     "clear_calendar_day",
     "draft_service",
     "drop_draft",
     "end_absence",
+    "forget_links",
+    "forget_unfound",
     "load_directory",
+    "note_unfound",
     "publish_service",
     "record_absence",
+    "record_visit",
     "set_calendar_day",
     "withdraw_service",
 ]

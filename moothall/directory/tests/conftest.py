@@ -31,3 +31,23 @@ def draft(service, ada):
 
     record = missed_bin(description="Tell us when we did not empty your bin or caddy.", deputy_name="Ada Cole")
     return draft_service(record, by=ada, at=MONDAY, note="Caddies too")
+
+
+@pytest.fixture
+def website():
+    """A partner's website on this computer."""
+    from moothall.directory.tests.website import Website, running
+
+    with running(Website()) as website:
+        yield website
+
+
+@pytest.fixture
+def secure_website(tmp_path):
+    """A website with a certificate nobody vouches for; `vouched_by` is the file that would."""
+    from moothall.directory.tests.website import Website, behind_tls, running
+
+    website = Website()
+    website.vouched_by = behind_tls(website, tmp_path)
+    with running(website):
+        yield website

@@ -103,3 +103,47 @@ def test_asha_changes_nothing(browser, asha, calendar):
 @pytest.mark.parametrize("who", ["pat", "ben"])
 def test_others_do_not(browser, request, calendar, who):
     browser.sign_in(request.getfixturevalue(who)).open("/directory/hours/", expect=403)
+
+
+@pytest.fixture
+def evenings(council, calendar, sites):
+    """A line open late, a library open on Saturday, and a line that is not published."""
+    from moothall.directory.models import ContactChannel
+
+    late = {"monday": ["08:00-12:00", "13:00-20:00"], "tuesday": ["22:00-24:00"], "wednesday": ["00:00-06:30"]}
+    hours = WorkingCalendar.objects.create(code="late", name="Late line", hours=late, changed_at=calendar.changed_at)
+    for number, is_published in (("01632 960100", True), ("01632 960199", False)):
+        ContactChannel.objects.create(
+            organisation=council,
+            channel="telephone",
+            name=f"Line {number}",
+            address=number,
+            calendar=hours,
+            is_published=is_published,
+        )
+    return hours
+
+
+def rows_of(page):
+    return [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in page.select("tbody tr")]
+
+
+def test_asha_sees_the_hours_offered_outside_nine_to_five(browser, asha, evenings, django_assert_max_num_queries):
+    browser.sign_in(asha).open("/directory/hours/")
+    with django_assert_max_num_queries(14):
+        page = browser.open("/directory/hours/")
+    table = page.find("caption", string="Hours a week outside Monday to Friday, 9 to 5").find_parent("table")
+    assert rows_of(table) == [
+        ["Line 01632 960100", "Telephone", "Late line", "12.5"],
+        ["Moot Hall", "Multi-service centre", "Office hours", "0"],
+        ["All", "", "", "12.5"],
+    ]
+
+
+def test_the_ways_to_get_in_touch_show_them_too(browser, asha, evenings):
+    rows = rows_of(browser.sign_in(asha).open("/directory/channels/"))
+    assert [(row[0], row[5]) for row in rows] == [
+        ("Line 01632 960100", "12.5"),
+        ("Line 01632 960199 Not published", "12.5"),
+        ("All that are published", "12.5"),
+    ]

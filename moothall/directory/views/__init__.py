@@ -16,9 +16,11 @@ from moothall.directory.views.drafts import (
     service_withdraw,
 )
 from moothall.directory.views.gaps import gap_list, split_list
+from moothall.directory.views.links import link_check, link_list
 from moothall.directory.views.places import channel_list, site_list, site_show
 from moothall.directory.views.services import service_list, service_preview, service_show, service_version
 from moothall.directory.views.teams import team_list, team_show
+from moothall.directory.views.unfound import unfound_add, unfound_list
 
 __all__ = [
     "absence_end",
@@ -31,6 +33,8 @@ __all__ = [
     "channel_list",
     "draft_drop",
     "gap_list",
+    "link_check",
+    "link_list",
     "service_edit",
     "service_list",
     "service_new",
@@ -44,4 +48,6 @@ __all__ = [
     "split_list",
     "team_list",
     "team_show",
+    "unfound_add",
+    "unfound_list",
 ]

@@ -14,8 +14,10 @@ from moothall.directory.forms import DAY_WORDS, CalendarDayForm, HoursForm
 from moothall.directory.models import CalendarDay, WorkingCalendar
 from moothall.directory.queries.calendars import calendars_in_use, users_of
 from moothall.directory.queries.opening import holidays_of, opening_now, week_of
+from moothall.directory.queries.outside import offered_outside
 from moothall.directory.views.tabs import tabs_at
 from moothall.lib.clock import now
+from moothall.lib.outside_hours import in_hours
 from moothall.lib.working_time import FIRST_YEAR, LAST_YEAR
 
 CHANGED = gettext_lazy("The hours are changed. Promises that are running are reckoned anew within a few minutes.")
@@ -24,8 +26,14 @@ CHANGED = gettext_lazy("The hours are changed. Promises that are running are rec
 @requires("directory.see")
 def calendar_list(request: StaffRequest) -> HttpResponse:
     at = now()
-    rows = [(row, opening_now(row.pk, at=at)) for row in calendars_in_use()]
-    context = {"tabs": tabs_at("calendar_list"), "rows": rows, "title": _("Hours")}
+    offered = offered_outside()
+    context = {
+        "tabs": tabs_at("calendar_list"),
+        "rows": [(row, opening_now(row.pk, at=at)) for row in calendars_in_use()],
+        "offered": offered,
+        "whole": in_hours(sum(each.minutes for each in offered)),
+        "title": _("Hours"),
+    }
     return render(request, "directory/calendar_list.html", context)
 
 

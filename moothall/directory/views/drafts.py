@@ -19,6 +19,7 @@ from moothall.directory.actions import (
 from moothall.directory.forms import PublishForm, ServiceForm
 from moothall.directory.models import Service, ServiceVersion
 from moothall.directory.queries.differences import differences
+from moothall.directory.queries.unfound import with_keyword
 from moothall.directory.service_text import NEW_SERVICE, written
 from moothall.lib.clock import now
 
@@ -30,10 +31,16 @@ def service_new(request: StaffRequest) -> HttpResponse:
 
 @requires("directory.change")
 def service_edit(request: StaffRequest, code: str) -> HttpResponse:
-    """The draft, or where there is none a new one that begins with the last version."""
+    """The draft, or where there is none a new one that begins with the last version.
+
+    `keyword` in the address is the number of words that a search did not find: they are filled in already.
+    """
     service = get_object_or_404(Service, code=code)
     latest = service.versions.order_by("-number").first()
-    return _edit(request, text=written(latest.content) if latest else NEW_SERVICE, service=service)
+    if latest is None:
+        return _edit(request, text=NEW_SERVICE, service=service)
+    record = with_keyword(latest.content, request.GET.get("keyword", ""))
+    return _edit(request, text=written(record), service=service)
 
 
 def _edit(request: StaffRequest, *, text: str, service: Service | None) -> HttpResponse:

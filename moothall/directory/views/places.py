@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from moothall.accounts.access import StaffRequest, requires
 from moothall.directory.models import ContactChannel, Site
 from moothall.directory.queries.opening import opening_now, week_of
+from moothall.directory.queries.outside import minutes_of
 from moothall.directory.views.tabs import tabs_at
 from moothall.lib.clock import now
+from moothall.lib.outside_hours import in_hours
 
 
 @requires("directory.see")
@@ -40,6 +42,11 @@ def site_show(request: StaffRequest, code: str) -> HttpResponse:
 def channel_list(request: StaffRequest) -> HttpResponse:
     at = now()
     channels = ContactChannel.objects.select_related("organisation", "calendar").order_by("organisation_id", "id")
-    rows = [(channel, opening_now(channel.calendar_id, at=at)) for channel in channels]
-    context = {"tabs": tabs_at("channel_list"), "rows": rows, "title": _("Ways to get in touch")}
+    outside = [(channel, minutes_of(channel.calendar_id)) for channel in channels]
+    context = {
+        "tabs": tabs_at("channel_list"),
+        "rows": [(each, opening_now(each.calendar_id, at=at), in_hours(minutes)) for each, minutes in outside],
+        "whole": in_hours(sum(minutes for channel, minutes in outside if channel.is_published)),
+        "title": _("Ways to get in touch"),
+    }
     return render(request, "directory/channel_list.html", context)

@@ -9,6 +9,7 @@ TABS = (
     ("service_list", _("Services")),
     ("gap_list", _("Not online")),
     ("split_list", _("Front and back office")),
+    ("link_list", _("Links")),
     ("team_list", _("Teams")),
     ("site_list", _("Places")),
     ("channel_list", _("Ways to get in touch")),

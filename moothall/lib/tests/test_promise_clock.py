@@ -129,6 +129,14 @@ def test_a_case_closed_while_the_customer_has_it_is_kept():
     assert sum(seconds_held(state)) == state.elapsed_seconds(on("31 10:00"))
 
 
+def test_what_ends_with_the_customer_who_got_it_on_the_last_second_was_kept():
+    asked = hold(started(), "customer", at=on("4 17:00"), terms=TWO_DAYS)
+
+    ended = end(asked, at=on("4 17:15"), terms=TWO_DAYS)
+
+    assert (ended.due_at, ended.outcome) == (on("4 17:00"), "kept")
+
+
 def test_a_promise_marked_broken_runs_on_and_ends_broken():
     state = mark_broken(started())
     assert state.is_running

@@ -11,6 +11,7 @@ from moothall.portal.actions.answer import (
     start_form,
     take_file_away,
 )
+from moothall.portal.actions.count import count_followed
 from moothall.portal.actions.follow import say_not_fixed, tell_more
 from moothall.portal.actions.guess import TooManyTries, forget_try, note_try
 from moothall.portal.actions.put_aside import TooManyLetters, send_key
@@ -29,6 +30,7 @@ __all__ = [
     "answer_files",
     "answer_question",
     "ask_for_format",
+    "count_followed",
     "forget_try",
     "give_answer",
     "give_details",

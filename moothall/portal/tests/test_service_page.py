@@ -77,7 +77,8 @@ def test_a_service_of_somebody_else_leads_there(browser, make_service):
         code="vote", name="Register to vote", online="link", links=(Link("Register", "https://www.example.org/vote"),)
     )
     page = browser.open("/services/vote/")
-    assert page.select_one("a.govuk-button")["href"] == "https://www.example.org/vote"
+    assert page.select_one("a.govuk-button")["href"] == "/out/vote/1/"
+    assert "https://www.example.org/vote" in page.text
     browser.open("/services/vote/ask/", expect=404)
 
 

@@ -56,6 +56,33 @@ def test_somebody_who_finds_nothing_is_told_what_to_do(browser, service, line):
     assert page.select_one('a[href="/contact-us/write/"]')
 
 
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+@pytest.mark.parametrize(
+    ("words", "browser_name", "kept"),
+    [
+        ("Zzyzx TH1 2AB", FIREFOX, ["zzyzx"]),
+        ("wheely bin", FIREFOX, []),
+        ("zzyzx", "Googlebot/2.1", []),
+        ("", FIREFOX, []),
+    ],
+    ids=["found nothing", "found", "a robot", "no words"],
+)
+def test_only_words_without_a_result_are_counted(browser, service, words, browser_name, kept):
+    from moothall.directory.models import UnfoundWords
+
+    browser.open("/search-services/", data={"q": words}, headers={"User-Agent": browser_name})
+    assert [row.words for row in UnfoundWords.objects.all()] == kept
+
+
+def test_words_that_an_answer_fits_are_not_counted(browser, service, answer):
+    from moothall.directory.models import UnfoundWords
+
+    browser.open("/search-services/", data={"q": "christmas"}, headers={"User-Agent": FIREFOX})
+    assert not UnfoundWords.objects.exists()
+
+
 def test_a_search_without_words_asks_for_words(browser, service):
     assert browser.open("/search-services/").h1.get_text() == "Search our services"
 

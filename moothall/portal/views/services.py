@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from moothall.accounts.access import public
 from moothall.contacts.rules import seems_eligible
+from moothall.directory.actions import note_unfound
 from moothall.directory.models import Service
 from moothall.directory.queries import catalogue
 from moothall.directory.queries import search_services as find_services
@@ -21,6 +22,7 @@ from moothall.portal.queries.opening import channels_of
 from moothall.portal.rules.errands import ERRANDS, by_group, errand_named, index_of
 from moothall.portal.rules.formats import format_words
 from moothall.portal.views.keys import ELIGIBILITY, visit_of
+from moothall.portal.views.visitors import is_person
 from moothall.ui.shapes import Link
 
 
@@ -62,6 +64,8 @@ def search_services(request: HttpRequest) -> HttpResponse:
     hits = [hit.service for hit in find_services(words)]
     articles = search_articles(words, limit=5)
     found_nothing = bool(words) and not hits and not articles
+    if found_nothing and is_person(request):
+        note_unfound(words, at=at)
     context = {
         "title": _("Search results") if words else _("Search our services"),
         "words": words,

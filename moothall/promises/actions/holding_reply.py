@@ -35,7 +35,7 @@ def send_holding_reply(clock: Clock, *, reason: str, new_date: date, by: models.
     clock.new_due_at = _end_of(new_date, calendar)
     clock.save(update_fields=["holding_reply_at", "holding_reason", "new_due_at"])
     about = (clock.about_kind, clock.about_id)
-    facts = {"clock": clock.pk, "code": clock.code, "new_date": new_date.isoformat()}
+    facts = {"clock": clock.pk, "code": clock.code, "new_on": new_date.isoformat()}
     record_event("promise.holding_reply", about=about, by=by, at=at, **facts)
     return clock
 

@@ -114,7 +114,8 @@ def _recompute_one(clock: Clock, change: Change, *, at: datetime) -> bool:
     if [getattr(clock, field) for field in FIGURES] == before:
         return False
     # Broken still: it broke at the new moment and nobody is told again. Else the sweep may yet find it so.
-    clock.broken_at = fresh.due_at if clock.broken_at is not None and fresh.due_at < at else None
+    is_still_broken = clock.broken_at is not None and (fresh.outcome == "broken" or fresh.is_late(at))
+    clock.broken_at = fresh.due_at if is_still_broken else None
     take(clock, fresh, at=at)
     clock.save(update_fields=TERMS)
     return True

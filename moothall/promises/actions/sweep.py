@@ -50,4 +50,4 @@ def _locked(clocks: ClockQuerySet, limit: int) -> list[Clock]:
 
 def _write(name: str, clock: Clock, *, at: datetime, **facts: object) -> None:
     about = (clock.about_kind, clock.about_id)
-    record_event(name, about=about, by=None, at=at, clock=clock.pk, code=clock.code, **facts)
+    record_event(name, about=about, by=None, at=at, clock=clock.pk, code=clock.code, label=clock.label, **facts)

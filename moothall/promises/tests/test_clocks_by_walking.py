@@ -16,7 +16,7 @@ from moothall.promises.tests.slow_clock import DAYS, QUARTER, SlowHours, reckon
 
 numbers = count(1)
 briefly = settings(
-    max_examples=60,
+    max_examples=150,
     deadline=None,
     derandomize=True,
     database=None,

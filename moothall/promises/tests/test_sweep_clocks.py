@@ -37,7 +37,7 @@ def test_the_event_says_which_clock_it_is(start):
     sweep_clocks(at=WEDNESDAY)
 
     event = Event.objects.get(name="promise.at_risk")
-    assert event.facts == {"clock": clock.pk, "code": "service"}
+    assert event.facts == {"clock": clock.pk, "code": "service", "label": clock.label}
 
 
 def test_a_promise_found_late_is_broken_without_a_warning_that_helps_nobody(start, events):

@@ -1,0 +1,80 @@
+"""Which month, which service, and by what services are ranked: all in the address."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from moothall.contacts.forms.filters import FIRST_DAY, service_coded, services_to_choose
+from moothall.contacts.queries.mix import RANKS
+from moothall.contacts.queries.months import Look
+from moothall.contacts.workflow import Complexity, Interaction
+from moothall.directory.models import Organisation
+
+REAL_MONTH = _("Enter a real month, such as 2026-03")
+
+
+class MonthBox(forms.TextInput):
+    """A month, picked or typed as a year and a month."""
+
+    input_type = "month"
+
+    def __init__(self) -> None:
+        super().__init__({"class": "govuk-input--width-10", "placeholder": "2026-03"})
+
+
+class MonthField(forms.CharField):
+    """A month typed as 2026-03. Gives its first day."""
+
+    def clean(self, value: Any) -> date | None:
+        typed = super().clean(value)
+        try:
+            return date.fromisoformat(f"{typed}-01") if typed else None
+        except ValueError as problem:
+            raise forms.ValidationError(REAL_MONTH, code="invalid") from problem
+
+
+class ReasonFilter(forms.Form):
+    """What the page of reasons looks at. `today` is the day on which it is asked."""
+
+    month = MonthField(label=_("Month"), required=False, max_length=7, widget=MonthBox())
+    service = forms.ChoiceField(label=_("Service"), required=False)
+    rank = forms.ChoiceField(
+        label=_("Rank services by the share of"),
+        required=False,
+        choices=[(_("Complexity"), Complexity.choices), (_("Type"), Interaction.choices)],
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+        service = self.fields["service"]
+        assert isinstance(service, forms.ChoiceField)
+        service.choices = [("", _("All services")), *services_to_choose(self.data.get("service", ""))]
+
+    def clean_month(self) -> date | None:
+        """Return the month, which has begun."""
+        month: date | None = self.cleaned_data["month"]
+        if month is not None and month < FIRST_DAY:
+            raise forms.ValidationError(REAL_MONTH, code="invalid")
+        if month is not None and month > self._today:
+            raise forms.ValidationError(_("This month has not begun yet"), code="invalid")
+        return month
+
+    def look(self, organisation: Organisation, *, at: datetime) -> Look:
+        """Return what is to be looked at: this month and every service where something typed is wrong."""
+        given = self.cleaned_data if self.is_valid() else {}
+        service = service_coded(given.get("service", ""))
+        return Look(organisation, given.get("month") or self._today.replace(day=1), at, service)
+
+    @property
+    def ranked_by(self) -> str:
+        """The kind by whose share services are ranked."""
+        given = self.cleaned_data.get("rank", "") if self.is_valid() else ""
+        return given if given in RANKS else RANKS[0]
+
+    @property
+    def ranked_words(self) -> str:
+        """What that kind is called."""
+        return str({**dict(Complexity.choices), **dict(Interaction.choices)}[self.ranked_by])

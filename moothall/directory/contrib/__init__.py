@@ -1,0 +1,1 @@
+"""Talking to the outside: one folder for each kind of system."""

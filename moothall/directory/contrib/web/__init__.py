@@ -1,0 +1,1 @@
+"""The web: whether a page of somebody else is still there."""

@@ -1,0 +1,38 @@
+"""The jobs of the directory: load, call one act."""
+
+from django.conf import settings
+from procrastinate.contrib.django import app
+
+from moothall.directory.actions import ask_for_checks, check_link, forget_links, forget_unfound
+from moothall.directory.models import LinkCheck
+from moothall.directory.queries.links import addresses_in_use
+from moothall.lib.clock import now
+
+
+@app.periodic(cron="41 2 * * *")
+@app.task(name="moothall.directory.check_links", queue="timed", queueing_lock="moothall.directory.check_links")
+def check_all(timestamp: int) -> None:
+    """Each night: have every link of a published service visited, and forget those that are in no record any more."""
+    addresses = addresses_in_use()
+    forget_links(still_used=addresses, at=now())
+    ask_for_checks(addresses)
+
+
+@app.periodic(cron="11 4 * * *")
+@app.task(name="moothall.directory.look_again", queue="timed", queueing_lock="moothall.directory.look_again")
+def look_again(timestamp: int) -> None:
+    """More than an hour later: visit those that failed once more, so that a broken link is known by the morning."""
+    ask_for_checks(LinkCheck.objects.to_look_at_again().values_list("address", flat=True))
+
+
+@app.task(name="moothall.directory.check_link", queue="links")
+def check(address: str) -> None:
+    """Visit one link."""
+    check_link(address, may_go_inside=settings.LINKS_INSIDE, at=now())
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="moothall.directory.forget_unfound", queue="timed", queueing_lock="moothall.directory.forget_unfound")
+def forget(timestamp: int) -> None:
+    """Each night: delete the words without a result that are older than 13 months."""
+    forget_unfound(at=now())
