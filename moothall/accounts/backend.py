@@ -1,10 +1,19 @@
 """Deciding from their roles what an officer may do, and whether a password is enough for it."""
 
+import json
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from allauth.account.auth_backends import AuthenticationBackend
 
 from moothall.accounts.models import Officer
+
+# Written out, because every page of the desk asks it: the officer with what their roles come to, in one query.
+OFFICER = """
+SELECT o.*, (SELECT json_agg(json_build_array(r.permissions, r.needs_second_factor)) FROM accounts_officer_roles held
+    JOIN accounts_role r ON r.id = held.role_id WHERE held.officer_id = o.id)::text AS held
+FROM accounts_officer o WHERE o.id = %s
+"""
 
 
 class Held(NamedTuple):
@@ -23,17 +32,29 @@ def held_by(officer: Officer) -> Held:
         return NOTHING
     held: Held | None = getattr(officer, "_held", None)
     if held is None:
-        roles = list(officer.roles.values_list("permissions", "needs_second_factor"))
-        held = Held(
-            frozenset(permission for permissions, _asks in roles for permission in permissions),
-            asks_second_factor=any(asks for _permissions, asks in roles),
-        )
+        held = _sum_of(list(officer.roles.values_list("permissions", "needs_second_factor")))
         officer._held = held  # type: ignore[attr-defined]
     return held
 
 
+def _sum_of(roles: Iterable[tuple[list[str], bool]]) -> Held:
+    roles = list(roles)
+    return Held(
+        frozenset(permission for permissions, _asks in roles for permission in permissions),
+        asks_second_factor=any(asks for _permissions, asks in roles),
+    )
+
+
 class RoleBackend(AuthenticationBackend):  # type: ignore[misc]
     """Signs officers in by username or email. Permissions come from roles alone; nobody is above them."""
+
+    def get_user(self, user_id: Any) -> Officer | None:
+        """Return the officer of a session, with what they may do; None for somebody inactive."""
+        officer: Officer | None = next(iter(Officer.objects.raw(OFFICER, [user_id])), None)
+        if officer is None or not officer.is_active:
+            return None
+        officer._held = _sum_of(json.loads(officer.held or "[]"))  # type: ignore[attr-defined]
+        return officer
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """Return the officer's permissions, written `area.act`."""

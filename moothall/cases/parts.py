@@ -8,14 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from moothall.cases.models import Document
 from moothall.cases.queries import Line, Moment
-from moothall.ui.markup import html
+from moothall.ui.markup import format_html, html
 from moothall.ui.parts.boxes import details
 from moothall.ui.parts.buttons import button
 from moothall.ui.parts.lists import entry, timeline

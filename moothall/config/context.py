@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from moothall.accounts.backend import held_by
 from moothall.accounts.models import Officer
 from moothall.cases.queries import work_counts
 from moothall.directory.queries import brand_for
@@ -130,7 +131,7 @@ def _public(path: str) -> list[Link]:
 def _desk(request: HttpRequest, *, at: datetime) -> list[Link]:
     officer = request.user
     links = _allowed(request, DESK)
-    if isinstance(officer, Officer) and officer.has_perm("cases.work"):
+    if isinstance(officer, Officer) and "cases.work" in held_by(officer).permissions:
         owed = work_counts([officer.pk], at=at)
         number = owed.cases + owed.tasks
         links = [
@@ -141,11 +142,12 @@ def _desk(request: HttpRequest, *, at: datetime) -> list[Link]:
 
 def _allowed(request: HttpRequest, places: tuple[Place, ...]) -> list[Link]:
     # Where one place lies within another, only the nearer is where the officer is.
+    held = held_by(request.user).permissions if isinstance(request.user, Officer) else frozenset()
     current = max((place.url for place in places if _is_within(request.path, place.url)), key=len, default="")
     return [
         Link(place.words, place.url, is_current=place.url == current, key=place.key)
         for place in places
-        if request.user.has_perm(place.permission)
+        if place.permission in held
     ]
 
 

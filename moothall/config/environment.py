@@ -145,7 +145,8 @@ def database(name: str, *, data_dir: Path) -> dict[str, object]:
             **options,
             "application_name": options.get("application_name", "moothall"),
             "options": " ".join([*session, given_session]).strip(),
-            # Only for the few statements that ask to be prepared; the ORM binds on this side and never does.
+            # The values travel beside the statement, so that one that is asked often is planned once.
+            "server_side_binding": True,
             "prepare_threshold": 5,
             "pool": {"min_size": 0, "max_size": 10, "timeout": 10, "max_idle": 300, "num_workers": 1},
         },

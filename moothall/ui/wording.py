@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import phonenumbers
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
@@ -27,6 +27,11 @@ class Due(NamedTuple):
 
     state: DueState
     words: str
+
+
+def local(moment: datetime) -> datetime:
+    """Return a moment by the council's clock. Pages say hundreds, and no request has a zone of its own."""
+    return moment.astimezone(get_default_timezone())
 
 
 @lru_cache(maxsize=4096)
@@ -47,28 +52,32 @@ def long_day_words(day: date) -> str:
 
 def time_words(moment: datetime) -> str:
     """Say a time of day: "2.15pm", "9am", "12 noon", "midnight"."""
-    local = localtime(moment)
-    if local.minute == 0 and local.hour == 12:
+    here = local(moment)
+    return _time_said(here.hour, here.minute, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _time_said(hour: int, minute: int, _language: str | None) -> str:
+    if minute == 0 and hour == 12:
         return _("12 noon")
-    if local.minute == 0 and local.hour == 0:
+    if minute == 0 and hour == 0:
         return _("midnight")
-    hour = local.hour % 12 or 12
-    clock = f"{hour}.{local.minute:02}" if local.minute else str(hour)
-    half = pgettext("before noon", "am") if local.hour < 12 else pgettext("after noon", "pm")
+    clock = f"{hour % 12 or 12}.{minute:02}" if minute else str(hour % 12 or 12)
+    half = pgettext("before noon", "am") if hour < 12 else pgettext("after noon", "pm")
     return f"{clock}{half}"
 
 
 def moment_words(moment: datetime, *, now: datetime | None = None) -> str:
     """Say a moment as people do: "Tue 3 Mar, 2.15pm"."""
-    local = localtime(moment)
-    today = localtime(now).date() if now else None
-    return f"{day_words(local.date(), today=today)}, {time_words(local)}"
+    here = local(moment)
+    today = local(now).date() if now else None
+    return f"{day_words(here.date(), today=today)}, {time_words(here)}"
 
 
 def exact_words(moment: datetime) -> str:
     """Say a moment to the second with its zone, for hovering and for evidence."""
-    local = localtime(moment)
-    return f"{long_day_words(local.date())}, {local.time().isoformat('seconds')} {local.tzname()}"
+    here = local(moment)
+    return f"{long_day_words(here.date())}, {here.time().isoformat('seconds')} {here.tzname()}"
 
 
 def duration_words(seconds: float) -> str:
@@ -90,7 +99,7 @@ def duration_words(seconds: float) -> str:
 
 def lateness_words(due_at: datetime, *, at: datetime) -> str:
     """Say by how much `at` is past `due_at`: calendar days once midnight is passed, else hours or minutes."""
-    days = (localtime(at).date() - localtime(due_at).date()).days
+    days = (local(at).date() - local(due_at).date()).days
     if days >= 1:
         return ngettext("%d day", "%d days", days) % days
     minutes = max(1, int((at - due_at).total_seconds()) // MINUTE)
@@ -125,7 +134,7 @@ def due_state(
 
 
 def _not_yet_due(due_at: datetime, *, now: datetime, warn_at: datetime | None) -> Due:
-    days_left = (localtime(due_at).date() - localtime(now).date()).days
+    days_left = (local(due_at).date() - local(now).date()).days
     if days_left == 0:
         return Due("soon", _("Due today"))
     if warn_at is not None and now >= warn_at:

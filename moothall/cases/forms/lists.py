@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -15,7 +14,7 @@ from moothall.cases.queries import ROWS_OF_A_PAGE, Colleague, ServiceName, State
 from moothall.cases.rules import Place
 from moothall.cases.workflow import OPEN
 from moothall.ui.forms import Box
-from moothall.ui.markup import attributes, html
+from moothall.ui.markup import attributes, format_html, format_html_join, html
 
 ALL_TEAMS, MY_TEAMS, NOBODY = "all", "mine", "nobody"
 

@@ -12,7 +12,8 @@ from moothall.customers.models import Customer
 from moothall.directory.models import Channel, Organisation, Service, ServiceVersion, Team
 from moothall.lib.references import reference
 
-IS_OPEN = Q(status__in=[status.value for status in OPEN])
+# The same as a list of states, as the table guarantees. Said without values, so that a kept plan can use an index.
+IS_OPEN = Q(ended_at__isnull=True)
 
 
 class ReferenceField(models.BigIntegerField):  # type: ignore[type-arg]

@@ -13,11 +13,11 @@ from django.urls import reverse
 
 from moothall.cases.models import Case
 from moothall.cases.queries.near import INSIDE, corners_around, metres_between
-from moothall.cases.workflow import OPEN, Status
+from moothall.cases.workflow import Status
 from moothall.lib.references import reference
 
 MOST_BESIDE = 40
-IS_OPEN = f"status IN ({', '.join(repr(status.value) for status in OPEN)})"
+IS_OPEN = "ended_at IS NULL"
 
 TIED = """
 SELECT other_id AS id, 'linked' AS how FROM cases_caselink WHERE one_id = %s

@@ -5,7 +5,8 @@ from typing import NamedTuple, Protocol
 from django.db.models import F, Q
 
 from moothall.cases.models import Case
-from moothall.directory.models import Membership, Organisation, Service, Team
+from moothall.directory.models import Membership, Organisation, Team
+from moothall.directory.queries import catalogue
 
 
 def memberships_of(organisation_id: int) -> list[Membership]:
@@ -90,8 +91,7 @@ def teams_seen(reach: Reach) -> list[TeamName]:
 
 def service_names() -> list[ServiceName]:
     """Return the services that cases can be about."""
-    rows = Service.objects.filter(is_published=True).order_by("name").values_list("pk", "code", "name")
-    return [ServiceName(*row) for row in rows]
+    return [ServiceName(service.pk, service.code, service.name) for service in catalogue().services]
 
 
 def membership_named(key: str) -> Membership | None:

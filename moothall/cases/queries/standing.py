@@ -1,8 +1,10 @@
 """Where a case stands, in words for officers."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from moothall.cases.models import Case
@@ -37,9 +39,12 @@ def standing_words(standing: Standing, *, at: datetime) -> str:
     """Say in one line who has the case and since when: "With Refuse crew since Tuesday"."""
     since = since_words(standing.ended_at or standing.held_since, at=at)
     because = ClosedBecause(standing.closed_because).label if standing.closed_because else ""
-    return _WORDS[Status(standing.status)]().format(
-        team=standing.team, organisation=standing.organisation, since=since, because=because
-    )
+    return _said(standing.status, standing.team, standing.organisation, since, str(because), get_language())
+
+
+@lru_cache(maxsize=2048)
+def _said(status: str, team: str, organisation: str, since: str, because: str, _language: str | None) -> str:
+    return _WORDS[Status(status)]().format(team=team, organisation=organisation, since=since, because=because)
 
 
 _WORDS = {

@@ -52,7 +52,7 @@ WORK_COUNTS = """
 SELECT count(*), count(*) FILTER (WHERE due_at < %(at)s AND status <> 'waiting'),
     (SELECT count(*) FROM cases_task WHERE officer_id = ANY(%(officers)s) AND done_at IS NULL)
 FROM cases_case
-WHERE owner_id = ANY(%(officers)s) AND status IN ('new', 'in_progress', 'with_partner', 'waiting')
+WHERE owner_id = ANY(%(officers)s) AND ended_at IS NULL
 """
 
 

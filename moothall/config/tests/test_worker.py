@@ -6,20 +6,21 @@ import os
 import psycopg
 import pytest
 from procrastinate import App, PsycopgConnector
+from psycopg.conninfo import make_conninfo
 
 from moothall.config.launch import worker
 
 
 @pytest.fixture(scope="module")
 def url():
-    """A database with nothing in it but jobs."""
-    server = os.environ["DATABASE_URL"]
+    """A database with nothing in it but jobs; each process of tests has its own."""
+    server, name = os.environ["DATABASE_URL"], f"only_jobs_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     with psycopg.connect(server, autocommit=True) as asked:
-        asked.execute("DROP DATABASE IF EXISTS only_jobs WITH (FORCE)")
-        asked.execute("CREATE DATABASE only_jobs")
-    yield server.replace("/moothall?", "/only_jobs?")
+        asked.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        asked.execute(f"CREATE DATABASE {name}")
+    yield make_conninfo(server, dbname=name)
     with psycopg.connect(server, autocommit=True) as asked:
-        asked.execute("DROP DATABASE only_jobs WITH (FORCE)")
+        asked.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
+from moothall.customers.queries.afresh import planned_afresh
 from moothall.customers.rules.likeness import name_level
 from moothall.customers.rules.search_words import START_LETTERS, fingerprints, slips_allowed
 from moothall.lib.names import forms_of_name
@@ -44,7 +43,7 @@ def real_words(typed: Sequence[str]) -> list[list[RealWord]]:
         for sql, given in _lookups(place, word, is_last=place == last):
             parts.append(sql)
             values += given
-    with connection.cursor() as cursor:
+    with planned_afresh() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
         rows = cursor.fetchall()
     most = (MOST_FOR_ONE, MOST_FOR_TWO)[last] if last < 2 else MOST_FOR_MORE

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
-
 from moothall.customers.models import Customer
+from moothall.customers.queries.afresh import planned_afresh
 from moothall.customers.queries.asked import asked_in
 from moothall.customers.queries.dictionary import real_words
 from moothall.customers.queries.ranking import Candidate, Ranked, rank
@@ -82,7 +81,7 @@ def _gather(found: dict[int, Candidate], routes: list[Route], organisation: Orga
     if not routes:
         return
     values = [value for route in routes for value in (organisation.pk, *route.values)]
-    with connection.cursor() as cursor:
+    with planned_afresh() as cursor:
         cursor.execute(" UNION ALL ".join(route.sql for route in routes), values)
         for key, value, *columns in cursor.fetchall():
             candidate = found.get(columns[0])

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import connection
-
 from moothall.customers.models import Customer, Identifier, NameWord
+from moothall.customers.queries.afresh import planned_afresh
 from moothall.customers.rules.likeness import POPULATION, Agreement, Record, key_words, likeness
 from moothall.customers.rules.search_words import pair_of, telling_words
 
@@ -111,7 +110,7 @@ def _candidate_ids(customer: Customer, identifiers: list[Identifier]) -> list[in
         "most": MOST_CANDIDATES,
         "many": 4 * MOST_CANDIDATES,
     }
-    with connection.cursor() as cursor:
+    with planned_afresh() as cursor:
         cursor.execute(CANDIDATES, values)
         return [row[0] for row in cursor.fetchall()]
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from moothall.promises.models import Clock, Holder
-from moothall.ui.wording import day_words, due_state
+from moothall.ui.wording import day_words, due_state, local
 
 DAYS_KNOWN_BY_NAME = 6
 
@@ -43,7 +44,7 @@ def _line(clock: Clock, *, at: datetime, with_whom: str) -> str:
     facts = {
         "who": with_whom or _who(clock),
         "since": since_words(clock.held_since, at=at),
-        "due": day_words(localtime(clock.due_at).date(), today=localtime(at).date()),
+        "due": day_words(local(clock.due_at).date(), today=local(at).date()),
         "state": state[:1].lower() + state[1:],
     }
     if clock.ended_at is not None:
@@ -60,12 +61,16 @@ def _who(clock: Clock) -> str:
 def _new_date(clock: Clock, *, at: datetime) -> str:
     if clock.new_due_at is None or not clock.is_running:
         return ""
-    return day_words(localtime(clock.new_due_at).date(), today=localtime(at).date())
+    return day_words(local(clock.new_due_at).date(), today=local(at).date())
 
 
 def since_words(moment: datetime, *, at: datetime) -> str:
     """Say since when: "today", "Tuesday", or the date when the weekday alone would mislead."""
-    day, today = localtime(moment).date(), localtime(at).date()
+    return _since(local(moment).date(), local(at).date(), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _since(day: date, today: date, _language: str | None) -> str:
     if day == today:
         return _("today")
     if 0 < (today - day).days <= DAYS_KNOWN_BY_NAME:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import Count, Max
 
@@ -80,6 +81,13 @@ def forget_book() -> None:
     """Read the promises afresh next time: called by the acts that change one."""
     global _held
     _held = None
+    version_of_promise.cache_clear()
+
+
+@lru_cache(maxsize=1024)
+def version_of_promise(pk: int) -> PromiseVersion:
+    """Return a version of a promise. Its words never change, so it is read once."""
+    return PromiseVersion.objects.get(pk=pk)
 
 
 def _read_stamp() -> object:

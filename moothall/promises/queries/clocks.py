@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from moothall.promises.models import Clock, Outcome
+from moothall.promises.queries.book import version_of_promise
 
 About = tuple[str, int]
 """The kind and key of what a clock is about: ("case", 104723)."""
@@ -47,7 +48,9 @@ def governing(clocks: Iterable[AnyClock]) -> AnyClock:
 def clocks_of(kind: str, ids: Sequence[int]) -> dict[int, list[Clock]]:
     """Return the clocks of cases or contacts in one query, earliest promise first; every id is a key."""
     found: dict[int, list[Clock]] = {each: [] for each in ids}
-    for clock in Clock.objects.about(kind, ids).select_related("promise_version"):
+    for clock in Clock.objects.about(kind, ids):
+        if not clock.label and clock.promise_version_id:
+            clock.promise_version = version_of_promise(clock.promise_version_id)
         found[clock.about_id].append(clock)
     return found
 

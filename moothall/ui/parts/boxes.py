@@ -1,10 +1,9 @@
 """Components that stand around what the page says. Each is a block tag: `{% inset %}...{% endinset %}`."""
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from moothall.ui.markup import attributes, classes, escaped, html
+from moothall.ui.markup import attributes, classes, escaped, format_html, html
 from moothall.ui.shapes import Words
 
 NOTICE_KINDS = {

@@ -5,12 +5,11 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from moothall.ui.markup import attributes, classes, html
+from moothall.ui.markup import attributes, classes, format_html, html
 from moothall.ui.shapes import Words
 
 

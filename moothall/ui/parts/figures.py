@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from moothall.ui.markup import html
+from moothall.ui.markup import format_html, html
 from moothall.ui.parts.lists import table
 from moothall.ui.shapes import Bar, Words
 from moothall.ui.wording import HOLDERS, duration_words, moment_words

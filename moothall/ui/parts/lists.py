@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from moothall.ui.markup import attributes, classes, escaped, html
+from moothall.ui.markup import attributes, classes, escaped, format_html, format_html_join, html
 from moothall.ui.parts.words import count, moment
 from moothall.ui.shapes import Link, Row, Rows, Step, Words
 

@@ -1,24 +1,25 @@
 """Components the size of a word: states, dates, money, references."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from moothall.ui.markup import escaped, html
+from moothall.ui.markup import escaped, format_html, html
 from moothall.ui.wording import (
     day_words,
     due_state,
     duration_words,
     exact_words,
+    local,
     long_day_words,
     moment_words,
     money_words,
     phone_words,
+    time_words,
 )
 
 TAG_COLOURS = ("grey", "green", "turquoise", "blue", "purple", "pink", "red", "orange", "yellow")
@@ -62,9 +63,15 @@ def moment(context: dict[str, Any], at: datetime | None) -> SafeString:
     """Say a moment as people do, with the exact time on hover. The year is left out when it is this year."""
     if at is None:
         return html("")
-    local = localtime(at)
-    said = moment_words(local, now=context.get("now"))
-    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact_words(local), said)
+    now = context.get("now")
+    return _moment(at.astimezone(UTC), local(now).date() if now else None, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _moment(at: datetime, today: date | None, _language: str | None) -> SafeString:
+    here = local(at)
+    said = f"{day_words(here.date(), today=today)}, {time_words(here)}"
+    return format_html('<time datetime="{}" title="{}">{}</time>', here.isoformat(), exact_words(here), said)
 
 
 def day(context: dict[str, Any], on: date | None, style: str = "short") -> SafeString:
@@ -72,9 +79,9 @@ def day(context: dict[str, Any], on: date | None, style: str = "short") -> SafeS
     if on is None:
         return html("")
     if isinstance(on, datetime):
-        on = localtime(on).date()
+        on = local(on).date()
     now = context.get("now")
-    said = long_day_words(on) if style == "long" else day_words(on, today=localtime(now).date() if now else None)
+    said = long_day_words(on) if style == "long" else day_words(on, today=local(now).date() if now else None)
     return format_html('<time datetime="{}" title="{}">{}</time>', on.isoformat(), long_day_words(on), said)
 
 
