@@ -1,11 +1,13 @@
 """Many people at once: a small HTTP client on raw sockets, so that asking costs little of the two cores."""
 
-import asyncio
+import selectors
+import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 Request = Callable[[int], bytes]
+END_OF_HEAD = b"\r\n\r\n"
 
 
 @dataclass
@@ -26,44 +28,61 @@ class Answers:
         return len(self.seconds) / self.whole if self.whole else 0.0
 
 
+class _Person:
+    """One connection: it asks, waits for the whole answer, and asks again."""
+
+    def __init__(self, port: int) -> None:
+        self.line = socket.create_connection(("127.0.0.1", port))
+        self.line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.heard = bytearray()
+        self.asked_at = 0.0
+
+    def ask(self, request: bytes) -> None:
+        self.heard.clear()
+        self.asked_at = time.perf_counter()
+        self.line.sendall(request)
+
+    def hear(self) -> bytes | None:
+        """Read what came; return the head of the answer once all of it is there."""
+        came = self.line.recv(256 * 1024)
+        if not came:
+            raise ConnectionError("the server hung up")
+        self.heard += came
+        end = self.heard.find(END_OF_HEAD)
+        if end < 0:
+            return None
+        head = bytes(self.heard[:end])
+        body = len(self.heard) - end - len(END_OF_HEAD)
+        _name, found, rest = head.lower().partition(b"content-length:")
+        if found:
+            return head if body >= int(rest.split(b"\r\n")[0]) else None
+        return head if self.heard.endswith(b"0\r\n\r\n") else None
+
+
 def ask(port: int, request: Request, *, times: int, at_once: int, expect: bytes = b"HTTP/1.1 2") -> Answers:
     """Send `times` requests from `at_once` people, each waiting for its answer before the next."""
-    return asyncio.run(_ask(port, request, times=times, at_once=at_once, expect=expect))
-
-
-async def _ask(port: int, request: Request, *, times: int, at_once: int, expect: bytes) -> Answers:
-    answers, numbers = Answers(), iter(range(times))
+    answers, waiting = Answers(), selectors.DefaultSelector()
+    requests = [request(number) for number in range(times)][::-1]
+    people = [_Person(port) for _each in range(min(at_once, times))]
     started = time.perf_counter()
-    await asyncio.gather(*[_person(port, request, numbers, answers, expect) for _each in range(at_once)])
+    for person in people:
+        waiting.register(person.line, selectors.EVENT_READ, person)
+        person.ask(requests.pop())
+    while len(answers.seconds) < times:
+        for ready, _events in waiting.select():
+            person = ready.data
+            head = person.hear()
+            if head is None:
+                continue
+            answers.seconds.append(time.perf_counter() - person.asked_at)
+            if not head.startswith(expect):
+                answers.wrong.append(head[:80].decode("latin-1"))
+            if requests:
+                person.ask(requests.pop())
     answers.whole = time.perf_counter() - started
+    for person in people:
+        person.line.close()
     return answers
-
-
-async def _person(port: int, request: Request, numbers: object, answers: Answers, expect: bytes) -> None:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    for number in numbers:  # type: ignore[attr-defined]
-        started = time.perf_counter()
-        writer.write(request(number))
-        head = await reader.readuntil(b"\r\n\r\n")
-        await _body(reader, head)
-        answers.seconds.append(time.perf_counter() - started)
-        if not head.startswith(expect):
-            answers.wrong.append(head[:80].decode("latin-1"))
-    writer.close()
-    await writer.wait_closed()
-
-
-async def _body(reader: asyncio.StreamReader, head: bytes) -> None:
-    lower = head.lower()
-    if b"content-length:" in lower:
-        length = int(lower.partition(b"content-length:")[2].split(b"\r\n")[0])
-        await reader.readexactly(length)
-    elif b"transfer-encoding: chunked" in lower:
-        while True:
-            size = int((await reader.readline()).strip(), 16)
-            await reader.readexactly(size + 2)
-            if size == 0:
-                return
 
 
 def http(method: str, path: str, *, body: bytes = b"", **headers: str) -> bytes:

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "moothall.config.middleware.request_log",
     "django.middleware.security.SecurityMiddleware",
+    "moothall.config.middleware.machines_door",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

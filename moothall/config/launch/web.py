@@ -11,7 +11,7 @@ from moothall.config import environment as env
 from moothall.config.launch.processes import die_with_parent
 
 WORKERS = 2
-THREADS = 2
+THREADS = 4
 A_YEAR = 365 * 24 * 60 * 60
 # Granian's own news goes to our log; what is not a warning is of no interest.
 GRANIAN_LOG = {
