@@ -1,5 +1,6 @@
 """Many people at once: a small HTTP client on raw sockets, so that asking costs little of the two cores."""
 
+import heapq
 import selectors
 import socket
 import time
@@ -59,17 +60,26 @@ class _Person:
         return head if self.heard.endswith(b"0\r\n\r\n") else None
 
 
-def ask(port: int, request: Request, *, times: int, at_once: int, expect: bytes = b"HTTP/1.1 2") -> Answers:
-    """Send `times` requests from `at_once` people, each waiting for its answer before the next."""
+def ask(
+    port: int, request: Request, *, times: int, at_once: int, every: float = 0.0, expect: bytes = b"HTTP/1.1 2"
+) -> Answers:
+    """Send `times` requests from `at_once` people, each waiting for its answer before the next.
+
+    `every` is the pace of one person in seconds from question to question; without it the next follows at once.
+    """
     answers, waiting = Answers(), selectors.DefaultSelector()
     requests = [request(number) for number in range(times)][::-1]
     people = [_Person(port) for _each in range(min(at_once, times))]
     started = time.perf_counter()
+    # They do not begin on one stroke, as people do not.
+    turns = [(started + every * place / len(people), place, person) for place, person in enumerate(people)]
     for person in people:
         waiting.register(person.line, selectors.EVENT_READ, person)
-        person.ask(requests.pop())
     while len(answers.seconds) < times:
-        for ready, _events in waiting.select():
+        while requests and turns and turns[0][0] <= time.perf_counter():
+            heapq.heappop(turns)[2].ask(requests.pop())
+        until_next = max(0.0, turns[0][0] - time.perf_counter()) if requests and turns else None
+        for ready, _events in waiting.select(until_next):
             person = ready.data
             head = person.hear()
             if head is None:
@@ -77,8 +87,7 @@ def ask(port: int, request: Request, *, times: int, at_once: int, expect: bytes 
             answers.seconds.append(time.perf_counter() - person.asked_at)
             if not head.startswith(expect):
                 answers.wrong.append(head[:80].decode("latin-1"))
-            if requests:
-                person.ask(requests.pop())
+            heapq.heappush(turns, (person.asked_at + every, people.index(person), person))
     answers.whole = time.perf_counter() - started
     for person in people:
         person.line.close()

@@ -11,7 +11,7 @@ from bench.clients import ask, http
 from bench.data import NOW, Size
 from bench.floor import floor_rate
 from bench.names import Names
-from bench.pages import Measured, measure, page_requests, search_requests
+from bench.pages import A_KEY, A_PAGE, Measured, measure, page_requests, search_requests
 from bench.plans import Plan, listening, plans_of
 from bench.report import Report
 from bench.town import PORT, Session, Town
@@ -80,13 +80,16 @@ def measure_contacts(town: Town, report: Report, size: Size) -> None:
 def measure_search(town: Town, report: Report, size: Size, session: Session) -> None:
     """Find a customer as you type, any key, with slips, sixteen officers at once."""
     requests = search_requests(size, session, Names(99).many(200), "/customers/find/")
-    found = measure(town, requests, times=1600)
+    found = measure(town, requests, every=A_KEY, times=1600)
     report.add(
-        "find customer as you type (any key, slips), 16 at once: 95 % within",
-        f"{found.p95:.0f} ms (half within {found.p50:.0f} ms; {found.cpu:.1f} ms processor, {found.database_cpu:.1f} of it "
-        f"database; {found.wrong} wrong)",
+        "find customer as you type (any key, slips), 16 officers who each type four letters a second: 95 % within",
+        f"{found.paced:.0f} ms ({found.cpu:.1f} ms processor, {found.database_cpu:.1f} of it database; "
+        f"{found.wrong} wrong)",
         "50 ms",
-        is_met=found.p95 <= 50 and not found.wrong,
+        is_met=found.paced <= 50 and not found.wrong,
+    )
+    report.add(
+        "the same, each asking again at once: 95 % within", f"{found.p95:.0f} ms", "50 ms", is_met=found.p95 <= 50
     )
 
 
@@ -102,7 +105,9 @@ def page_paths(size: Size) -> dict[str, list[str]]:
 
 def measure_pages(town: Town, size: Size, session: Session) -> dict[str, Measured]:
     """Measure each page."""
-    return {name: measure(town, page_requests(paths, session)) for name, paths in page_paths(size).items()}
+    return {
+        name: measure(town, page_requests(paths, session), every=A_PAGE) for name, paths in page_paths(size).items()
+    }
 
 
 def report_pages(report: Report, before: dict[str, Measured], after: dict[str, Measured]) -> None:
@@ -110,10 +115,22 @@ def report_pages(report: Report, before: dict[str, Measured], after: dict[str, M
     for name, now in after.items():
         aim = PAGE_AIMS[name]
         report.add(
-            f"{name}: processor time; 95 % within, 16 at once",
-            f"{now.cpu:.1f} ms; {now.p95:.0f} ms ({now.wrong} wrong)",
-            f"{aim:.0f} ms; 100 ms",
-            is_met=now.cpu <= aim and now.p95 <= 100 and not now.wrong,
+            f"{name}: processor time of server and database",
+            f"{now.cpu:.1f} ms ({now.cpu - now.database_cpu:.1f} + {now.database_cpu:.1f})",
+            f"{aim:.0f} ms",
+            is_met=now.cpu <= aim,
+        )
+        report.add(
+            f"{name}: 16 officers who each open a page a second: 95 % within",
+            f"{now.paced:.0f} ms ({now.wrong} wrong)",
+            "100 ms",
+            is_met=now.paced <= 100 and not now.wrong,
+        )
+        report.add(
+            f"{name}: the same, each asking again at once: 95 % within",
+            f"{now.p95:.0f} ms",
+            "100 ms",
+            is_met=now.p95 <= 100,
         )
         ratio = now.cpu / before[name].cpu
         report.add(f"{name}: at full size beside a tenth of it", f"{ratio:.2f} times", "1.3 times", is_met=ratio <= 1.3)

@@ -1,5 +1,6 @@
 """To whom a case can go."""
 
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from django.db.models import F, Q
@@ -74,12 +75,19 @@ class Reach(Protocol):
 
 
 def teams_seen(reach: Reach) -> list[TeamName]:
-    """Return the teams whose cases an officer may look through, the council's first."""
-    kind, partner = F("organisation__kind"), Organisation.Kind.PARTNER
+    """Return the teams whose cases an officer may look through, the council's first. Kept until a team changes."""
     if reach.sees_all:
-        teams = Team.objects.filter(Q(organisation_id__in=reach.council_ids) | Q(organisation__kind=partner))
+        return _teams(catalogue().stamp, council_ids=reach.council_ids)
+    return _teams(catalogue().stamp, team_ids=reach.team_ids)
+
+
+@lru_cache(maxsize=256)
+def _teams(_stamp: object, *, council_ids: tuple[int, ...] = (), team_ids: tuple[int, ...] = ()) -> list[TeamName]:
+    kind, partner = F("organisation__kind"), Organisation.Kind.PARTNER
+    if council_ids:
+        teams = Team.objects.filter(Q(organisation_id__in=council_ids) | Q(organisation__kind=partner))
     else:
-        teams = Team.objects.filter(pk__in=reach.team_ids)
+        teams = Team.objects.filter(pk__in=team_ids)
     rows = teams.order_by(kind, "name").values_list(
         "pk", "code", "name", "organisation_id", "organisation__kind", "organisation__code", "organisation__name"
     )
