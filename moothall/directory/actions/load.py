@@ -113,7 +113,9 @@ def _people(pack: Pack, *, by: Officer | None, at: datetime) -> None:
         )
     officers = {officer.username: officer for officer in Officer.objects.all()}
     for team in pack.teams:
-        Team.objects.filter(code=team.code).update(contact=officers.get(team.contact), deputy=officers.get(team.deputy))
+        Team.objects.filter(code=team.code).update(
+            contact=officers.get(team.contact), deputy=officers.get(team.deputy), changed_at=at
+        )
 
 
 def _services(pack: Pack, *, by: Officer | None, at: datetime) -> None:
