@@ -1,5 +1,7 @@
 """How django-allauth signs officers in here: who, with which words, and what is written down."""
 
+import base64
+import hashlib
 import time
 from typing import Any
 
@@ -8,6 +10,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
@@ -54,13 +58,25 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """The words in which a wrong code is refused."""
+    """The words in which a wrong code is refused, and how the keys of officers' phones are kept."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("This code is not right. Enter the newest code that your app shows."),
     }
 
+    def encrypt(self, text: str) -> str:
+        """Return a key as it stands in the database: of no use without the installation's own secret."""
+        return _lock().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _lock().decrypt(encrypted_text.encode()).decode()
+
     def get_totp_label(self, user: Officer) -> str:
         """Return what the app on the officer's phone shows beside the code."""
         return user.username
+
+
+def _lock() -> Fernet:
+    secret = hashlib.sha256(b"second factor:" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(secret))

@@ -18,6 +18,7 @@ EVENTS = {
     "case.chased": _("the customer asked how far it is"),
     "case.noted": _("wrote a note"),
     "case.document_added": _("added a document"),
+    "case.document_removed": _("took a document back"),
     "case.document_locked": _("a virus was found in a document: it is locked ({virus})"),
     "document.cleared": _("no virus was found in the document"),
     "case.linked": _("linked the case with {other}"),

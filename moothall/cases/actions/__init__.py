@@ -1,6 +1,6 @@
 """Everything that changes a case."""
 
-from moothall.cases.actions.documents import DocumentRefused, keep_document, move_documents, path_of
+from moothall.cases.actions.documents import DocumentRefused, keep_document, move_documents, path_of, remove_documents
 from moothall.cases.actions.follow import (
     ask_for_holding_reply,
     copy_due,
@@ -58,6 +58,7 @@ __all__ = [
     "link_cases",
     "merge_cases",
     "move_documents",
+    "remove_documents",
     "note_case",
     "open_case",
     "path_of",

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -135,6 +136,23 @@ def _store(head: bytes, rest: IO[bytes], *, name: str) -> tuple[str, int]:
     finally:
         fresh.unlink(missing_ok=True)
     return digest.hexdigest(), size
+
+
+@transaction.atomic
+def remove_documents(about: tuple[str, int], *, by: Officer | None, at: datetime, pk: int | None = None) -> int:
+    """Take back the documents of a contact in hand, or one of them. Return how many.
+
+    A file goes from the disk with the last document that it belongs to.
+    """
+    documents = Document.objects.filter(about_kind=about[0], about_id=about[1])
+    gone = list(documents if pk is None else documents.filter(pk=pk))
+    for document in gone:
+        record_event("case.document_removed", about=about, by=by, at=at, document=document.pk)
+        document.delete()
+    for document in gone:
+        if not Document.objects.filter(digest=document.digest).exists():
+            transaction.on_commit(partial(path_of(document).unlink, missing_ok=True))
+    return len(gone)
 
 
 def move_documents(*, from_draft: int, to: tuple[str, int]) -> int:

@@ -1,8 +1,6 @@
 """Opening a document of a case."""
 
-from typing import Any
-
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,10 +11,7 @@ from moothall.cases.models import Case, Document
 from moothall.cases.views.finding import find_case, reach_for
 from moothall.journal.actions import log_reading
 from moothall.lib.clock import now
-
-#: What a browser shows by itself and what cannot run anything there. Everything else is saved as a file.
-SHOWN_INLINE = frozenset({"application/pdf", "image/gif", "image/jpeg", "image/png", "image/webp"})
-SANDBOX = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+from moothall.ui.files import served
 
 
 @requires("cases.see")
@@ -39,26 +34,4 @@ def case_document(request: StaffRequest, reference: str, pk: int) -> HttpRespons
         document, by=request.user, page="cases:case_document", why="document of a case", at=at,
         request_id=request.request_id,
     )  # fmt: skip
-    return served(document)
-
-
-def served(document: Document) -> HttpResponse:
-    """Return the file as its content was typed, in a sandbox, never to be guessed at or kept by the browser."""
-    try:
-        file = path_of(document).open("rb")
-    except FileNotFoundError as problem:
-        raise Http404 from problem
-    headers: dict[str, Any] = {
-        "Content-Security-Policy": SANDBOX,
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-        "Content-Length": document.size,
-    }
-    is_inline = document.media_type in SHOWN_INLINE
-    return FileResponse(  # type: ignore[return-value]
-        file,
-        as_attachment=not is_inline,
-        filename=document.name,
-        content_type=document.media_type,
-        headers=headers,
-    )
+    return served(path_of(document), name=document.name, media_type=document.media_type, size=document.size)

@@ -8,6 +8,7 @@ from moothall.accounts.models import Officer
 from moothall.cases.models import Case
 from moothall.config.demo.council import PASSWORD, SIGN_INS, make_demo_council
 from moothall.contacts.models import Contact
+from moothall.promises.models import MonthKept
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,7 @@ def test_the_demo_council_opens_on_any_day_with_a_month_of_work_behind_it(db, da
 
     assert Contact.objects.count() > 100
     assert Case.objects.whole().count() > 50
+    assert MonthKept.objects.exists()
     officers = Officer.objects.filter(username__in=SIGN_INS.values())
     assert [each.check_password(PASSWORD) for each in officers] == [True] * len(SIGN_INS)
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
+from moothall.cases.actions import remove_documents
 from moothall.contacts.content import DraftContent, MatterContent, written
 from moothall.contacts.models import Draft
 from moothall.contacts.workflow import ContactRefused
@@ -132,9 +133,10 @@ def take_over_draft(draft: Draft, *, by: Officer, at: datetime) -> Draft:
 
 @transaction.atomic
 def drop_draft(draft: Draft, *, because: str, by: Officer | None, at: datetime) -> None:
-    """Throw an unfinished contact away, with the reason why nothing is owed."""
+    """Throw an unfinished contact away with its papers, and write down the reason why nothing is owed."""
     if not because.strip():
         raise ContactRefused({"because": _("Say why this contact needs no record")})
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    remove_documents(("draft", draft.pk), by=by, at=at)
     record_event("draft.dropped", about=draft, by=by, at=at, because=because[:80], kind=draft.kind)
     draft.delete()

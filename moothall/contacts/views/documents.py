@@ -1,8 +1,6 @@
 """Opening a document that is kept with a contact, such as the scan of a letter that made no case."""
 
-from typing import Any
-
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
@@ -12,11 +10,9 @@ from moothall.contacts.permissions import visible_to
 from moothall.contacts.queries.in_hand import number_of
 from moothall.journal.actions import log_reading
 from moothall.lib.clock import now
+from moothall.ui.files import served
 
-#: What a browser shows by itself and what cannot run anything there. Everything else is saved as a file.
-SHOWN_INLINE = frozenset({"application/pdf", "image/gif", "image/jpeg", "image/png", "image/webp"})
 LOCKED = (Document.Scan.WAITING, Document.Scan.INFECTED)
-SANDBOX = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
 @requires("contacts.see")
@@ -32,24 +28,4 @@ def contact_document(request: StaffRequest, reference: str, pk: int) -> HttpResp
     log_reading(
         kept, by=request.user, page="contacts:contact_document", why=why, at=now(), request_id=request.request_id
     )
-    return _served(kept)
-
-
-def _served(document: Document) -> HttpResponse:
-    try:
-        file = path_of(document).open("rb")
-    except FileNotFoundError as problem:
-        raise Http404 from problem
-    headers: dict[str, Any] = {
-        "Content-Security-Policy": SANDBOX,
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-        "Content-Length": document.size,
-    }
-    return FileResponse(  # type: ignore[return-value]
-        file,
-        as_attachment=document.media_type not in SHOWN_INLINE,
-        filename=document.name,
-        content_type=document.media_type,
-        headers=headers,
-    )
+    return served(path_of(kept), name=kept.name, media_type=kept.media_type, size=kept.size)

@@ -11,8 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
-from moothall.cases.actions import keep_document
-from moothall.cases.models import Document
+from moothall.cases.actions import keep_document, remove_documents
 from moothall.contacts.actions import ContactRefused, digest_of, drop_draft, save_draft, start_portal_draft
 from moothall.contacts.content import DraftContent, MatterContent, read_content
 from moothall.contacts.models import Draft
@@ -114,7 +113,7 @@ def take_file_away(draft: Draft, *, code: str, document: int, at: datetime) -> D
     draft, content = in_hand(draft)
     given = matter_of(content).answers.get(code) or []
     matter_of(content).answers[code] = [each for each in given if each.get("document") != document]
-    Document.objects.filter(pk=document, about_kind="draft", about_id=draft.pk).delete()
+    remove_documents(("draft", draft.pk), pk=document, by=None, at=at)
     return save_draft(draft, content, at=at, edit=draft.edit)
 
 
@@ -130,7 +129,6 @@ def give_details(draft: Draft, *, details: Mapping[str, str], on_behalf: str, at
 def start_again(draft: Draft, *, at: datetime) -> None:
     """Throw away a form that its customer does not want to go on with."""
     draft, _content = in_hand(draft)
-    Document.objects.filter(about_kind="draft", about_id=draft.pk).delete()
     drop_draft(draft, because=BEGAN_AGAIN, by=None, at=at)
 
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from moothall.accounts.access import public
 from moothall.knowledge.models import Article
+from moothall.knowledge.queries import search_articles
 from moothall.portal.forms.finding import SearchForm
-from moothall.portal.queries.articles import search_articles
 from moothall.ui.shapes import Link
 
 MOST_LISTED = 500
@@ -19,7 +19,8 @@ MOST_LISTED = 500
 @require_safe
 def help_pages(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200].strip()
-    articles = search_articles(words, limit=20) if words else list(Article.objects.published()[:MOST_LISTED])
+    found = [hit.article for hit in search_articles(words, limit=20)]
+    articles = found if words else list(Article.objects.published()[:MOST_LISTED])
     context = {
         "title": _("Questions and answers"),
         "words": words,

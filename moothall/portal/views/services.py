@@ -13,10 +13,10 @@ from moothall.directory.actions import note_unfound
 from moothall.directory.models import Service
 from moothall.directory.queries import catalogue
 from moothall.directory.queries import search_services as find_services
+from moothall.knowledge.queries import search_articles
 from moothall.lib.clock import now
 from moothall.portal.forms.finding import EligibilityForm, SearchForm
 from moothall.portal.queries.about import about_service
-from moothall.portal.queries.articles import search_articles
 from moothall.portal.queries.front import listed_service
 from moothall.portal.queries.opening import channels_of
 from moothall.portal.rules.errands import ERRANDS, by_group, errand_named, index_of
@@ -62,7 +62,7 @@ def search_services(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200].strip()
     visit, at = visit_of(request), now()
     hits = [hit.service for hit in find_services(words)]
-    articles = search_articles(words, limit=5)
+    articles = [hit.article for hit in search_articles(words, limit=5)]
     found_nothing = bool(words) and not hits and not articles
     if found_nothing and is_person(request):
         note_unfound(words, at=at)
