@@ -20,7 +20,7 @@ from moothall.directory.models import Service, Team
 from moothall.lib.references import reference
 
 CONTACTS_LOGGED = 4000
-WRITERS = 8
+WRITERS = 16
 BUSY_EVERY = 1000
 PAGE_AIMS = {"case page": 15.0, "team list": 15.0, "customer page": 15.0}
 
