@@ -36,6 +36,8 @@ class Council(NamedTuple):
     mark_url: str
     css_url: str
     colour: str
+    has_mark: bool = True
+    behind: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
@@ -121,6 +123,8 @@ def _council(site_code: str, _minute: int) -> Council:
         mark_url=brand.logo_url,
         css_url=f"{reverse('ui:brand')}?{colours}",
         colour=brand.colour,
+        has_mark=brand.has_mark,
+        behind=brand.behind,
     )
 
 

@@ -12,6 +12,7 @@ EVENTS = {
     "link.mended": _("found a broken link to another website mended"),
     "link.taken_out": _("saw a broken link taken out of the catalogue"),
     "calendar.changed": _("changed the hours of {code}"),
+    "look.changed": _("changed the name, colours or mark of {code}"),
     "absence.recorded": _("recorded an absence with a deputy"),
     "absence.ended": _("ended an absence"),
     "directory.loaded": _("loaded the directory from the pack {pack}"),

@@ -36,6 +36,10 @@ urlpatterns = [
     path("directory/hours/<slug:code>/week/", views.calendar_hours, name="calendar_hours"),
     path("directory/hours/<slug:code>/day/", views.calendar_day, name="calendar_day"),
     path("directory/hours/<slug:code>/day/<int:pk>/clear/", views.calendar_day_clear, name="calendar_day_clear"),
+    path("directory/looks/", views.look_list, name="look_list"),
+    path("directory/looks/<slug:code>/", views.look_change, name="look_change"),
+    path("directory/looks/at/<slug:code>/", views.site_look_change, name="site_look_change"),
+    path("marks/<str:name>", views.mark, name="mark"),
     path("me/absence/", views.absence_record, name="absence_record"),
     path("me/absence/<int:pk>/end/", views.absence_end, name="absence_end"),
 ]

@@ -4,6 +4,7 @@ from moothall.directory.actions.absences import end_absence, record_absence
 from moothall.directory.actions.calendars import change_calendar, clear_calendar_day, set_calendar_day
 from moothall.directory.actions.links import ask_for_checks, check_link, forget_links, record_visit
 from moothall.directory.actions.load import load_directory
+from moothall.directory.actions.looks import change_look, change_site_look
 from moothall.directory.actions.services import (
     ServiceRefused,
     draft_service,
@@ -17,6 +18,8 @@ __all__ = [
     "ServiceRefused",
     "ask_for_checks",
     "change_calendar",
+    "change_look",
+    "change_site_look",
     "check_link",
     "clear_calendar_day",
     "draft_service",

@@ -135,7 +135,8 @@ def _places(pack: Pack) -> None:
         fields |= {"facilities": list(each.facilities), "access_features": list(each.access_features)}
         if each.brand:
             fields |= {"brand_name": each.brand.name, "brand_colour": each.brand.colour}
-        _keep(
+            fields |= {"brand_accent": each.brand.accent, "is_unbranded": each.brand.is_unbranded}
+        site = _keep(
             Site,
             each.code,
             organisation=Organisation.objects.get(code=each.organisation),
@@ -144,6 +145,8 @@ def _places(pack: Pack) -> None:
             has_all_services=each.services == "all",
             **fields,
         )
+        if each.brand:
+            site.on_behalf_of.set(Organisation.objects.filter(code__in=each.brand.on_behalf_of))
     for way in pack.channels:
         ContactChannel.objects.update_or_create(
             channel=way.code,

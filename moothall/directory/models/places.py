@@ -53,6 +53,10 @@ class Site(models.Model):
     has_all_services = models.BooleanField(default=False)
     brand_name = models.CharField(max_length=100, blank=True)
     brand_colour = models.CharField(max_length=7, blank=True)
+    brand_accent = models.CharField(max_length=7, blank=True, db_default="")
+    brand_logo = models.FileField(upload_to="brands/", blank=True, db_default="")
+    is_unbranded = models.BooleanField(default=False, db_default=False)
+    on_behalf_of = models.ManyToManyField(Organisation, related_name="joint_fronts")
 
     def __str__(self) -> str:
         return self.name

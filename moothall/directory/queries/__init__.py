@@ -1,6 +1,6 @@
 """Which services, hours and people there are, kept at hand where every act asks."""
 
-from moothall.directory.queries.brand import Brand, brand_for
+from moothall.directory.queries.brand import Brand, brand_for, mark_url
 from moothall.directory.queries.catalogue import Catalogue, catalogue, forget_catalogue
 from moothall.directory.queries.hours import calendar_of, forget_calendars, working_calendar
 from moothall.directory.queries.people import deputies_today, organisation_of, stands_in_for, team_ids_of
@@ -16,6 +16,7 @@ __all__ = [
     "deputies_today",
     "forget_calendars",
     "forget_catalogue",
+    "mark_url",
     "organisation_of",
     "search_services",
     "stands_in_for",

@@ -17,6 +17,7 @@ from moothall.directory.views.drafts import (
 )
 from moothall.directory.views.gaps import gap_list, split_list
 from moothall.directory.views.links import link_check, link_list
+from moothall.directory.views.looks import look_change, look_list, mark, site_look_change
 from moothall.directory.views.places import channel_list, site_list, site_show
 from moothall.directory.views.services import service_list, service_preview, service_show, service_version
 from moothall.directory.views.teams import team_list, team_show
@@ -35,6 +36,9 @@ __all__ = [
     "gap_list",
     "link_check",
     "link_list",
+    "look_change",
+    "look_list",
+    "mark",
     "service_edit",
     "service_list",
     "service_new",
@@ -44,6 +48,7 @@ __all__ = [
     "service_version",
     "service_withdraw",
     "site_list",
+    "site_look_change",
     "site_show",
     "split_list",
     "team_list",

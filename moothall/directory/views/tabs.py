@@ -14,6 +14,7 @@ TABS = (
     ("site_list", _("Places")),
     ("channel_list", _("Ways to get in touch")),
     ("calendar_list", _("Hours")),
+    ("look_list", _("Looks")),
 )
 
 

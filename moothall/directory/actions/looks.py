@@ -1,0 +1,90 @@
+"""Changing the name, the colours and the mark that pages wear."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import IO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils.translation import gettext as _
+from PIL import Image, UnidentifiedImageError
+
+from moothall.accounts.models import Officer
+from moothall.directory.models import Organisation, Site
+from moothall.journal.actions import record_event
+
+MOST_BYTES = 2 * 1024 * 1024
+LONGEST_SIDE = 400
+KINDS = ["PNG", "JPEG", "WEBP"]
+
+
+class MarkRefused(ValueError):
+    """The picture cannot be a mark. The sentence is fit for the screen."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a front is to wear. `mark` is a kept mark's name, "" for none."""
+
+    name: str
+    colour: str
+    accent: str
+    mark: str = ""
+
+
+@transaction.atomic
+def change_look(
+    organisation: Organisation, look: Look, *, short_name: str, by: Officer | None, at: datetime
+) -> Organisation:
+    """Give the council or a partner another name, colours or mark. Pages wear them within a minute."""
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation.name, organisation.short_name = look.name, short_name
+    organisation.colour, organisation.accent, organisation.logo.name = look.colour, look.accent, look.mark
+    organisation.save(update_fields=["name", "short_name", "colour", "accent", "logo"])
+    record_event("look.changed", about=organisation, by=by, at=at, code=organisation.code)
+    return organisation
+
+
+@transaction.atomic
+def change_site_look(
+    site: Site,
+    look: Look,
+    *,
+    is_unbranded: bool,
+    behind: Sequence[Organisation],
+    by: Officer | None,
+    at: datetime,
+) -> Site:
+    """Give a site a look of its own; without a name it wears its organisation's again."""
+    site = Site.objects.select_for_update().get(pk=site.pk)
+    site.brand_name, site.brand_colour, site.brand_accent = look.name, look.colour, look.accent
+    site.brand_logo.name, site.is_unbranded = look.mark, is_unbranded
+    site.save(update_fields=["brand_name", "brand_colour", "brand_accent", "brand_logo", "is_unbranded"])
+    site.on_behalf_of.set(behind)
+    record_event("look.changed", about=site, by=by, at=at, code=site.code)
+    return site
+
+
+def keep_mark(file: IO[bytes]) -> str:
+    """Keep a picture as a mark and return its name. It is drawn anew, so that nothing but the picture is kept.
+
+    Raises MarkRefused for what is no PNG, JPEG or WebP picture, or is larger than 2 MB.
+    """
+    content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise MarkRefused(_("The picture must be smaller than 2 MB"))
+    try:
+        picture = Image.open(BytesIO(content), formats=KINDS)
+        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        drawn = BytesIO()
+        picture.convert("RGBA").save(drawn, "PNG")
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as problem:
+        raise MarkRefused(_("The mark must be a PNG, JPEG or WebP picture")) from problem
+    name = f"brands/{hashlib.sha256(drawn.getvalue()).hexdigest()}.png"
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(drawn.getvalue()))
+    return name
