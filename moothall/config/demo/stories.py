@@ -12,9 +12,9 @@ from typing import Any
 from moothall.accounts.models import Officer
 from moothall.cases import actions as cases
 from moothall.cases.models import Case
-from moothall.contacts.actions import record_contact
+from moothall.contacts.actions import RaisedMatter, Resident, leave_remark, raise_matter, record_contact
 from moothall.contacts.models import Contact
-from moothall.contacts.rules import NewCallBack, NewContact, NewMatter
+from moothall.contacts.rules import NewCallBack, NewContact, NewMatter, NewTransfer
 from moothall.customers.models import Customer
 from moothall.customers.queries import contact_points_of
 from moothall.directory.catalogue import Question, ServiceRecord
@@ -34,6 +34,14 @@ RESULTS = (
     "The crew went back and finished the work.",
     "Checked, put right and photographed.",
     "Changed on your account from today.",
+)
+
+
+REMARKS = (
+    ("missed-bin", "The crew is always friendly, tell them that"),
+    ("council-tax-bill", "I never know which page of the website to look at"),
+    ("library-books", "The mobile library comes just when I fetch the children"),
+    ("missed-bin", "You were quick to answer today"),
 )
 
 
@@ -67,7 +75,67 @@ def tell_stories(*, until: datetime) -> int:
     for moment in moments:
         _tell_one(teller, at=moment, until=until)
     _promise_calls(teller, until=until)
+    _put_through(teller, until=until)
+    _let_fall(teller, until=until)
+    _raise_one(teller, until=until)
     return len(moments)
+
+
+def _put_through(teller: _Teller, *, until: datetime) -> None:
+    """Pass a few calls on, one of them twice."""
+    switchboard = catalogue().by_code["switchboard"]
+    teams = list(Team.objects.filter(organisation=teller.council, is_front_office=False).order_by("code")[:3])
+    for position, officer in enumerate(teller.officers):
+        at = until - timedelta(days=2 * position + 1, hours=3)
+        passed_on = teams if position == 0 else teams[:1]
+        transfers = [
+            NewTransfer(why="They know the case", is_told=position != 2, at=at, to_team_id=team.pk)
+            for team in passed_on[:2]
+        ]
+        matter = NewMatter(service=switchboard, outcome="transferred", reason=switchboard.record.reasons[0])
+        new = NewContact(
+            organisation=teller.council,
+            channel="telephone",
+            started_at=at,
+            ended_at=at + timedelta(minutes=2),
+            team=teller.front,
+            matters=[matter],
+            customer_id=teller.customers[position * 2 + 1].pk,
+            officer_id=officer.pk,
+            summary="Wants to speak to somebody by name",
+            is_told=position != 2,
+            transfers=transfers,
+        )
+        record_contact(new, by_id=officer.pk, at=new.ended_at)
+
+
+def _let_fall(teller: _Teller, *, until: datetime) -> None:
+    """Keep what customers said in passing."""
+    services = catalogue().by_code
+    for position, (code, words) in enumerate(REMARKS):
+        at = until - timedelta(days=3 * position, hours=2)
+        officer = teller.officers[position % len(teller.officers)]
+        leave_remark(
+            words, organisation=teller.council, channel="telephone", service=services.get(code), by=officer, at=at
+        )
+
+
+def _raise_one(teller: _Teller, *, until: datetime) -> None:
+    """Let the councillor raise what a resident told her at her surgery."""
+    jean = Officer.objects.filter(roles__code="councillor").order_by("username").first()
+    pothole = catalogue().by_code["pothole"]
+    if jean is None:
+        return
+    resident = teller.customers[-1]
+    matter = RaisedMatter(
+        service=pothole,
+        reason=pothole.record.reasons[0],
+        words="He has rung twice and nobody came",
+        wanted="The hole filled before winter",
+        answers=_answers(pothole.record, resident, teller.chance),
+    )
+    who = Resident(name=resident.name, address=resident.address, postcode=resident.postcode)
+    raise_matter(matter, resident=who, organisation=teller.council, by=jean, at=until - timedelta(days=1, hours=4))
 
 
 def _promise_calls(teller: _Teller, *, until: datetime) -> None:

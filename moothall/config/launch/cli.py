@@ -77,7 +77,7 @@ def _import_casework(asked: argparse.Namespace) -> int:
     if not asked.file.is_file():
         raise CannotDo(f"There is no file {asked.file}.")
     with ready():
-        return _django("import_casework", asked.file, report=asked.report, mapping=asked.mapping)
+        return _django("import_casework", asked.file, report=asked.report, mapping=asked.mapping, hands=asked.hands)
 
 
 def _verify_journal(_asked: argparse.Namespace) -> int:
@@ -189,6 +189,7 @@ def _parser() -> argparse.ArgumentParser:
     casework.add_argument("file", type=Path)
     casework.add_argument("--report", type=Path, help="write what was taken, and each row that was not, to this file")
     casework.add_argument("--mapping", type=Path, help="which column means what")
+    casework.add_argument("--hands", type=int, default=min(os.cpu_count() or 1, 4), help="processes side by side")
     add(
         "verify-journal",
         _verify_journal,

@@ -92,6 +92,24 @@ def test_everything_comes_back_from_a_backup(council, tmp_path):
     assert again.returncode == 0, again.stderr
 
 
+def test_casework_is_taken_by_two_processes_side_by_side_once(tmp_path):
+    council = Installation(tmp_path / "data")
+    assert council.command("demo").returncode == 0
+    lines = [
+        "unique_key,account,opendate,closedate,complaint_type,descriptor,zip,borough,city,council_dist,community_board"
+    ]
+    lines += [f"X{number},NYCC05,2014-03-03,2014-03-20,Parks,Tree,10001,,,," for number in range(600)]
+    file = tmp_path / "casework.csv"
+    file.write_text("\n".join(lines) + "\n")
+
+    first = council.command("import", "casework", file, "--hands", "2").stdout
+    again = council.command("import", "casework", file, "--hands", "2").stdout
+
+    assert first.startswith("600 rows: 600 taken, 0 taken before, 0 kept aside")
+    assert again.startswith("600 rows: 0 taken, 600 taken before, 0 kept aside")
+    assert council.command("verify-journal").returncode == 0
+
+
 def test_data_is_not_replaced_by_accident(council):
     refused = council.command("restore", council.backup)
     assert refused.returncode == 1

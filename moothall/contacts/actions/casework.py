@@ -1,13 +1,13 @@
 """Bringing in the casework of an older system: each row through the same acts, at its true times, once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from moothall.cases.actions import resolve_case
 from moothall.cases.models import Case
 from moothall.cases.rules import Place
 from moothall.contacts.actions.record import record_contact
+from moothall.contacts.casework.hands import taken_side_by_side
 from moothall.contacts.casework.mapping import Mapping
 from moothall.contacts.casework.rows import FaultyRow, SoundRow, opened, read_rows
 from moothall.contacts.models import Contact, KeptAside
@@ -42,29 +43,51 @@ class Report:
     open: int = 0
     kept_aside: list[dict[str, Any]] = field(default_factory=list)
 
+    def add(self, other: "Report") -> None:
+        """Add what became of more rows."""
+        self.rows += other.rows
+        self.taken += other.taken
+        self.taken_before += other.taken_before
+        self.closed += other.closed
+        self.open += other.open
+        self.kept_aside += other.kept_aside
+
 
 class NoFrontOffice(Exception):
     """There is no council with a front-office team to which casework could belong."""
 
 
-def import_casework(file: Path, *, mapping: Mapping, at: datetime, progress: Progress | None = None) -> Report:
+def import_casework(
+    file: Path, *, mapping: Mapping, at: datetime, progress: Progress | None = None, hands: int = 1
+) -> Report:
     """Bring in a casework file and report every row. It can be broken off and run again: no row comes in twice.
 
-    Rows go in by chunks of one transaction each. A row that cannot be taken is kept aside with the reason. Raises
-    FileIsWrong when the file as a whole is no casework, NoFrontOffice before a council is set up.
+    Rows go in by chunks of one transaction each, with `hands` above 1 by as many processes side by side. A row that
+    cannot be taken is kept aside with the reason. Raises FileIsWrong when the file as a whole is no casework,
+    NoFrontOffice before a council is set up.
     """
-    importer = _Importer(file.name, mapping, at=at)
+    importer = Importer(file.name, mapping, at=at)
     report = Report()
     with opened(file) as text:
-        rows = read_rows(text, mapping, today=at.date())
-        while chunk := list(islice(rows, CHUNK)):
-            importer.take(chunk, report)
+        chunks = _chunks(read_rows(text, mapping, today=at.date()))
+        if hands > 1:
+            taken = taken_side_by_side(chunks, source=file.name, mapping=mapping, at=at, hands=hands)
+        else:
+            taken = map(importer.take, chunks)
+        for part in taken:
+            report.add(part)
             if progress is not None:
                 progress(report.rows)
+    report.kept_aside.sort(key=lambda row: row["line"])
     return report
 
 
-class _Importer:
+def _chunks(rows: Iterator[SoundRow | FaultyRow]) -> Iterator[list[SoundRow | FaultyRow]]:
+    while chunk := list(islice(rows, CHUNK)):
+        yield chunk
+
+
+class Importer:
     """What one run of the import needs at hand."""
 
     def __init__(self, source: str, mapping: Mapping, *, at: datetime) -> None:
@@ -78,8 +101,18 @@ class _Importer:
         self.services = _services(mapping, front, at=at)
         self.zone = calendar_of(front.calendar_id).timezone
 
-    def take(self, chunk: Iterable[SoundRow | FaultyRow], report: Report) -> None:
-        """Take one chunk in one transaction."""
+    def take(self, chunk: list[SoundRow | FaultyRow]) -> Report:
+        """Take one chunk in one transaction.
+
+        A row that another process took meanwhile is found taken before when the chunk is taken once more.
+        """
+        try:
+            return self._take(chunk)
+        except IntegrityError:
+            return self._take(chunk)
+
+    def _take(self, chunk: list[SoundRow | FaultyRow]) -> Report:
+        report = Report(rows=len(chunk))
         sound = [row for row in chunk if isinstance(row, SoundRow)]
         faulty = [row for row in chunk if isinstance(row, FaultyRow)]
         with transaction.atomic():
@@ -95,8 +128,8 @@ class _Importer:
                 report.closed += row.closed_on is not None
                 report.open += row.closed_on is None
             self._keep_aside(faulty)
-        report.rows += len(sound) + len(faulty)
         report.kept_aside += [asdict(row) for row in faulty]
+        return report
 
     def _origin(self, row: SoundRow) -> str:
         return f"{self.mapping.name[:18]}:{row.key}"

@@ -22,9 +22,10 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--report", type=Path, help="write what became of every row here, as JSON")
         parser.add_argument("--mapping", type=Path, default=SHIPPED, help="which column means what, as YAML")
+        parser.add_argument("--hands", type=int, default=1, help="how many processes take rows side by side")
 
     def handle(self, *args: object, **options: object) -> None:
-        file, out, mapping = options["file"], options["report"], options["mapping"]
+        file, out, mapping, hands = options["file"], options["report"], options["mapping"], options["hands"]
         assert isinstance(file, Path)
         try:
             whole = count_rows(file)
@@ -33,6 +34,7 @@ class Command(BaseCommand):
                 mapping=read_mapping(mapping if isinstance(mapping, Path) else SHIPPED),
                 at=now(),
                 progress=lambda done: self._show(done, whole),
+                hands=hands if isinstance(hands, int) else 1,
             )
         except (FileIsWrong, MappingIsWrong, NoFrontOffice) as problem:
             raise CommandError(str(problem)) from problem
