@@ -27,6 +27,10 @@ class HasDates(Protocol):
 AnyClock = TypeVar("AnyClock", bound=HasDates)
 
 
+# Written out, because a page of a case asks it and because it has more columns than words.
+CLOCKS = "SELECT * FROM promises_clock WHERE about_kind = %s AND about_id = ANY(%s) ORDER BY due_at, id"
+
+
 class NothingPromised(LookupError):
     """No promise was made, so none governs."""
 
@@ -48,7 +52,7 @@ def governing(clocks: Iterable[AnyClock]) -> AnyClock:
 def clocks_of(kind: str, ids: Sequence[int]) -> dict[int, list[Clock]]:
     """Return the clocks of cases or contacts in one query, earliest promise first; every id is a key."""
     found: dict[int, list[Clock]] = {each: [] for each in ids}
-    for clock in Clock.objects.about(kind, ids):
+    for clock in Clock.objects.raw(CLOCKS, [kind, list(ids)]):
         if not clock.label and clock.promise_version_id:
             clock.promise_version = version_of_promise(clock.promise_version_id)
         found[clock.about_id].append(clock)
