@@ -1,7 +1,7 @@
 """Deciding from their roles what an officer may do, and whether a password is enough for it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -37,8 +37,7 @@ def held_by(officer: Officer) -> Held:
     return held
 
 
-def _sum_of(roles: Iterable[tuple[list[str], bool]]) -> Held:
-    roles = list(roles)
+def _sum_of(roles: Sequence[tuple[list[str], bool]]) -> Held:
     return Held(
         frozenset(permission for permissions, _asks in roles for permission in permissions),
         asks_second_factor=any(asks for _permissions, asks in roles),

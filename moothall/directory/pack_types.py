@@ -27,7 +27,7 @@ def _slips(value: Plain, wanted: inspect.Type, at: Steps) -> Iterator[Slip]:
         wanted = _likeliest(value, wanted)
     check = CHECKS.get(type(wanted))
     if check is None:
-        raise NotImplementedError(f"A pack record cannot hold {wanted}.")
+        raise TypeError(f"A pack record cannot hold {wanted}.")
     yield from check(value, wanted, at)
 
 

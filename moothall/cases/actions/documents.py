@@ -8,7 +8,7 @@ from typing import IO
 
 import puremagic
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
@@ -130,6 +130,7 @@ def _store(head: bytes, rest: IO[bytes], *, name: str) -> tuple[str, int]:
                 digest.update(chunk)
                 out.write(chunk)
                 chunk = rest.read(CHUNK)
+        _hold(digest.hexdigest())
         target = folder / digest.hexdigest()[:2] / digest.hexdigest()
         target.parent.mkdir(exist_ok=True)
         fresh.replace(target)
@@ -149,10 +150,22 @@ def remove_documents(about: tuple[str, int], *, by: Officer | None, at: datetime
     for document in gone:
         record_event("case.document_removed", about=about, by=by, at=at, document=document.pk)
         document.delete()
-    for document in gone:
-        if not Document.objects.filter(digest=document.digest).exists():
-            transaction.on_commit(partial(path_of(document).unlink, missing_ok=True))
+        transaction.on_commit(partial(_drop_file, document))
     return len(gone)
+
+
+@transaction.atomic
+def _drop_file(document: Document) -> None:
+    """Take a file from the disk, unless it belongs to another document as well."""
+    _hold(document.digest)
+    if not Document.objects.filter(digest=document.digest).exists():
+        path_of(document).unlink(missing_ok=True)
+
+
+def _hold(digest: str) -> None:
+    """Let nobody else keep or drop this file until the transaction ends: the same file may be on its way in."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
 
 
 def move_documents(*, from_draft: int, to: tuple[str, int]) -> int:

@@ -82,9 +82,11 @@ def teams_seen(reach: Reach) -> list[TeamName]:
 
 
 @lru_cache(maxsize=256)
-def _teams(_stamp: object, *, council_ids: tuple[int, ...] = (), team_ids: tuple[int, ...] = ()) -> list[TeamName]:
+def _teams(
+    _stamp: object, *, council_ids: tuple[int, ...] = (), team_ids: tuple[int, ...] | None = None
+) -> list[TeamName]:
     kind, partner = F("organisation__kind"), Organisation.Kind.PARTNER
-    if council_ids:
+    if team_ids is None:
         teams = Team.objects.filter(Q(organisation_id__in=council_ids) | Q(organisation__kind=partner))
     else:
         teams = Team.objects.filter(pk__in=team_ids)

@@ -1,6 +1,7 @@
 """Setting up on a machine that has Python and nothing else."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -80,7 +81,7 @@ def test_the_command_works_from_any_folder_and_through_a_link(elsewhere, tmp_pat
 def test_no_list_names_the_host_its_packages_came_from(name):
     words = ROOT.joinpath(name).read_text()
     assert "://" not in words
-    assert "--index-url" not in words
+    assert not re.search("index.url", words)
 
 
 def test_every_package_has_a_digest():

@@ -159,7 +159,7 @@ def test_one_request_does_not_open_another(browser, make_case, council):
 
 def test_a_forged_cookie_opens_nothing(stranger, make_case):
     case = make_case()
-    stranger.client.cookies["moothall_followed"] = f"{case.pk}:1tXXXX:forged"
+    stranger.client.cookies["moothall_followed"] = f"{case.pk}:1tQ9vK:forged"
     stranger.open(f"/track/{case.pk}/", expect=302)
 
 
