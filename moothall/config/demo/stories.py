@@ -40,7 +40,7 @@ RESULTS = (
 REMARKS = (
     ("missed-bin", "The crew is always friendly, tell them that"),
     ("council-tax-bill", "I never know which page of the website to look at"),
-    ("library-books", "The mobile library comes just when I fetch the children"),
+    ("mobile-library", "The mobile library comes just when I fetch the children"),
     ("missed-bin", "You were quick to answer today"),
 )
 
