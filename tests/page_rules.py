@@ -1,7 +1,7 @@
 """What every page must be. Run on each page that any test opens."""
 
 import html5lib
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 FIELDS = "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea"
 SENDING = "input[type=submit], input[type=button], input[type=reset]"
@@ -30,6 +30,7 @@ def _check_parts(page: BeautifulSoup, *, is_whole: bool = True) -> BeautifulSoup
     _check_fields(page)
     _check_forms(page)
     _check_links(page)
+    _check_names(page)
     _check_pictures(page)
     _check_tables(page)
     _check_nothing_inline(page)
@@ -95,6 +96,17 @@ def _check_links(page: BeautifulSoup) -> None:
         pictured = any(picture.get("alt") for picture in link.select("img"))
         assert _words(link) or link.get("aria-label") or pictured, f"the link to {link['href']} says where it leads"
         assert not str(link["href"]).startswith("javascript:"), "a link is an address"
+
+
+def _check_names(page: BeautifulSoup) -> None:
+    for tag in page.select("a[aria-label], button[aria-label]"):
+        shown = " ".join(" ".join(tag.find_all(string=_is_seen)).split())
+        said = str(tag["aria-label"])
+        assert shown.lower() in said.lower(), f'somebody who says "{shown}" reaches what is called "{said}"'
+
+
+def _is_seen(text: NavigableString) -> bool:
+    return not text.find_parent(attrs={"aria-hidden": "true"})
 
 
 def _check_pictures(page: BeautifulSoup) -> None:

@@ -83,7 +83,7 @@ def _finish(line: Line, context: Context, back: str) -> SafeString:
         reverse("cases:task_finish", args=[line.reference, line.task.pk]),
         context["csrf_token"],
         back,
-        button(_("Done"), kind="quiet"),
+        button(_("Done"), kind="quiet", aria_label=_("Done: {task}").format(task=f"{line.what}, {line.reference}")),
     )
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("components/case/", views.case_example, name="case_example"),
     path("components/work/", views.work_example, name="work_example"),
     path("components/errors/<int:code>/", views.error_example, name="error_example"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("brand.css", views.brand, name="brand"),
     path("at/<slug:site_code>/", views.enter_site, name="enter_site"),
     path("accessibility/", views.accessibility, name="accessibility"),

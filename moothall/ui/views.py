@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
@@ -85,6 +86,13 @@ def brand(request: HttpRequest) -> HttpResponse:
     except ValueError as problem:
         return HttpResponseBadRequest(str(problem), content_type="text/plain")
     return render(request, "ui/brand.css", {"colours": colours}, content_type="text/css")
+
+
+@public
+@cache_control(public=True, max_age=86_400)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Send a browser to our mark: it asks here where no page names one, as beside a picture that a customer sent."""
+    return redirect(static("ui/mark.svg"))
 
 
 @public

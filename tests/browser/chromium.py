@@ -30,8 +30,9 @@ def open_chromium(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
 
 
-#: Answers that pages give on purpose to a form: it was overtaken by somebody else, or something in it is wrong.
-EXPECTED = ("status of 409", "status of 422")
+#: What is so on purpose. A form is answered that it was overtaken by somebody else, or that something in it is wrong; a
+#: document that a customer sent may run no script, not even that of a test which looks at it.
+EXPECTED = ("status of 409", "status of 422", "because the document's frame is sandboxed")
 
 
 @dataclass

@@ -28,6 +28,7 @@ def test_a_page_that_keeps_the_rules_passes():
         ('<form action="/x/" method="post"></form>', "token"),
         ('<a href="/x/"></a>', "says where it leads"),
         ("<a>Home</a>", "leads somewhere"),
+        ('<button type="button" aria-label="Read it">Done</button>', 'somebody who says "Done"'),
         ('<p style="color:red">x</p>', "no style"),
         ("<script>alert(1)</script>", "no script"),
         ('<button onclick="go()">Go</button>', "no script"),
