@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from django import forms
-from django.template import engines
+from django.template.loader import get_template
 from django.utils.translation import gettext_lazy as _
 
 from moothall.ui.forms import (
@@ -61,8 +62,8 @@ SECTIONS = (
 @lru_cache(maxsize=64)
 def source_of(section: Section) -> str:
     """Return the template behind a section, as its author would write it."""
-    template = engines["django"].get_template(section.template)
-    return str(template.template.source).strip()  # type: ignore[attr-defined]
+    origin = get_template(section.template).origin  # type: ignore[attr-defined]
+    return Path(origin.name).read_text("utf-8").strip()
 
 
 class GalleryForm(forms.Form):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.template import Context, Template
+from django.template import engines
 
 from moothall.ui.shapes import Link, Row, Step
 from tests.page_rules import check_fragment
@@ -15,7 +15,7 @@ SLY = "<script>alert(1)</script>"
 
 
 def drawn(source: str, **given: object) -> BeautifulSoup:
-    return check_fragment(Template(source).render(Context({"now": NOW, **given})))
+    return check_fragment(engines["jinja2"].from_string(source).render({"now": NOW, **given}))
 
 
 def words(page: BeautifulSoup) -> str:
@@ -23,57 +23,58 @@ def words(page: BeautifulSoup) -> str:
 
 
 def test_a_late_case_says_so_in_words_and_gives_the_exact_time():
-    page = drawn("{% due at now date=True %}", at=NOW - 2 * DAY)
+    page = drawn("{{ ui.due(at, now, date=true) }}", at=NOW - 2 * DAY)
     assert words(page) == "Late by 2 days Sun 1 Mar, 2.15pm"
     assert page.time["datetime"] == "2026-03-01T14:15:00+00:00"
     assert page.time["title"] == "Promised by Sunday 1 March 2026, 14:15:00 GMT"
 
 
 def test_what_was_never_promised_shows_no_promise():
-    assert words(drawn("{% due at now %}{% moment at %}{% day at %}", at=None)) == ""
+    assert words(drawn("{{ ui.due(at, now) }}{{ ui.moment(at) }}{{ ui.day(at) }}", at=None)) == ""
 
 
 def test_a_moment_leaves_out_this_year():
     assert (
-        words(drawn("{% moment at %}, {% day on %}", at=NOW, on=(NOW - 90 * DAY).date()))
+        words(drawn("{{ ui.moment(at) }}, {{ ui.day(on) }}", at=NOW, on=(NOW - 90 * DAY).date()))
         == "Tue 3 Mar, 2.15pm , Wed 3 Dec 2025"
     )
 
 
 def test_a_status_word_takes_only_colours_that_there_are():
-    assert drawn('{% tag "New" "blue" %}').strong["class"] == ["govuk-tag", "govuk-tag--blue"]
+    assert drawn('{{ ui.tag("New", "blue") }}').strong["class"] == ["govuk-tag", "govuk-tag--blue"]
     with pytest.raises(ValueError, match="mauve is not a tag colour"):
-        drawn('{% tag "New" "mauve" %}')
+        drawn('{{ ui.tag("New", "mauve") }}')
 
 
 def test_counts_say_how_many_are_late():
-    assert words(drawn("{% count 7 late=2 %}")) == "7 2 late"
-    assert words(drawn("{% count 7 %}")) == "7"
+    assert words(drawn("{{ ui.count(7, late=2) }}")) == "7 2 late"
+    assert words(drawn("{{ ui.count(7) }}")) == "7"
 
 
 @pytest.mark.parametrize(
     "source",
     [
-        "{% tag sly %}",
-        "{% reference sly %}",
-        "{% phone sly %}",
-        "{% button sly %}",
-        "{% link_button sly sly %}",
-        "{% card sly %}{{ sly }}{% endcard %}",
-        "{% panel sly %}{{ sly }}{% endpanel %}",
-        "{% details sly %}{{ sly }}{% enddetails %}",
-        "{% notification title=sly %}{{ sly }}{% endnotification %}",
-        "{% empty_state sly %}{{ sly }}{% endempty_state %}",
-        "{% summary_list rows %}",
-        "{% tabs links sly %}",
-        "{% breadcrumbs links %}",
-        "{% back_link sly sly %}",
-        "{% pagination newer=sly newer_words=sly %}",
-        "{% table sly sly %}<tr><td>{{ sly }}</td></tr>{% endtable %}",
-        "{% timeline sly %}{% entry now sly sly by=sly id=sly %}{{ sly }}{% endentry %}{% endtimeline %}",
-        "{% steps steps %}",
-        "{% promise_bar now now council=1 name=sly %}",
-        "{% bar_chart bars sly sly sly %}",
+        "{{ ui.tag(sly) }}",
+        "{{ ui.reference(sly) }}",
+        "{{ ui.phone(sly) }}",
+        "{{ ui.button(sly) }}",
+        "{{ ui.link_button(sly, sly) }}",
+        "{% call ui.card(sly) %}{{ sly }}{% endcall %}",
+        "{% call ui.panel(sly) %}{{ sly }}{% endcall %}",
+        "{% call ui.details(sly) %}{{ sly }}{% endcall %}",
+        "{% call ui.notification(title=sly) %}{{ sly }}{% endcall %}",
+        "{% call ui.empty_state(sly) %}{{ sly }}{% endcall %}",
+        "{{ ui.summary_list(rows) }}",
+        "{{ ui.tabs(links, sly) }}",
+        "{{ ui.breadcrumbs(links) }}",
+        "{{ ui.back_link(sly, sly) }}",
+        "{{ ui.pagination(newer=sly, newer_words=sly) }}",
+        "{% call ui.table(sly, sly) %}<tr><td>{{ sly }}</td></tr>{% endcall %}",
+        "{% call ui.timeline(sly) %}{% call ui.entry(now, sly, sly, by=sly, id=sly) %}{{ sly }}"
+        "{% endcall %}{% endcall %}",
+        "{{ ui.steps(steps) }}",
+        "{{ ui.promise_bar(now, now, council=1, name=sly) }}",
+        "{{ ui.bar_chart(bars, sly, sly, sly) }}",
     ],
 )
 def test_what_somebody_typed_never_becomes_html(source):
@@ -82,14 +83,14 @@ def test_what_somebody_typed_never_becomes_html(source):
         "links": [Link(SLY, SLY, True, 1)],
         "steps": [Step(SLY, "now", NOW, SLY)],
     }
-    made = Template(source).render(Context({"now": NOW, "sly": SLY, "bars": [(SLY, 1, SLY)], **given}))
+    made = engines["jinja2"].from_string(source).render({"now": NOW, "sly": SLY, "bars": [(SLY, 1, SLY)], **given})
     assert "<script" not in made
     assert "&lt;script&gt;" in made
 
 
 def test_a_button_passes_on_what_htmx_needs():
     button = drawn(
-        '{% button "Save" kind="secondary" name="move" value="save" hx_post="/x/" key="S" disabled=False %}'
+        '{{ ui.button("Save", kind="secondary", name="move", value="save", hx_post="/x/", key="S", disabled=false) }}'
     ).button
     assert button["hx-post"] == "/x/"
     assert (button["name"], button["value"], button["type"]) == ("move", "save", "submit")
@@ -99,8 +100,8 @@ def test_a_button_passes_on_what_htmx_needs():
 
 def test_each_cell_of_a_table_knows_its_column():
     page = drawn(
-        '{% table "Cases" "What" "Cost" numbers="2" %}{% for cost in costs %}'
-        '<tr><th scope="row">Bin</th><td class="x">{{ cost }}</td></tr>{% endfor %}{% endtable %}',
+        '{% call ui.table("Cases", "What", "Cost", numbers="2") %}{% for cost in costs %}'
+        '<tr><th scope="row">Bin</th><td class="x">{{ cost }}</td></tr>{% endfor %}{% endcall %}',
         costs=[1, 2],
     )
     assert page.caption.get_text() == "Cases"
@@ -114,45 +115,50 @@ def test_each_cell_of_a_table_knows_its_column():
 
 
 def test_filters_are_links_and_the_one_shown_says_so():
-    page = drawn('{% tabs links "By date" %}', links=[Link("Late", "?late", True, 2, 2), ("Today", "?today")])
+    page = drawn('{{ ui.tabs(links, "By date") }}', links=[Link("Late", "?late", True, 2, 2), ("Today", "?today")])
     assert [link["href"] for link in page.select("a")] == ["?late", "?today"]
     assert [link.get("aria-current") for link in page.select("a")] == ["page", None]
 
 
 def test_a_list_with_one_page_has_no_pages():
-    assert words(drawn("{% pagination %}")) == ""
-    assert [link["rel"] for link in drawn('{% pagination newer="?a" older="?b" %}').select("a")] == [
+    assert words(drawn("{{ ui.pagination() }}")) == ""
+    assert [link["rel"] for link in drawn('{{ ui.pagination(newer="?a", older="?b") }}').select("a")] == [
         ["prev"],
         ["next"],
     ]
 
 
 def test_a_fact_that_can_be_changed_says_what_its_link_changes():
-    page = drawn("{% summary_list rows %}", rows=[("Address", "12 High Street", "/change/"), ("Photo", "")])
+    page = drawn("{{ ui.summary_list(rows) }}", rows=[("Address", "12 High Street", "/change/"), ("Photo", "")])
     assert words(page.a) == "Change Address"
     assert [words(value) for value in page.select(".govuk-summary-list__value")] == ["12 High Street", "–"]
 
 
 def test_the_timeline_says_kind_title_time_and_person():
     page = drawn(
-        '{% timeline %}{% entry at "note" "Crew rung" by="Asha" %}<p>Thursday</p>{% endentry %}{% endtimeline %}',
+        '{% call ui.timeline() %}{% call ui.entry(at, "note", "Crew rung", by="Asha") %}<p>Thursday</p>'
+        "{% endcall %}{% endcall %}",
         at=NOW,
     )
     assert words(page.li) == "Note Crew rung Tue 3 Mar, 2.15pm , Asha Thursday"
 
 
 def test_an_event_of_a_kind_not_known_is_still_shown():
-    assert "Moved" in words(drawn('{% timeline %}{% entry at "odd" "Moved" %}{% endentry %}{% endtimeline %}', at=NOW))
+    assert "Moved" in words(
+        drawn('{% call ui.timeline() %}{% call ui.entry(at, "odd", "Moved") %}{% endcall %}{% endcall %}', at=NOW)
+    )
 
 
 def test_the_steps_say_which_is_now():
-    page = drawn("{% steps steps %}", steps=[Step("Sent", "done", NOW), Step("With the crew", "now"), ("Told", "next")])
+    page = drawn(
+        "{{ ui.steps(steps) }}", steps=[Step("Sent", "done", NOW), Step("With the crew", "now"), ("Told", "next")]
+    )
     assert words(page.select_one("[aria-current=step]")) == "Now With the crew"
 
 
 def test_the_promise_bar_says_who_held_it():
     page = drawn(
-        "{% promise_bar start due council=7200 customer=86400 warn_at=warn now=now %}",
+        "{{ ui.promise_bar(start, due, council=7200, customer=86400, warn_at=warn, now=now) }}",
         start=NOW - DAY,
         due=NOW + DAY,
         warn=NOW,
@@ -167,13 +173,13 @@ def test_the_promise_bar_says_who_held_it():
 
 
 def test_a_promise_past_its_date_fills_its_bar():
-    page = drawn("{% promise_bar start due council=172800 now=now %}", start=NOW - 2 * DAY, due=NOW - DAY)
+    page = drawn("{{ ui.promise_bar(start, due, council=172800, now=now) }}", start=NOW - 2 * DAY, due=NOW - DAY)
     assert page.select_one(".mh-bar__council")["width"] == "100.00%"
     assert page.select_one(".mh-bar__due-mark")["x1"] == "50.00%"
 
 
 def test_a_chart_of_nothing_is_an_empty_table():
-    assert drawn('{% bar_chart bars "Settled" "Channel" "Share" %}', bars=[]).select("tbody tr") == []
+    assert drawn('{{ ui.bar_chart(bars, "Settled", "Channel", "Share") }}', bars=[]).select("tbody tr") == []
     bars = [("Telephone", 80, "80 %"), ("Email", 40, "40 %")]
-    page = drawn('{% bar_chart bars "Settled" "Channel" "Share" %}', bars=bars)
+    page = drawn('{{ ui.bar_chart(bars, "Settled", "Channel", "Share") }}', bars=bars)
     assert [bar["width"] for bar in page.select("rect")] == ["100.00%", "50.00%"]

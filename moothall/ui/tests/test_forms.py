@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 from django import forms
-from django.template import Context, Template
+from django.template import engines
 
 from moothall.ui.forms import DateBoxes, DateParts, Radios, TimeOfDay
 from moothall.ui.gallery import GalleryForm, QuestionForm
@@ -20,7 +20,7 @@ class Call(forms.Form):
 
 
 def drawn(form: forms.Form, source: str = "{{ form }}"):
-    return check_fragment(Template(source).render(Context({"form": form})))
+    return check_fragment(engines["jinja2"].from_string(source).render({"form": form}))
 
 
 def typed(day: str, month: str, year: str) -> When:
@@ -46,7 +46,7 @@ def test_a_hint_is_tied_to_its_box_and_to_its_group():
 
 def test_an_empty_form_lists_each_error_and_leads_to_its_box():
     form = GalleryForm({})
-    page = drawn(form, "{% error_summary form %}{{ form }}")
+    page = drawn(form, "{{ ui.error_summary(form) }}{{ form }}")
     links = page.select(".govuk-error-summary a")
     assert [link.get_text() for link in links][:2] == ["Enter your full name", "Enter a telephone number"]
     assert len(links) == len(form.errors)
@@ -59,11 +59,11 @@ def test_an_empty_form_lists_each_error_and_leads_to_its_box():
 def test_an_error_of_the_whole_form_is_listed_without_a_link():
     form = When({"on_day": "1", "on_month": "2", "on_year": "2026"})
     form.add_error(None, "Somebody else has just booked this.")
-    assert "Somebody else has just booked this." in drawn(form, "{% error_summary form %}").li.get_text()
+    assert "Somebody else has just booked this." in drawn(form, "{{ ui.error_summary(form) }}").li.get_text()
 
 
 def test_a_form_that_is_right_lists_nothing():
-    assert drawn(typed("27", "3", "2026"), "{% error_summary form %}").get_text() == ""
+    assert drawn(typed("27", "3", "2026"), "{{ ui.error_summary(form) }}").get_text() == ""
 
 
 def test_the_field_that_a_choice_reveals_stands_under_that_choice_and_nowhere_else():
@@ -100,7 +100,7 @@ def test_a_password_never_comes_back():
 
 
 def test_a_question_can_be_the_heading_of_its_page():
-    page = drawn(QuestionForm(), "{% field form.out heading=True %}")
+    page = drawn(QuestionForm(), "{{ ui.field(form.out, heading=true) }}")
     assert page.select_one("legend h1").get_text() == "Was your bin out by 7am?"
 
 

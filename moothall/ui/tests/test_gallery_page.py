@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from django.template import loader
 
+from moothall.ui import parts
 from moothall.ui.gallery import SECTIONS, source_of
-from moothall.ui.templatetags import components
 from tests.page_rules import check_page
 
 ROOT = Path(__file__).parents[3]
@@ -47,16 +47,18 @@ def test_there_is_no_page_for_an_error_that_we_never_answer_with(client):
 
 
 def test_every_component_is_shown_in_the_gallery_and_told_in_the_guide():
+    names = ("form", "question", "done", "case", "work", "sections")
     written = "".join(source_of(section) for section in SECTIONS)
-    written += "".join(
-        loader.get_template(f"ui/gallery/{name}.html").template.source
-        for name in ("form", "question", "done", "case", "work", "sections")
-    )
+    written += "".join(source(f"ui/gallery/{name}.html") for name in names) + source("ui/page.html")
     guide = (ROOT / "docs/how-to/use-components.md").read_text()
-    shell = loader.get_template("ui/page.html").template.source
-    for name in set(components.register.tags) - INSIDE:
-        assert f"{{% {name} " in written + shell or f"{{% {name} %" in written, f"{name} is not in the gallery"
-        assert f"{{% {name} " in guide, f"{name} is not in the guide"
+    every = (*parts.TAGS, *parts.TAGS_OF_A_PAGE, *parts.BLOCKS, *parts.BLOCKS_OF_A_PAGE)
+    for name in {part.__name__ for part in every} - INSIDE:
+        assert f" ui.{name}(" in written, f"{name} is not in the gallery"
+        assert f" ui.{name}(" in guide, f"{name} is not in the guide"
+
+
+def source(template: str) -> str:
+    return Path(loader.get_template(template).origin.name).read_text()
 
 
 def test_the_failure_page_needs_no_database_no_session_and_no_council():
