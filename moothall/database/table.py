@@ -32,7 +32,7 @@ class Table(Generic[Row]):
         fields = [field for field in model._meta.concrete_fields if field.name not in without]
         self.model = model
         self.columns = ", ".join(f"{name}.{field.column}" for field in fields)
-        self.names = [str(field.attname) for field in fields]
+        self.names = frozenset(str(field.attname) for field in fields)
         self.read: list[tuple[int, Callable[..., Any]]] = [
             (place, field.from_db_value) for place, field in enumerate(fields) if hasattr(field, "from_db_value")
         ]
