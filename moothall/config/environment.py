@@ -132,7 +132,7 @@ def database(name: str, *, data_dir: Path) -> dict[str, object]:
     options = {key: value for key, value in parts.items() if key in DATABASE_OPTIONS - {"host", "port"}}
     given_session = options.get("options", "")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "moothall.database",
         "NAME": parts["dbname"],
         "USER": parts.get("user", ""),
         "PASSWORD": parts.get("password", ""),

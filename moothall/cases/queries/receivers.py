@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from django.db.models import F, Q
 
 from moothall.cases.models import Case
+from moothall.database import fetched
 from moothall.directory.models import Membership, Organisation, Team
 from moothall.directory.queries import catalogue
 
@@ -54,11 +55,16 @@ class ServiceName(NamedTuple):
     name: str
 
 
+# Written out, because it is asked each time a list is opened.
+COLLEAGUES = """
+SELECT m.id, m.officer_id, o.name FROM directory_membership m JOIN accounts_officer o ON o.id = m.officer_id
+WHERE m.team_id = ANY(%s) AND o.is_active ORDER BY o.name
+"""
+
+
 def colleagues_in(team_ids: tuple[int, ...]) -> list[Colleague]:
     """Return who works in these teams, by name."""
-    memberships = Membership.objects.filter(team_id__in=team_ids, officer__is_active=True)
-    rows = memberships.order_by("officer__name").values_list("pk", "officer_id", "officer__name")
-    return [Colleague(*row) for row in rows]
+    return [Colleague(*row) for row in fetched(COLLEAGUES, [list(team_ids)])]
 
 
 class Reach(Protocol):

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
-from django.db import connection
-from django.db.models import Q
+from django.db.models import BigIntegerField, DateTimeField, Q
 
 from moothall.cases.models import Case, CaseQuerySet
 from moothall.cases.models.cases import IS_OPEN
@@ -14,6 +14,7 @@ from moothall.cases.queries.lines import COLUMNS, Listed
 from moothall.cases.queries.near import near_place
 from moothall.cases.rules import DueBounds, Place
 from moothall.cases.workflow import Status
+from moothall.database import Given, Statement, fetched
 
 ROWS_OF_A_PAGE = 50
 MOST_COUNTED = 1000
@@ -24,6 +25,12 @@ IS_DATED = ~Q(status="waiting")
 CURSOR = re.compile(r"(due|late|waiting|ended)-(\d{1,17})-(\d{1,18})", re.ASCII)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+
+# What differs from one opening of a list to the next.
+AT, TODAY_ENDS, WEEK_ENDS, AFTER_AT = (
+    Given(name, DateTimeField()) for name in ("at", "today_ends", "week_ends", "after_at")
+)
+AFTER_KEY = Given("after_key", BigIntegerField())
 
 
 class State(StrEnum):
@@ -84,7 +91,6 @@ def team_list(rows: Q, wanted: Wanted, *, bounds: DueBounds, after: Cursor | Non
     What is next due comes first, and what is late after it: a promise that can still be kept goes before one that is
     broken. Ended cases come newest first.
     """
-    cases = _filtered(rows, wanted)
     runs = RUNS[wanted.state]
     if after is not None and after.run in runs:
         runs = runs[runs.index(after.run) :]
@@ -92,13 +98,29 @@ def team_list(rows: Q, wanted: Wanted, *, bounds: DueBounds, after: Cursor | Non
     for run in runs:
         room = ROWS_OF_A_PAGE + 1 - len(found)
         if room:
-            ordered = _after(_in_order(cases.filter(_condition(run, wanted.state, bounds)), run), run, after)
-            found += [(run, Listed.of(row)) for row in ordered.values_list(*COLUMNS)[:room]]
+            begins = after if after is not None and after.run == run else None
+            build = _kept_page if wanted.near is None else _page_of_run
+            statement = build(rows, wanted, run, is_after=begins is not None)
+            place = {"after_at": begins.at, "after_key": begins.key} if begins else {}
+            found += [(run, Listed.of(row)) for row in statement.fetched(**vars(bounds), **place)[:room]]
     cursor = None
     if len(found) > ROWS_OF_A_PAGE:
         run, case = found[ROWS_OF_A_PAGE - 1]
         cursor = Cursor(run, _moment(run, case), case.pk)
     return ListPage([case for _run, case in found[:ROWS_OF_A_PAGE]], cursor)
+
+
+def _page_of_run(rows: Q, wanted: Wanted, run: str, *, is_after: bool) -> Statement:
+    """Return the statement of one page of a run, for moments that are given when it is asked."""
+    ordered = _in_order(_filtered(rows, wanted).filter(_condition(run, wanted.state)), run)
+    if is_after:
+        ordered = _after(ordered, run)
+    return Statement(ordered.values_list(*COLUMNS)[: ROWS_OF_A_PAGE + 1])
+
+
+# The same few lists are opened all day long, and putting their statements together takes longer than answering them.
+# A list near a place is put together each time: where somebody lives is not kept in memory.
+_kept_page = lru_cache(maxsize=500)(_page_of_run)
 
 
 @dataclass(frozen=True)
@@ -120,18 +142,18 @@ RUNS: dict[State, tuple[str, ...]] = {
 }
 
 
-def _condition(run: str, state: State, bounds: DueBounds) -> Q:
+def _condition(run: str, state: State) -> Q:
     """Return which open or ended cases belong to a run of a tab."""
     if run == "ended":
         return Q(ended_at__isnull=False)
     if run == "waiting":
         return IS_OPEN & Q(status=Status.WAITING)
     if run == "late":
-        return IS_OPEN & IS_DATED & Q(due_at__lt=bounds.at)
+        return IS_OPEN & IS_DATED & Q(due_at__lt=AT)
     due = {
-        State.NEXT: Q(due_at__gte=bounds.at),
-        State.TODAY: Q(due_at__gte=bounds.at, due_at__lt=bounds.today_ends),
-        State.WEEK: Q(due_at__gte=bounds.today_ends, due_at__lt=bounds.week_ends),
+        State.NEXT: Q(due_at__gte=AT),
+        State.TODAY: Q(due_at__gte=AT, due_at__lt=TODAY_ENDS),
+        State.WEEK: Q(due_at__gte=TODAY_ENDS, due_at__lt=WEEK_ENDS),
     }
     return IS_OPEN & IS_DATED & due[state]
 
@@ -140,13 +162,11 @@ def _in_order(cases: CaseQuerySet, run: str) -> CaseQuerySet:
     return cases.order_by("-ended_at", "-id") if run == "ended" else cases.by_due()
 
 
-def _after(cases: CaseQuerySet, run: str, after: Cursor | None) -> CaseQuerySet:
-    """Return the rows after the cursor, if it lies in this run."""
-    if after is None or after.run != run:
-        return cases
+def _after(cases: CaseQuerySet, run: str) -> CaseQuerySet:
+    """Return the rows after the place where an earlier page ended."""
     if run == "ended":
-        return cases.filter(Q(ended_at__lt=after.at) | Q(ended_at=after.at, id__lt=after.key), ended_at__lte=after.at)
-    return cases.filter(Q(due_at__gt=after.at) | Q(due_at=after.at, id__gt=after.key), due_at__gte=after.at)
+        return cases.filter(Q(ended_at__lt=AFTER_AT) | Q(ended_at=AFTER_AT, id__lt=AFTER_KEY), ended_at__lte=AFTER_AT)
+    return cases.filter(Q(due_at__gt=AFTER_AT) | Q(due_at=AFTER_AT, id__gt=AFTER_KEY), due_at__gte=AFTER_AT)
 
 
 def _moment(run: str, case: Listed) -> datetime:
@@ -190,13 +210,16 @@ def state_counts(rows: Q, wanted: Wanted, *, bounds: DueBounds) -> StateCounts:
 
     Only the `MOST_COUNTED` that are due first are counted, so that it costs the same however many there are.
     """
-    first = _filtered(rows, wanted).filter(IS_OPEN).by_due().values("status", "due_at")[:MOST_COUNTED]
-    sql, values = first.query.sql_with_params()
+    first = (_kept_first if wanted.near is None else _first_due)(rows, wanted)
     moments = [bounds.at, bounds.at, bounds.today_ends, bounds.today_ends, bounds.week_ends]
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTED.format(first=sql), [*moments, *values])
-        row = cursor.fetchone()
-    assert row is not None
-    every, *numbers = row
+    ((every, *numbers),) = fetched(COUNTED.format(first=first.sql), [*moments, *first.filled()])
     states = (State.LATE, State.TODAY, State.WEEK, State.WAITING)
     return StateCounts(dict(zip(states, numbers, strict=True)), is_cut=every >= MOST_COUNTED)
+
+
+def _first_due(rows: Q, wanted: Wanted) -> Statement:
+    first = _filtered(rows, wanted).filter(IS_OPEN).by_due()
+    return Statement(first.values_list("status", "due_at")[:MOST_COUNTED])
+
+
+_kept_first = lru_cache(maxsize=500)(_first_due)

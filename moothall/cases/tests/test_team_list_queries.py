@@ -43,6 +43,22 @@ def test_what_can_still_be_kept_comes_before_what_is_broken(due_in, rows):
     assert keys(team_list(rows, Wanted(), bounds=BOUNDS)) == [soon, later, broken]
 
 
+def test_the_same_list_three_hours_later_puts_what_has_passed_last(due_in, rows):
+    soon, later = due_in(2), due_in(30)
+    assert keys(team_list(rows, Wanted(), bounds=BOUNDS)) == [soon, later]
+
+    bounds = due_bounds(AT + timedelta(hours=3), zone=LONDON)
+    assert keys(team_list(rows, Wanted(), bounds=bounds)) == [later, soon]
+    assert state_counts(rows, Wanted(), bounds=bounds).numbers[State.LATE] == 1
+
+
+def test_two_officers_who_open_the_same_list_each_see_their_own_rows(due_in, rows, pat):
+    case = due_in(2)
+
+    assert keys(team_list(rows, Wanted(), bounds=BOUNDS)) == [case]
+    assert keys(team_list(reach_of(pat, today=AT.date()).rows(), Wanted(), bounds=BOUNDS)) == []
+
+
 def test_what_waits_for_the_customer_has_a_tab_of_its_own(due_in, rows):
     due_in(2)
     waiting = due_in(3, status="waiting", waiting_for="Which gate?")

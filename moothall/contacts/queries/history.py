@@ -14,16 +14,21 @@ MOST_OPEN_CASES = 50
 MOST_CONTACTS = 8
 RECENT = 200
 
-#: Of the newest cases: the promises that ended. Of the newest contacts: what their closing step decided.
+#: Of the newest cases: the promises that ended. Of the newest contacts: what their closing step decided. The newest are
+#: looked up for each record by itself, in the order of an index: somebody may have been in touch ten thousand times.
 PROMISES = """
 SELECT coalesce(sum(kept), 0), coalesce(sum(broken), 0) FROM (
     SELECT count(*) FILTER (WHERE outcome = 'kept') AS kept, count(*) FILTER (WHERE broken_at IS NOT NULL) AS broken
     FROM promises_clock WHERE about_kind = 'case' AND about_id IN (
-        SELECT id FROM cases_case WHERE customer_id = ANY(%(family)s) ORDER BY id DESC LIMIT %(recent)s)
+        SELECT newest.id FROM unnest(%(family)s::bigint[]) AS own (id) CROSS JOIN LATERAL (
+            SELECT id FROM cases_case WHERE customer_id = own.id ORDER BY id DESC LIMIT %(recent)s) AS newest
+        ORDER BY newest.id DESC LIMIT %(recent)s)
     UNION ALL
     SELECT sum(cardinality(promises_kept)), sum(cardinality(promises_broken)) FROM (
-        SELECT promises_kept, promises_broken FROM contacts_contact WHERE customer_id = ANY(%(family)s)
-        ORDER BY started_at DESC LIMIT %(recent)s) AS contact
+        SELECT newest.* FROM unnest(%(family)s::bigint[]) AS own (id) CROSS JOIN LATERAL (
+            SELECT started_at, promises_kept, promises_broken FROM contacts_contact WHERE customer_id = own.id
+            ORDER BY started_at DESC LIMIT %(recent)s) AS newest
+        ORDER BY newest.started_at DESC LIMIT %(recent)s) AS contact
 ) AS promise
 """
 

@@ -218,6 +218,14 @@ def test_moments_of_one_time_are_parted_cleanly_over_two_pages(talk, service, mo
     assert len(seen) == len(set(seen)) == 2 * PAGE
 
 
+def test_a_contact_through_a_record_that_was_joined_is_shown_once(talk, record, mo):
+    other = record("Mo Hassan")
+    talk(contacted_by_id=other.pk, on_behalf="family")
+
+    (moment,) = stream_of([mo.pk, other.pk]).moments
+    assert moment.kind == "contact"
+
+
 @pytest.mark.parametrize("after", ["x", "0.1-", "9.1-1", "0.99999999999999999999999-1", "1772443800000000-5"])
 def test_a_place_that_cannot_be_shows_the_first_page(desk, talk, mo, after):
     talk()

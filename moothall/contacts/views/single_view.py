@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
@@ -13,7 +13,7 @@ from moothall.contacts.queries.entries import entries_of
 from moothall.contacts.queries.single_view import single_view
 from moothall.contacts.queries.stream import KINDS
 from moothall.customers.models import Customer
-from moothall.customers.permissions import visible_to
+from moothall.customers.permissions import customer_seen_by
 from moothall.journal.actions import log_reading
 from moothall.lib.clock import now
 from moothall.lib.references import reference
@@ -32,7 +32,9 @@ TABS: dict[str, tuple[str, ...]] = {
 def customer_show(request: StaffRequest, pk: int) -> HttpResponse:
     """Everything about one customer on one screen. Every opening is noted with the reason."""
     at = now()
-    customer = get_object_or_404(visible_to(request.user).select_related("organisation"), pk=pk)
+    customer = customer_seen_by(request.user, pk)
+    if customer is None:
+        raise Http404
     tab = request.GET.get("show", "")
     tab = tab if tab in TABS else "all"
     view = single_view(customer, officer=request.user, kinds=TABS[tab], after=request.GET.get("after", ""))

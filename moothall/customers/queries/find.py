@@ -16,6 +16,7 @@ from moothall.customers.queries.routes import (
     typed_name_routes,
 )
 from moothall.customers.rules.likeness import key_words
+from moothall.database import Table, fetched
 from moothall.directory.models import Organisation
 
 #: The score from which a name agrees letter for letter, but for an end that is not yet typed. With enough of these
@@ -23,10 +24,9 @@ from moothall.directory.models import Organisation
 AS_TYPED = 0.9
 
 # Written out: this runs at every key stroke, and building them from a QuerySet takes longer than running them.
-NOT_SHOWN = {"name_key", "family_first_key", "search_words"}
-SHOWN = ", ".join(str(column.column) for column in Customer._meta.concrete_fields if column.name not in NOT_SHOWN)
+CUSTOMER = Table(Customer, "customers_customer", without={"name_key", "family_first_key", "search_words"})
 THE_CUSTOMERS = f"""
-SELECT {SHOWN}, ARRAY(SELECT shown FROM customers_identifier i WHERE i.customer_id = customers_customer.id
+SELECT {CUSTOMER.columns}, ARRAY(SELECT shown FROM customers_identifier i WHERE i.customer_id = customers_customer.id
     ORDER BY NOT is_preferred, i.id LIMIT 4) AS contact_points FROM customers_customer WHERE id = ANY(%s)
 """  # noqa: S608 - our own columns
 
@@ -98,8 +98,8 @@ def _found(ranked: list[Ranked], *, limit: int) -> list[Found]:
     for each in ranked:
         best.setdefault(survivors.get(each.candidate.id, each.candidate.id), each)
     chosen = dict(list(best.items())[:limit])
-    customers = {each.pk: each for each in Customer.objects.raw(THE_CUSTOMERS, [list(chosen)])}
+    loaded = {row[0]: row for row in fetched(THE_CUSTOMERS, [list(chosen)])}
     return [
-        Found(customers[key], each.score, each.matched, tuple(customers[key].contact_points))  # type: ignore[attr-defined]
+        Found(CUSTOMER.row(loaded[key]), each.score, each.matched, tuple(loaded[key][-1]))
         for key, each in chosen.items()
     ]

@@ -16,7 +16,7 @@ from moothall.lib import promise_clock
 from moothall.lib.promise_clock import ClockState
 from moothall.promises.actions.plan import plan_clocks
 from moothall.promises.models import Clock, Holder, Outcome
-from moothall.promises.queries.clocks import CLOCKS, About
+from moothall.promises.queries.clocks import CLOCK, CLOCKS, About
 from moothall.promises.queries.reckoning import state_of, terms_of
 from moothall.promises.rules import FIRST_REPLIES
 
@@ -106,7 +106,7 @@ def reopen_clocks(about: About, *, at: datetime, codes: Collection[str] | None =
 def locked_clocks(about: About) -> list[Clock]:
     """Return the clocks of a case or contact, earliest promise first, locked for this transaction."""
     kind, key = about
-    return list(Clock.objects.raw(f"{CLOCKS} FOR NO KEY UPDATE", [kind, [key]]))
+    return CLOCK.rows(f"{CLOCKS} FOR NO KEY UPDATE", [kind, [key]])
 
 
 def take(clock: Clock, state: ClockState, *, at: datetime, is_dropped: bool = False) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from moothall.database import Table
 from moothall.promises.models import Clock, Outcome
 from moothall.promises.queries.book import version_of_promise
 
@@ -28,7 +29,10 @@ AnyClock = TypeVar("AnyClock", bound=HasDates)
 
 
 # Written out, because a page of a case asks it and because it has more columns than words.
-CLOCKS = "SELECT * FROM promises_clock WHERE about_kind = %s AND about_id = ANY(%s) ORDER BY due_at, id"
+CLOCK = Table(Clock, "promises_clock")
+CLOCKS = f"""
+SELECT {CLOCK.columns} FROM promises_clock WHERE about_kind = %s AND about_id = ANY(%s) ORDER BY due_at, id
+"""  # noqa: S608 - our own columns
 
 
 class NothingPromised(LookupError):
@@ -52,7 +56,7 @@ def governing(clocks: Iterable[AnyClock]) -> AnyClock:
 def clocks_of(kind: str, ids: Sequence[int]) -> dict[int, list[Clock]]:
     """Return the clocks of cases or contacts in one query, earliest promise first; every id is a key."""
     found: dict[int, list[Clock]] = {each: [] for each in ids}
-    for clock in Clock.objects.raw(CLOCKS, [kind, list(ids)]):
+    for clock in CLOCK.rows(CLOCKS, [kind, list(ids)]):
         if not clock.label and clock.promise_version_id:
             clock.promise_version = version_of_promise(clock.promise_version_id)
         found[clock.about_id].append(clock)

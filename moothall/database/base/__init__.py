@@ -1,0 +1,39 @@
+"""Django's PostgreSQL, with moments read by the driver itself: the engine named in the settings, under Django's name.
+
+Django reads each moment in Python, to give it the time zone of its connection. Ours are in UTC, for which the driver's
+own reader, written in C, gives the same in a fifteenth of the time: a list of fifty cases holds two hundred moments.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from django.db.backends.postgresql import base
+from psycopg import adapters
+from psycopg.adapt import AdaptersMap
+from psycopg.pq import Format
+
+MOMENT = adapters.types["timestamptz"].oid
+DRIVERS_READER = adapters.get_loader(MOMENT, Format.TEXT)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection in UTC that binds values on the server, as `config/environment.py` asks for it."""
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Return Django's parameters, with the driver's reader of moments among its adapters."""
+        params: dict[str, Any] = super().get_connection_params()
+        return params | {"context": _with_drivers_reader(params["context"])}
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """Return a cursor; Django's way would ask its own reader of moments for its zone first."""
+        if name is None:
+            return self.connection.cursor()
+        return self.connection.cursor(name, scrollable=False, withhold=self.connection.autocommit)
+
+
+@lru_cache
+def _with_drivers_reader(adapters_of_django: AdaptersMap) -> AdaptersMap:
+    assert DRIVERS_READER is not None
+    ours = AdaptersMap(adapters_of_django)
+    ours.register_loader(MOMENT, DRIVERS_READER)
+    return ours
