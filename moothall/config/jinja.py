@@ -1,6 +1,6 @@
 """What every template can use: components, addresses, words in the reader's language, and a few filters.
 
-Templates are Jinja's (docs/decisions/0011): a page costs half of what Django's own templates take.
+Templates are Jinja's (docs/decisions/0012): a page costs half of what Django's own templates take.
 """
 
 from collections.abc import Callable, Mapping
