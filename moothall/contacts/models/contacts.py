@@ -32,13 +32,26 @@ class Contact(models.Model):
     """
 
     id = ReferenceField()
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     channel = models.CharField(max_length=12, choices=Channel)
-    line = models.ForeignKey(ContactChannel, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
-    site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    line = models.ForeignKey(
+        ContactChannel, on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
+    site = models.ForeignKey(
+        Site, on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
+    team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
     officer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
     )
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     contacted_by = models.ForeignKey(Customer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
@@ -53,7 +66,9 @@ class Contact(models.Model):
     wanted = models.TextField(blank=True)
     further_need = models.CharField(max_length=300, blank=True)
     next_step = models.CharField(max_length=300, blank=True)
-    next_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    next_team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
     next_by = models.DateTimeField(null=True)
     is_told = models.BooleanField(default=False)
     promises_kept = ArrayField(models.CharField(max_length=12), default=list)
@@ -95,8 +110,12 @@ class Matter(models.Model):
 
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="matters")
     position = models.PositiveSmallIntegerField()
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
-    version = models.ForeignKey(ServiceVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
+    service = models.ForeignKey(
+        Service, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    version = models.ForeignKey(
+        ServiceVersion, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     interaction = models.CharField(max_length=12, choices=Interaction)
     complexity = models.CharField(max_length=14, choices=Complexity)
     reason = models.CharField(max_length=120)

@@ -5,7 +5,7 @@ planned statement each. One INSERT per table, joined by CTEs in one prepared sta
 and being one statement, it is a transaction by itself when none runs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,6 +19,12 @@ from moothall.journal.actions.record import NewEvent
 from moothall.journal.events import require_known
 
 EVENT_COLUMNS = ("name", "about_kind", "about_id", "by_id", "at", "facts")
+
+
+Checks = tuple[tuple[str, str], ...]
+RowShape = tuple[tuple[int, int], ...]
+"""The columns of a row that hold a drawn number: the place of the column, and which number."""
+Shape = tuple[tuple[str, tuple[str, ...], tuple[RowShape, ...]], ...]
 
 
 class CheckFailed(Exception):
@@ -65,34 +71,29 @@ class Batch:
 
     def write(self) -> list[int]:
         """Write everything at once and return the drawn numbers in order. Raises CheckFailed."""
+        cells: list[Any] = []
+        for _check, _sql, values in self.checks:
+            cells += map(Int8, values)
         shape = tuple(
-            (table, columns, tuple(tuple(_drawn(cell) for cell in row) for row in rows))
-            for table, (columns, rows) in self.tables.items()
+            (table, columns, tuple(_take(row, cells) for row in rows)) for table, (columns, rows) in self.tables.items()
         )
         checks = tuple((check, sql) for check, sql, _values in self.checks)
         statement = _statement(self.numbers, checks, shape)
         with transaction.atomic() if connection.in_atomic_block else nullcontext():
-            return _execute(statement, list(self._cells()))[: self.numbers]
-
-    def _cells(self) -> Iterator[Any]:
-        for _check, _sql, values in self.checks:
-            yield from (Int8(value) for value in values)
-        for _columns, rows in self.tables.values():
-            for row in rows:
-                for cell in row:
-                    # One width for every whole number, so that a statement is prepared once and not per size of a key.
-                    if type(cell) is int:
-                        yield Int8(cell)
-                    elif not isinstance(cell, NewNumber):
-                        yield cell
+            return _execute(statement, cells)[: self.numbers]
 
 
-Checks = tuple[tuple[str, str], ...]
-Shape = tuple[tuple[str, tuple[str, ...], tuple[tuple[int, ...], ...]], ...]
-
-
-def _drawn(cell: object) -> int:
-    return cell.position if isinstance(cell, NewNumber) else -1
+def _take(row: Sequence[Any], cells: list[Any]) -> RowShape:
+    """Add a row's values to the parameters; return which of its cells are drawn numbers instead."""
+    drawn: RowShape = ()
+    for place, cell in enumerate(row):
+        kind = type(cell)
+        if kind is NewNumber:
+            drawn += ((place, cell.position),)
+        else:
+            # One width for every whole number, so that a statement is prepared once and not per size of a key.
+            cells.append(Int8(cell) if kind is int else cell)
+    return drawn
 
 
 @lru_cache(maxsize=256)
@@ -109,7 +110,7 @@ def _statement(numbers: int, checks: Checks, shape: Shape) -> str:
     ]
     parts = [f"numbers AS MATERIALIZED (SELECT {', '.join([*drawn, *checked]) or '0 AS n0'})"]
     for table, columns, rows in shape:
-        values = ", ".join(f"({', '.join(places.cell(cell) for cell in row)})" for row in rows)
+        values = ", ".join(f"({', '.join(places.row(len(columns), dict(drawn)))})" for drawn in rows)
         names = ", ".join(f'"{column}"' for column in columns)
         returning = " RETURNING id" if table == "journal_event" else ""
         parts.append(f"{table}_rows AS (INSERT INTO {table} ({names}) VALUES {values}{returning})")
@@ -129,9 +130,10 @@ class _Places:
         self.last += 1
         return f"${self.last}"
 
-    def cell(self, drawn: int) -> str:
-        """Return the parameter of a cell, or the drawn number that it stands for."""
-        return self.next() if drawn < 0 else f"(SELECT n{drawn} FROM numbers)"
+    def row(self, width: int, drawn: Mapping[int, int]) -> Iterator[str]:
+        """Yield for each cell of a row its parameter, or the drawn number that it stands for."""
+        for place in range(width):
+            yield f"(SELECT n{drawn[place]} FROM numbers)" if place in drawn else self.next()
 
     def fill(self, sql: str) -> str:
         """Number the parameters of a piece of SQL."""

@@ -78,11 +78,17 @@ class Clock(models.Model):
         PromiseVersion, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     label = models.CharField(max_length=200, blank=True)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    service = models.ForeignKey(
+        Service, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     channel = models.CharField(max_length=12, choices=Channel)
-    calendar = models.ForeignKey(WorkingCalendar, on_delete=models.PROTECT, related_name="+", db_index=False)
+    calendar = models.ForeignKey(
+        WorkingCalendar, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     target_value = models.FloatField()
     target_unit = models.CharField(max_length=14, choices=Unit)
     amber_share = models.FloatField()
