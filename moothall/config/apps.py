@@ -9,7 +9,9 @@ class MoothallConfig(AppConfig):
     name = "moothall.config"
 
     def ready(self) -> None:
-        """Install events and reactions."""
+        """Install events and reactions, and keep the sentences of each language."""
         from moothall import reactions
+        from moothall.config.catalogues import keep_catalogues
 
         reactions.install()
+        keep_catalogues()
