@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from moothall.cases.models import Document
 from moothall.cases.queries import Line, Moment
@@ -31,7 +31,7 @@ NOTHING = html("")
 
 def case_rows(
     context: Context, lines: Iterable[Line], *, choose: bool = False, owner: bool = True, back: str = ""
-) -> SafeString:
+) -> Markup:
     """Write the rows of a list of cases: due, what, who, where it stands, promise.
 
     `choose` puts a box to tick before each; `owner` names the owner; `back` says where the officer goes after ending a
@@ -44,7 +44,7 @@ def case_rows(
     return html("".join(_row(row, line, write, context, choice=choice, owner=owner, back=back) for line in lines))
 
 
-def _row(row: str, line: Line, write: "Writer", context: Context, *, choice: str, owner: bool, back: str) -> SafeString:
+def _row(row: str, line: Line, write: "Writer", context: Context, *, choice: str, owner: bool, back: str) -> Markup:
     return format_html(
         row,
         key=line.key,
@@ -62,7 +62,7 @@ def _row(row: str, line: Line, write: "Writer", context: Context, *, choice: str
     )
 
 
-def _whose(line: Line, *, owner: bool) -> SafeString:
+def _whose(line: Line, *, owner: bool) -> Markup:
     """Say who owns the case or for whom the officer stands in, and before whom it was put."""
     said = []
     if line.for_whom:
@@ -74,7 +74,7 @@ def _whose(line: Line, *, owner: bool) -> SafeString:
     return format_html(OWNER, whose=" · ".join(said)) if said else NOTHING
 
 
-def _finish(line: Line, context: Context, back: str) -> SafeString:
+def _finish(line: Line, context: Context, back: str) -> Markup:
     """Write the button that ends a task."""
     assert line.task is not None
     return format_html(
@@ -93,7 +93,7 @@ class Writer:
     def __init__(self, now: datetime) -> None:
         self.now = now
         self.moments: dict[datetime, str] = {}
-        self.states: dict[tuple[object, ...], SafeString] = {}
+        self.states: dict[tuple[object, ...], Markup] = {}
 
     def moment(self, at: datetime) -> str:
         """Say a moment."""
@@ -101,7 +101,7 @@ class Writer:
             self.moments[at] = moment_words(at, now=self.now)
         return self.moments[at]
 
-    def due(self, line: Line) -> SafeString:
+    def due(self, line: Line) -> Markup:
         """Say how the promise of a line stands."""
         key = (line.due_at, line.warn_at, line.ended_at, line.is_held)
         if key not in self.states:
@@ -110,7 +110,7 @@ class Writer:
             )
         return self.states[key]
 
-    def expected(self, line: Line) -> SafeString:
+    def expected(self, line: Line) -> Markup:
         """Say by when a delayed case is expected now."""
         if line.expected_at is None:
             return NOTHING
@@ -118,7 +118,7 @@ class Writer:
         return format_html(OWNER, whose=_("now expected {day}").format(day=day))
 
 
-def story(context: Context, moments: Iterable[Moment]) -> SafeString:
+def story(context: Context, moments: Iterable[Moment]) -> Markup:
     """Write the timeline of a case: each act, message and document with its words."""
     case_url: str = context.get("case_url", "")
     return timeline(
@@ -130,14 +130,14 @@ def story(context: Context, moments: Iterable[Moment]) -> SafeString:
     )
 
 
-def _body(moment: Moment, case_url: str) -> SafeString:
+def _body(moment: Moment, case_url: str) -> Markup:
     words = format_html('<p class="cs-words">{}</p>', moment.words) if moment.words else NOTHING
     if moment.message is not None:
         return details(words, moment.message.get_state_display())
     return words + document_line(moment.document, case_url) if moment.document else words
 
 
-def document_line(document: Document, case_url: str) -> SafeString:
+def document_line(document: Document, case_url: str) -> Markup:
     """Name a document: as a link that opens it, unless it is locked."""
     size = _size(document.size)
     if document.is_locked:

@@ -1,35 +1,30 @@
 """Small pieces of HTML that the components share.
 
-`format_html` and `format_html_join` do what Django's do. A list of fifty cases puts a thousand words into HTML, and
-Django's take three times as long over each, because they look for text that is to stay lazy.
+HTML is `Markup`, as templates know it; everything else is words, and is escaped when it is put into HTML. `format_html`
+does what Django's does in a quarter of the time: a list of fifty cases puts a thousand words into HTML.
 """
 
 from collections.abc import Iterable, Mapping
-from html import escape
 
-from django.utils.safestring import SafeString, mark_safe
+from markupsafe import Markup, escape
 
 
-def escaped(words: object) -> SafeString:
+def escaped(words: object) -> Markup:
     """Return words as HTML: what is HTML already stays, everything else is escaped."""
-    if isinstance(words, SafeString):
-        return words
-    if hasattr(words, "__html__"):
-        return SafeString(words.__html__())
-    return SafeString(escape(str(words)))
+    return words if isinstance(words, Markup) else escape(words)
 
 
-def format_html(template: str, *parts: object, **named: object) -> SafeString:
+def format_html(template: str, *parts: object, **named: object) -> Markup:
     """Put words into HTML, each escaped unless it is HTML already."""
-    return SafeString(template.format(*map(escaped, parts), **{name: escaped(part) for name, part in named.items()}))
+    return html(template.format(*map(escaped, parts), **{name: escaped(part) for name, part in named.items()}))
 
 
-def format_html_join(between: str, template: str, rows: Iterable[Iterable[object]]) -> SafeString:
+def format_html_join(between: str, template: str, rows: Iterable[Iterable[object]]) -> Markup:
     """Put each row of words into the same HTML, and join the pieces."""
-    return SafeString(escaped(between).join([template.format(*map(escaped, row)) for row in rows]))
+    return html(str(escaped(between)).join([template.format(*map(escaped, row)) for row in rows]))
 
 
-def attributes(given: Mapping[str, object]) -> SafeString:
+def attributes(given: Mapping[str, object]) -> Markup:
     """Write HTML attributes, each with a space before it.
 
     True writes the bare name; False, None and "" leave the attribute out. An underscore becomes a hyphen, so
@@ -41,7 +36,7 @@ def attributes(given: Mapping[str, object]) -> SafeString:
             continue
         name = name.rstrip("_").replace("_", "-")
         written.append(f" {name}" if value is True else f' {name}="{escaped(value)}"')
-    return mark_safe("".join(written))  # noqa: S308 - every value was escaped above
+    return html("".join(written))
 
 
 def classes(*names: str) -> str:
@@ -49,6 +44,6 @@ def classes(*names: str) -> str:
     return " ".join(name for name in names if name)
 
 
-def html(text: str) -> SafeString:
+def html(text: str) -> Markup:
     """Mark as HTML what a component has put together from escaped parts."""
-    return mark_safe(text)  # noqa: S308 - callers escape each part
+    return Markup(text)  # noqa: S704 - callers escape each part

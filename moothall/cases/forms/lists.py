@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -33,7 +33,8 @@ class PlainSelect(forms.Select):
             ((key, html(" selected") if str(key) == chosen else "", label) for key, label in self.choices),
         )
         given = {key: each for key, each in (attrs or {}).items() if key.startswith(("id", "aria-"))}
-        return format_html('<select class="govuk-select" name="{}"{}>{}</select>', name, attributes(given), options)
+        drawn = format_html('<select class="govuk-select" name="{}"{}>{}</select>', name, attributes(given), options)
+        return mark_safe(drawn)  # noqa: S308 - HTML already, in the type that Django asks of a widget
 
 
 class OneOf(forms.ChoiceField):

@@ -1,7 +1,7 @@
 """Components that stand around what the page says. Each is a block tag: `{% inset %}...{% endinset %}`."""
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from moothall.ui.markup import attributes, classes, escaped, format_html, html
 from moothall.ui.shapes import Words
@@ -13,12 +13,12 @@ NOTICE_KINDS = {
 }
 
 
-def inset(content: str) -> SafeString:
+def inset(content: str) -> Markup:
     """Set words apart from the text around them."""
     return format_html('<div class="govuk-inset-text">{}</div>', content)
 
 
-def warning(content: str) -> SafeString:
+def warning(content: str) -> Markup:
     """Warn of something with consequences: danger, a fine, a safety marker."""
     return format_html(
         '<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span>'
@@ -29,7 +29,7 @@ def warning(content: str) -> SafeString:
     )
 
 
-def details(content: str, summary: Words, *, open: bool = False) -> SafeString:
+def details(content: str, summary: Words, *, open: bool = False) -> Markup:
     """Fold away what only some people need."""
     return format_html(
         '<details class="govuk-details"{}><summary class="govuk-details__summary">'
@@ -41,7 +41,7 @@ def details(content: str, summary: Words, *, open: bool = False) -> SafeString:
     )
 
 
-def panel(content: str, title: Words) -> SafeString:
+def panel(content: str, title: Words) -> Markup:
     """Say that something is done. Its title is the h1 of the page, so the page's own heading is left out."""
     return format_html(
         '<div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title">{}</h1>'
@@ -51,7 +51,7 @@ def panel(content: str, title: Words) -> SafeString:
     )
 
 
-def notification(content: str, *, kind: str = "news", title: Words = "", id: str = "notice") -> SafeString:
+def notification(content: str, *, kind: str = "news", title: Words = "", id: str = "notice") -> Markup:
     """Tell the person what they should know. Kinds: news, success, problem.
 
     What has just happened is better said with `django.contrib.messages`: those banners take the focus.
@@ -71,7 +71,7 @@ def notification(content: str, *, kind: str = "news", title: Words = "", id: str
     )
 
 
-def card(content: str, title: Words = "", *, url: str = "", level: int = 2, kind: str = "") -> SafeString:
+def card(content: str, title: Words = "", *, url: str = "", level: int = 2, kind: str = "") -> Markup:
     """Group what belongs together under a heading; with an address the heading is a link.
 
     Kinds: "", alert, tint.
@@ -82,11 +82,11 @@ def card(content: str, title: Words = "", *, url: str = "", level: int = 2, kind
     return html(f'<div class="{look}">{head}{escaped(content)}</div>')
 
 
-def action_bar(content: str, **given: object) -> SafeString:
+def action_bar(content: str, **given: object) -> Markup:
     """Line up what can be done next, the main act first."""
     return html(f"<div{attributes({'class': 'mh-actions', **given})}>{escaped(content)}</div>")
 
 
-def empty_state(content: str, title: Words) -> SafeString:
+def empty_state(content: str, title: Words) -> Markup:
     """Say why a list is empty and what to do about it."""
     return format_html('<div class="mh-empty"><p class="mh-empty__title">{}</p>{}</div>', title, content)

@@ -1,6 +1,6 @@
 """Buttons and links that do something."""
 
-from django.utils.safestring import SafeString
+from markupsafe import Markup
 
 from moothall.ui.markup import attributes, classes, escaped, html
 from moothall.ui.parts.words import key as key_hint
@@ -21,7 +21,7 @@ ARROW = (
 )
 
 
-def button(words: Words, *, kind: str = "main", key: str = "", type: str = "submit", **given: object) -> SafeString:
+def button(words: Words, *, kind: str = "main", key: str = "", type: str = "submit", **given: object) -> Markup:
     """Show a button that sends its form.
 
     Kinds: main (one a page), secondary, warning (cannot be undone), quiet, inverse. `key` is its shortcut.
@@ -40,7 +40,7 @@ def button(words: Words, *, kind: str = "main", key: str = "", type: str = "subm
     return html(f"<button{written}>{_inside(words, kind, key)}</button>")
 
 
-def link_button(words: Words, url: str, *, kind: str = "main", key: str = "", **given: object) -> SafeString:
+def link_button(words: Words, url: str, *, kind: str = "main", key: str = "", **given: object) -> Markup:
     """Show a link that looks like a button, because it is the next step. Kind "start" adds the arrow."""
     written = attributes(
         {

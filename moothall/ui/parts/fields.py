@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from markupsafe import Markup
 
 from moothall.ui.markup import attributes, classes, format_html, html
 from moothall.ui.shapes import Words
@@ -20,7 +20,7 @@ def field(
     size: str = "",
     optional: bool = False,
     hide_label: bool = False,
-) -> SafeString:
+) -> Markup:
     """Draw a field: label or legend, hint, error, widget, all tied together.
 
     `heading=True` makes the question the h1 of its page (one question a page); `size` is s, m, l or xl.
@@ -44,14 +44,14 @@ def field(
     return html(bound.form.renderer.render("ui/forms/fieldset.html", context))
 
 
-def form_fields(form: forms.BaseForm) -> SafeString:
+def form_fields(form: forms.BaseForm) -> Markup:
     """Draw every field of a form in order; fields that a choice reveals are drawn under that choice."""
     under_a_choice = {name for asked in form.fields.values() for name in getattr(asked.widget, "reveals", {}).values()}
     shown = [field(bound) for bound in form.visible_fields() if bound.name not in under_a_choice]
     return html("".join([*shown, *(str(bound) for bound in form.hidden_fields())]))
 
 
-def error_summary(*given: object) -> SafeString:
+def error_summary(*given: object) -> Markup:
     """List what is wrong in these forms, each error linked to its field.
 
     Nothing is shown while nothing is wrong.
@@ -84,7 +84,7 @@ def first_box(bound: BoundField) -> str:
     return f"{bound.auto_id}_0" if bound.use_fieldset else str(bound.id_for_label)
 
 
-def widget_attrs(widget: dict[str, Any], base: str, *looks: str, **more: object) -> SafeString:
+def widget_attrs(widget: dict[str, Any], base: str, *looks: str, **more: object) -> Markup:
     """Write the attributes of a widget: our class (and other `looks`), the error look, the right keyboard."""
     given = {name: value for name, value in widget["attrs"].items() if name not in ("required", "cols")}
     has_error = given.get("aria-invalid") == "true"
@@ -103,7 +103,7 @@ def widget_attrs(widget: dict[str, Any], base: str, *looks: str, **more: object)
     return attributes({**written, **more, **given})
 
 
-def choice_attrs(option: dict[str, Any], base: str) -> SafeString:
+def choice_attrs(option: dict[str, Any], base: str) -> Markup:
     """Write the attributes of one radio or checkbox, tied to its hint."""
     given = {name: value for name, value in option["attrs"].items() if name not in ("required", "aria-invalid")}
     given.pop("checked", None)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from moothall.ui.markup import format_html, html
 from moothall.ui.parts.lists import table
@@ -23,7 +23,7 @@ def promise_bar(
     warn_at: datetime | None = None,
     now: datetime | None = None,
     name: Words = "",
-) -> SafeString:
+) -> Markup:
     """Show who has held a promise for how long, against when it turns amber and when it is due.
 
     The three times are elapsed seconds that add up to the time since `started_at`, or to the end of the work.
@@ -50,7 +50,7 @@ def promise_bar(
     )
 
 
-def _holders(held: Mapping[str, float], whole: float) -> tuple[list[str], list[SafeString]]:
+def _holders(held: Mapping[str, float], whole: float) -> tuple[list[str], list[Markup]]:
     """Return a piece of the bar, and a line of the legend, for each holder who had any time."""
     pieces, legend, left = [], [], 0.0
     for holder, seconds in held.items():
@@ -69,7 +69,7 @@ def _mark(place: float, kind: str) -> str:
     return f'<line class="mh-bar__{kind}-mark" x1="{place:.2f}%" x2="{place:.2f}%" y1="0" y2="16"></line>'
 
 
-def bar_chart(bars: Iterable[Bar | tuple[Any, ...]], caption: Words, name: Words, figure: Words) -> SafeString:
+def bar_chart(bars: Iterable[Bar | tuple[Any, ...]], caption: Words, name: Words, figure: Words) -> Markup:
     """Show figures as bars inside their own table, so that chart and numbers cannot differ.
 
     `name` and `figure` head the columns. Bars are `Bar`s or tuples (name, value, value in words).

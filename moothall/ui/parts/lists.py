@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from markupsafe import Markup
 
 from moothall.ui.markup import attributes, classes, escaped, format_html, format_html_join, html
 from moothall.ui.parts.words import count, moment
@@ -34,7 +34,7 @@ STEP_STATES: dict[str, Words] = {
 }
 
 
-def summary_list(rows: Rows, *, dense: bool = False) -> SafeString:
+def summary_list(rows: Rows, *, dense: bool = False) -> Markup:
     """Show facts as name and value. Rows are `Row`s or tuples (name, value, change address, change words)."""
     body = "".join(_summary_row(Row(*row)) for row in rows)
     look = classes("govuk-summary-list", "mh-facts" if dense else "")
@@ -62,7 +62,7 @@ def _summary_row(row: Row) -> str:
     )
 
 
-def table(content: str, caption: Words, *columns: Words, numbers: str = "", hide_caption: bool = False) -> SafeString:
+def table(content: str, caption: Words, *columns: Words, numbers: str = "", hide_caption: bool = False) -> Markup:
     """Wrap the rows of a table in its caption and column headings; below 640 px each row becomes a card.
 
     `content` is plain `<tr>` rows; begin each with `<th scope="row">`. `numbers` names the columns of figures
@@ -104,7 +104,7 @@ def _labelled(content: str, columns: Sequence[Words], right: set[int]) -> str:
     return ROW_OR_CELL.sub(label, escaped(content))
 
 
-def tabs(links: Iterable[Link | tuple[Any, ...]], label: Words) -> SafeString:
+def tabs(links: Iterable[Link | tuple[Any, ...]], label: Words) -> Markup:
     """Show filters as links, so that each view of a list has its own address.
 
     Links are `Link`s or tuples of them.
@@ -126,7 +126,7 @@ def _tab(link: Link) -> str:
     )
 
 
-def pagination(newer: str = "", older: str = "", *, newer_words: Words = "", older_words: Words = "") -> SafeString:
+def pagination(newer: str = "", older: str = "", *, newer_words: Words = "", older_words: Words = "") -> Markup:
     """Go to the rows before and after these. Nothing is shown when there are neither."""
     if not newer and not older:
         return html("")
@@ -165,7 +165,7 @@ def _page_link(way: str, url: str, words: Words, arrow: str) -> str:
     )
 
 
-def breadcrumbs(links: Iterable[Link | tuple[Any, ...]]) -> SafeString:
+def breadcrumbs(links: Iterable[Link | tuple[Any, ...]]) -> Markup:
     """Show where the page lies.
 
     Links are `Link`s or tuples (words, address); the last may have no address.
@@ -187,7 +187,7 @@ def breadcrumbs(links: Iterable[Link | tuple[Any, ...]]) -> SafeString:
     )
 
 
-def back_link(url: str, words: Words = "") -> SafeString:
+def back_link(url: str, words: Words = "") -> Markup:
     """Go back one page. It is an address, so it works without JavaScript."""
     return format_html(
         '<nav aria-label="{}"><a class="govuk-back-link" href="{}">{}</a></nav>',
@@ -197,7 +197,7 @@ def back_link(url: str, words: Words = "") -> SafeString:
     )
 
 
-def timeline(content: str, label: Words = "") -> SafeString:
+def timeline(content: str, label: Words = "") -> Markup:
     """Wrap the entries of a timeline, newest first."""
     return format_html('<ol class="mh-timeline" reversed aria-label="{}">{}</ol>', label or _("What happened"), content)
 
@@ -211,7 +211,7 @@ def entry(
     *,
     by: object = "",
     id: str = "",
-) -> SafeString:
+) -> Markup:
     """Show one event in a timeline: when, what, who.
 
     Kinds are in TIMELINE_KINDS; another kind has no word of its own.
@@ -232,7 +232,7 @@ def entry(
     )
 
 
-def steps(context: dict[str, Any], steps: Iterable[Step | tuple[Any, ...]]) -> SafeString:
+def steps(context: dict[str, Any], steps: Iterable[Step | tuple[Any, ...]]) -> Markup:
     """Show the way of a piece of work, as the customer follows it. Steps are `Step`s or tuples of them."""
     return format_html(
         '<ol class="mh-steps">{}</ol>',
@@ -240,7 +240,7 @@ def steps(context: dict[str, Any], steps: Iterable[Step | tuple[Any, ...]]) -> S
     )
 
 
-def _step(context: dict[str, Any], step: Step) -> SafeString:
+def _step(context: dict[str, Any], step: Step) -> Markup:
     when = format_html('<span class="mh-steps__when">{}</span>', moment(context, step.at)) if step.at else ""
     detail = format_html('<p class="mh-steps__detail">{}</p>', step.detail) if step.detail else ""
     return format_html(

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from moothall.ui.markup import escaped, format_html, html
 from moothall.ui.wording import (
@@ -25,7 +25,7 @@ from moothall.ui.wording import (
 TAG_COLOURS = ("grey", "green", "turquoise", "blue", "purple", "pink", "red", "orange", "yellow")
 
 
-def tag(words: object, colour: str = "blue") -> SafeString:
+def tag(words: object, colour: str = "blue") -> Markup:
     """Show a status word. The colour only repeats what the word says."""
     if colour not in TAG_COLOURS:
         raise ValueError(f"{colour} is not a tag colour: {', '.join(TAG_COLOURS)}")
@@ -40,7 +40,7 @@ def due(
     ended_at: datetime | None = None,
     held: bool = False,
     date: bool = False,
-) -> SafeString:
+) -> Markup:
     """Say how a promise stands: "On time", "Due today", "Late by 2 days". With `date=True` the date follows.
 
     Nothing is shown for something that was never promised.
@@ -59,7 +59,7 @@ def due(
     )
 
 
-def moment(context: dict[str, Any], at: datetime | None) -> SafeString:
+def moment(context: dict[str, Any], at: datetime | None) -> Markup:
     """Say a moment as people do, with the exact time on hover. The year is left out when it is this year."""
     if at is None:
         return html("")
@@ -68,13 +68,13 @@ def moment(context: dict[str, Any], at: datetime | None) -> SafeString:
 
 
 @lru_cache(maxsize=4096)
-def _moment(at: datetime, today: date | None, _language: str | None) -> SafeString:
+def _moment(at: datetime, today: date | None, _language: str | None) -> Markup:
     here = local(at)
     said = f"{day_words(here.date(), today=today)}, {time_words(here)}"
     return format_html('<time datetime="{}" title="{}">{}</time>', here.isoformat(), exact_words(here), said)
 
 
-def day(context: dict[str, Any], on: date | None, style: str = "short") -> SafeString:
+def day(context: dict[str, Any], on: date | None, style: str = "short") -> Markup:
     """Say a day: "Tue 3 Mar"; with style "long": "Tuesday 3 March 2026"."""
     if on is None:
         return html("")
@@ -90,19 +90,19 @@ def duration(seconds: float) -> str:
     return duration_words(seconds)
 
 
-def money(pence: int) -> SafeString:
+def money(pence: int) -> Markup:
     """Say an amount of pence: "£12.50"."""
     return format_html('<span class="mh-figure">{}</span>', money_words(pence))
 
 
-def reference(number: str, url: str = "") -> SafeString:
+def reference(number: str, url: str = "") -> Markup:
     """Show a reference, never broken over two lines; with an address it is a link."""
     if url:
         return format_html('<a class="govuk-link mh-reference" href="{}">{}</a>', url, number)
     return format_html('<span class="mh-reference">{}</span>', number)
 
 
-def phone(number: str) -> SafeString:
+def phone(number: str) -> Markup:
     """Show a telephone number as people read it, as a link that dials."""
     said, dial = phone_words(number)
     if not dial:
@@ -110,7 +110,7 @@ def phone(number: str) -> SafeString:
     return format_html('<a class="govuk-link mh-phone" href="tel:{}">{}</a>', dial, said)
 
 
-def count(number: int, late: int = 0) -> SafeString:
+def count(number: int, late: int = 0) -> Markup:
     """Show how many, and how many of those are late: "7 · 2 late"."""
     if not late:
         return format_html('<span class="mh-count">{}</span>', number)
@@ -118,13 +118,13 @@ def count(number: int, late: int = 0) -> SafeString:
     return format_html('<span class="mh-count">{}</span><span class="mh-count mh-count--late">{}</span>', number, words)
 
 
-def key(letters: str) -> SafeString:
+def key(letters: str) -> Markup:
     """Show the key that does the same. Shown only where keys work and the officer has not turned them off."""
     keys = "".join(f"<kbd>{escaped(letter)}</kbd>" for letter in letters.split())
     return html(f'<span class="mh-key" aria-hidden="true">{keys}</span>')
 
 
-def loading(words: str = "") -> SafeString:
+def loading(words: str = "") -> Markup:
     """Say that something is being fetched. htmx shows it while it waits."""
     return format_html(
         '<span class="mh-loading htmx-indicator" role="status"><span class="mh-loading__mark"></span>{}</span>',
