@@ -18,6 +18,7 @@ MINUTE = 60
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 HOME_REGION = "GB"
+DAY_AND_MONTH, WHOLE_DAY = "D j M", "D j M Y"
 
 DueState = Literal["on_time", "soon", "late", "kept", "broken", "held"]
 
@@ -42,7 +43,7 @@ def _said(day: date, style: str, _language: str | None) -> str:
 def day_words(day: date, *, today: date | None = None) -> str:
     """Say a day as people do: "Tue 3 Mar"; with its year unless that is known to be this year."""
     is_this_year = today is not None and today.year == day.year
-    return _said(day, "D j M" if is_this_year else "D j M Y", get_language())
+    return _said(day, DAY_AND_MONTH if is_this_year else WHOLE_DAY, get_language())
 
 
 def long_day_words(day: date) -> str:
@@ -69,9 +70,9 @@ def _time_said(hour: int, minute: int, _language: str | None) -> str:
 
 def moment_words(moment: datetime, *, now: datetime | None = None) -> str:
     """Say a moment as people do: "Tue 3 Mar, 2.15pm"."""
-    here = local(moment)
-    today = local(now).date() if now else None
-    return f"{day_words(here.date(), today=today)}, {time_words(here)}"
+    here, language = local(moment), get_language()
+    style = DAY_AND_MONTH if now is not None and local(now).year == here.year else WHOLE_DAY
+    return f"{_said(here.date(), style, language)}, {_time_said(here.hour, here.minute, language)}"
 
 
 def exact_words(moment: datetime) -> str:
