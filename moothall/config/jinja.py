@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import QueryDict
-from django.template import defaultfilters
+from django.template import defaultfilters, engines
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -68,6 +68,15 @@ def environment(**options: Any) -> Environment:
     )
     found.filters.update({name: getattr(defaultfilters, name) for name in FILTERS})
     return found
+
+
+def load_templates() -> None:
+    """Load every template, so that no page waits for its own and the processes made from this one share them."""
+    for engine in engines.all():
+        found = getattr(engine, "env", None)
+        if isinstance(found, Environment):
+            for name in found.list_templates():
+                found.get_template(name)
 
 
 def is_html(name: str | None) -> bool:

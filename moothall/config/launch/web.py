@@ -65,7 +65,10 @@ def load() -> Any:
     from django.conf import settings
     from django.urls import get_resolver
 
+    from moothall.config.jinja import load_templates
+
     get_resolver().reverse_dict  # noqa: B018 - reading it loads the pages
+    load_templates()
     return settings
 
 
