@@ -34,6 +34,7 @@ CONTACTS = [
     path("unfinished/<str:reference>/drop/", unfinished.unfinished_drop, name="unfinished_drop"),
     path("transfers/", transfers.transfer_list, name="transfer_list"),
     path("reasons/", reasons.reason_list, name="reason_list"),
+    path("reasons/first-contact/", reasons.first_contact_list, name="first_contact_list"),
     path("remarks/", remarks.remark_list, name="remark_list"),
     path("kept-aside/", kept_aside.kept_aside_list, name="kept_aside_list"),
     path("kept-aside/<int:pk>/", kept_aside.kept_aside_settle, name="kept_aside_settle"),

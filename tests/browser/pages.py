@@ -130,6 +130,7 @@ CONTACTS = [
     Page("unfinished", SUPERVISOR, "/contacts/unfinished/"),
     Page("transfers", SUPERVISOR, "/contacts/transfers/"),
     Page("reasons", MANAGER, "/contacts/reasons/", is_wide=True),
+    Page("first-contact", MANAGER, "/contacts/reasons/first-contact/"),
     Page("remarks", OFFICER, "/contacts/remarks/"),
     Page("kept-aside", SUPERVISOR, "/contacts/kept-aside/"),
     Page("search", OFFICER, searched("/desk/", "bin", part="header")),

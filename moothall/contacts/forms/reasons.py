@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from moothall.contacts.forms.filters import FIRST_DAY, service_coded, services_to_choose
+from moothall.contacts.queries.first_contact_matters import COUNTED_ONES, Became
 from moothall.contacts.queries.mix import RANKS
 from moothall.contacts.queries.months import Look
 from moothall.contacts.workflow import Complexity, Interaction
-from moothall.directory.models import Organisation
+from moothall.directory.models import Channel, Organisation
 
 REAL_MONTH = _("Enter a real month, such as 2026-03")
 
@@ -35,16 +36,11 @@ class MonthField(forms.CharField):
             raise forms.ValidationError(REAL_MONTH, code="invalid") from problem
 
 
-class ReasonFilter(forms.Form):
-    """What the page of reasons looks at. `today` is the day on which it is asked."""
+class MonthFilter(forms.Form):
+    """A month, and one service or all. `today` is the day on which it is asked."""
 
     month = MonthField(label=_("Month"), required=False, max_length=7, widget=MonthBox())
     service = forms.ChoiceField(label=_("Service"), required=False)
-    rank = forms.ChoiceField(
-        label=_("Rank services by the share of"),
-        required=False,
-        choices=[(_("Complexity"), Complexity.choices), (_("Type"), Interaction.choices)],
-    )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,6 +64,16 @@ class ReasonFilter(forms.Form):
         service = service_coded(given.get("service", ""))
         return Look(organisation, given.get("month") or self._today.replace(day=1), at, service)
 
+
+class ReasonFilter(MonthFilter):
+    """What the page of reasons looks at."""
+
+    rank = forms.ChoiceField(
+        label=_("Rank services by the share of"),
+        required=False,
+        choices=[(_("Complexity"), Complexity.choices), (_("Type"), Interaction.choices)],
+    )
+
     @property
     def ranked_by(self) -> str:
         """The kind by whose share services are ranked."""
@@ -78,3 +84,20 @@ class ReasonFilter(forms.Form):
     def ranked_words(self) -> str:
         """What that kind is called."""
         return str({**dict(Complexity.choices), **dict(Interaction.choices)}[self.ranked_by])
+
+
+class FirstContactFilter(MonthFilter):
+    """Which matters of a month are shown behind a figure of first-contact resolution."""
+
+    channel = forms.ChoiceField(label=_("How"), required=False, choices=[("", _("Any channel")), *Channel.choices])
+    state = forms.ChoiceField(
+        label=_("What became of it"),
+        required=False,
+        choices=[("", _("Anything")), (COUNTED_ONES, _("Resolved or not: what the share counts")), *Became.choices],
+    )
+
+    @property
+    def narrowed(self) -> dict[str, str]:
+        """Which channel and which end are wanted; any where something typed is wrong."""
+        given = self.cleaned_data if self.is_valid() else {}
+        return {"channel": given.get("channel", ""), "state": given.get("state", "")}

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -51,7 +51,7 @@ joined AS (
     SELECT record.id, joined.kept_id FROM joined JOIN customers_customer record ON record.merged_into_id = joined.id
 ),
 spoken AS (
-    SELECT c.id, c.started_at, c.channel, c.customer_id, m.service_id, m.outcome, terms.days,
+    SELECT c.id, m.id AS matter_id, c.started_at, c.channel, c.customer_id, m.service_id, m.outcome, terms.days,
         m.outcome = ANY(%(settled)s) AND m.case_id IS NULL AS is_settled,
         min(c.started_at) OVER (
             PARTITION BY coalesce(joined.kept_id, c.customer_id), m.service_id ORDER BY c.started_at
@@ -79,8 +79,10 @@ judged AS (
     ) AS promised ON true
     WHERE started_at < %(over)s AND days IS NOT NULL
 )
-SELECT started_at >= %(begins)s, service_id, channel, state, count(*) FROM judged GROUP BY 1, 2, 3, 4
 """
+COUNTED = (
+    f"{JUDGED}SELECT started_at >= %(begins)s, service_id, channel, state, count(*) FROM judged GROUP BY 1, 2, 3, 4"
+)
 
 
 class Judged(NamedTuple):
@@ -208,22 +210,25 @@ def first_contact(look: Look, *, terms: Terms) -> FirstContact:
 
 
 def _judged(look: Look, terms: Terms) -> list[Judged]:
+    values = values_to_judge(look, terms)
+    return [Judged(*row) for row in asked(COUNTED, look, **values)] if values else []
+
+
+def values_to_judge(look: Look, terms: Terms) -> dict[str, Any]:
+    """Return what `JUDGED` asks besides the moments of a look; nothing where no matter could be settled at once."""
     services = {terms.service_of[version] for version in terms.days}
     if look.service is not None:
         services &= {look.service.pk}
     if not services:
-        return []
-    rows = asked(
-        JUDGED,
-        look,
-        services=sorted(services),
-        versions=list(terms.days),
-        days=list(terms.days.values()),
-        until=min(look.over + timedelta(days=max(terms.days.values()) + 1), look.at),
-        settled=sorted(SETTLED_AT_ONCE),
-        abandoned=Outcome.ABANDONED.value,
-    )
-    return [Judged(*row) for row in rows]
+        return {}
+    return {
+        "services": sorted(services),
+        "versions": list(terms.days),
+        "days": list(terms.days.values()),
+        "until": min(look.over + timedelta(days=max(terms.days.values()) + 1), look.at),
+        "settled": sorted(SETTLED_AT_ONCE),
+        "abandoned": Outcome.ABANDONED.value,
+    }
 
 
 def _by_service(rows: Iterable[Judged], terms: Terms) -> Iterable[tuple[Service, list[Judged]]]:

@@ -10,6 +10,7 @@ from django.utils.timezone import get_current_timezone
 PAGE = 50
 USUAL_DAYS = 30
 LONGEST_PLACE = 40
+BIGGEST_KEY = 2**63 - 1
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -65,6 +66,8 @@ def read_place(text: str) -> tuple[datetime, int] | None:
     """Read where a page ended, or None for anything that is no such place."""
     micros, _dash, pk = text.partition("-")
     if len(text) > LONGEST_PLACE or not (micros.isascii() and micros.isdigit() and pk.isascii() and pk.isdigit()):
+        return None
+    if int(pk) > BIGGEST_KEY:
         return None
     try:
         return EPOCH + int(micros) * MICROSECOND, int(pk)

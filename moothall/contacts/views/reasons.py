@@ -1,13 +1,16 @@
 """Why people get in touch: reasons, kinds, what the first contact resolves and what need not have happened."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
-from moothall.contacts.forms.reasons import ReasonFilter
+from moothall.contacts.forms.reasons import FirstContactFilter, ReasonFilter
 from moothall.contacts.queries.first_contact import USUAL_REPEAT_DAYS, first_contact, terms
+from moothall.contacts.queries.first_contact_matters import judged_matters
 from moothall.contacts.queries.mix import mix_of
 from moothall.contacts.queries.months import Look
 from moothall.contacts.queries.reasons import avoided, ranked_reasons
@@ -37,6 +40,7 @@ def reason_list(request: StaffRequest) -> HttpResponse:
         "reasons": ranked_reasons(look, services=services.services),
         "mix": mix,
         "first": first,
+        "first_kept": _kept(asked, without="rank"),
         "first_needs_case": mix.whole - first.judged,
         "ranked_by": form.ranked_by,
         "ranked_words": form.ranked_words,
@@ -46,6 +50,30 @@ def reason_list(request: StaffRequest) -> HttpResponse:
         "usual_days": USUAL_REPEAT_DAYS,
     }
     return render(request, "contacts/reason_list.html", context)
+
+
+@requires("contacts.supervise")
+def first_contact_list(request: StaffRequest) -> HttpResponse:
+    """The matters behind a figure of first-contact resolution."""
+    at = now()
+    today = localtime(at).date()
+    asked = {name: value for name in ("month", "service", "channel", "state") if (value := request.GET.get(name))}
+    form = FirstContactFilter({"month": f"{today:%Y-%m}", **asked}, today=today)
+    look = form.look(council_of(request), at=at)
+    after = request.GET.get("after", "")
+    page = judged_matters(look, terms=terms(), after=after, **form.narrowed)
+    context = {
+        "title": _("Resolved at first contact"),
+        "places": places(request, "reason_list"),
+        "filter": form,
+        "has_errors": bool(form.errors),
+        "look": look,
+        "rows": page.rows,
+        "older": "?" + urlencode({**asked, "after": page.older}) if page.older else "",
+        "newest": "?" + urlencode(asked) if after else "",
+        "back": "?" + urlencode([(name, asked[name]) for name in asked if name in ("month", "service")]),
+    }
+    return render(request, "contacts/first_contact_list.html", context)
 
 
 def _days_of(look: Look) -> QueryDict:
@@ -58,7 +86,7 @@ def _days_of(look: Look) -> QueryDict:
 
 
 def _kept(asked: dict[str, str], *, without: str) -> QueryDict:
-    """Return what was asked, without the month: a link adds another."""
+    """Return what was asked, without one of it: a link adds another, or does not know it."""
     kept = QueryDict(mutable=True)
     kept.update({name: value for name, value in asked.items() if name != without})
     return kept
