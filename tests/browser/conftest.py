@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import Complaints, open_chromium
@@ -43,6 +44,8 @@ def chromium() -> Iterator[Browser]:
         browser = open_chromium(playwright)
         yield browser
         browser.close()
+        # Beside the event loop Django keeps another connection than before and after it.
+        connections.close_all()
     os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
     if before is not None:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
