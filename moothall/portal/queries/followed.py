@@ -13,7 +13,9 @@ from moothall.cases.workflow import ClosedBecause, Status
 from moothall.contacts.models import Contact
 from moothall.journal.events import sentence_of
 from moothall.journal.models import Event
-from moothall.ui.shapes import Step, Words
+from moothall.portal.rules.review import words_of_answer
+from moothall.portal.rules.steps import asked_questions
+from moothall.ui.shapes import Row, Step, Words
 from moothall.ui.wording import Due, due_state
 
 MOST_RELATED = 10
@@ -59,6 +61,7 @@ class Followed:
     ruling: Case
     steps: list[Step]
     due: Due
+    told: list[Row]
     story: list[Heard]
     related: list[Case]
 
@@ -100,6 +103,7 @@ def followed_case(number: int, *, at: datetime) -> Followed | None:
             ended_at=ruling.ended_at,
             is_held=ruling.status == Status.WAITING,
         ),
+        told=told_of(case),
         story=story_of(case),
         related=same_matter(case),
     )
@@ -135,6 +139,14 @@ def same_matter(case: Case) -> list[Case]:
 def _linked(case: Case) -> list[int]:
     pairs = CaseLink.objects.filter(Q(one=case.pk) | Q(other=case.pk)).values_list("one_id", "other_id")
     return [other if one == case.pk else one for one, other in pairs]
+
+
+def told_of(case: Case) -> list[Row]:
+    """Return what the customer asked for in their own answers, with the names of files; without those left empty."""
+    questions = asked_questions(case.version.content, case.facts)
+    rows = [Row(each.ask, words_of_answer(each, case.facts.get(each.code))) for each in questions]
+    answered = [row for row in rows if row.value]
+    return answered or [Row(_("About"), case.summary)]
 
 
 def story_of(case: Case) -> list[Heard]:

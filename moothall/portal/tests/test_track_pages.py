@@ -47,6 +47,29 @@ def test_what_was_sent_on_the_portal_can_be_followed_with_what_was_given(strange
         assert "Report a missed bin" in follow(stranger, sent_case, proof).get_text()
 
 
+def test_ann_reads_again_what_she_told_us_and_what_happens_next(form, stranger):
+    form.answer("bin", answer="general")
+    form.answer("place", words="12 Mill Lane", postcode="th1 2ad")
+    form.answer("photo", answer=picture("our bin.png"))
+    form.details()
+    form.send()
+    page = follow(stranger, Case.objects.get(), "ann@example.org")
+    told = {row.dt.get_text(): row.dd.get_text(strip=True) for row in page.select(".govuk-summary-list__row")}
+    assert told == {
+        "Which bin was missed?": "General waste",
+        "Where is the bin?": "12 Mill Lane, TH1 2AD",
+        "Do you have a photo?": "our bin.png",
+    }
+    assert "What happens next" in [heading.get_text() for heading in page.select("h2")]
+
+
+def test_a_request_without_answers_says_what_it_is_about(browser, make_case):
+    case = make_case(summary="A bin at 3 High Street")
+    Case.objects.update(facts={})
+    page = follow(browser, case)
+    assert page.select_one(".govuk-summary-list").get_text(" ", strip=True) == "About A bin at 3 High Street"
+
+
 def test_a_carer_follows_with_their_own_details(form, stranger):
     form.answer("bin", answer="general")
     form.details(on_behalf="carer", person="Jean Moss")
