@@ -60,7 +60,7 @@ def send_form(draft: Draft, *, team: Team, at: datetime) -> SentForm:
 def _customer(content: DraftContent, speaker: Customer, *, organisation: Organisation, at: datetime) -> Customer:
     if not content.on_behalf or not content.guest.get("person"):
         return speaker
-    return person_meant(content.guest, organisation=organisation, at=at)
+    return person_meant(content.guest, on_behalf=content.on_behalf, organisation=organisation, at=at)
 
 
 def _fill_in(content: DraftContent) -> None:
