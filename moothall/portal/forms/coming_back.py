@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from moothall.portal.forms.files import FilesField
+from moothall.portal.rules.tracking_code import read_code
 from moothall.ui.forms import Box, Email, PersonName, Reference
 
 
@@ -21,7 +22,7 @@ class TrackForm(forms.Form):
     )
     proof = forms.CharField(
         label=lazy("Your postcode, email address or telephone number"),
-        help_text=lazy("Whichever you gave us for this request."),
+        help_text=lazy("Whichever you gave us for this request. If you gave no name: the code that we showed you."),
         max_length=254,
         widget=Box(attrs={"autocomplete": "off", "spellcheck": "false"}, width=20),
         error_messages={"required": lazy("Enter your postcode, email address or telephone number")},
@@ -42,9 +43,9 @@ class TrackForm(forms.Form):
         self.fields["reference"].help_text = words.format(example=example)
 
     def ask_name(self) -> bool:
-        """Show the box for the name, and say whether it was filled in."""
+        """Show the box for the name, and say whether it was filled in; a code needs none."""
         self.asks_name = True
-        if self.cleaned_data["name"]:
+        if self.cleaned_data["name"] or read_code(self.cleaned_data["proof"]):
             return True
         words = _(
             "Enter your last name too. There were wrong tries, so we ask for one thing more to be sure it is you."

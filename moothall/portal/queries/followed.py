@@ -68,7 +68,7 @@ class Followed:
     @property
     def is_ours(self) -> bool:
         """Whether the case that goes on is this customer's own, so that all of it may be shown."""
-        return self.ruling.customer_id == self.case.customer_id
+        return _is_of_one_customer(self.ruling, self.case)
 
     @property
     def is_waiting_for_customer(self) -> bool:
@@ -86,6 +86,11 @@ class Followed:
         return not self.ruling.is_open and self.is_ours
 
 
+def _is_of_one_customer(one: Case, other: Case) -> bool:
+    """Say whether two cases are one customer's: of those without a name each is somebody else's."""
+    return one == other or (one.customer_id is not None and one.customer_id == other.customer_id)
+
+
 def followed_case(number: int, *, at: datetime) -> Followed | None:
     """Return the case with this number as its customer follows it; None when a contact alone has the number."""
     case = Case.objects.whole().filter(pk=number).first()
@@ -95,7 +100,7 @@ def followed_case(number: int, *, at: datetime) -> Followed | None:
     return Followed(
         case=case,
         ruling=ruling,
-        steps=steps_of(ruling, says_outcome=ruling.customer_id == case.customer_id),
+        steps=steps_of(ruling, says_outcome=_is_of_one_customer(ruling, case)),
         due=due_state(
             ruling.due_at,
             now=at,
@@ -201,7 +206,8 @@ def _last_step(case: Case, *, says_outcome: bool) -> Step:
         return Step(_("Done"), "done", case.ended_at, outcome)
     if case.status == Status.CLOSED:
         return Step(ENDED_WORDS.get(case.closed_because, _("Closed")), "stopped", case.ended_at, outcome)
-    return Step(_("We tell you the result"), "next", case.due_at)
+    words = _("We tell you the result") if case.customer_id else _("You can see the result here")
+    return Step(words, "next", case.due_at)
 
 
 def _moments_of_stages(case: Case) -> dict[str, datetime]:

@@ -18,6 +18,7 @@ from moothall.lib.names import name_words
 from moothall.lib.postcode import postcode
 from moothall.lib.references import ReferenceIsWrong, parse
 from moothall.lib.telephone import telephone
+from moothall.portal.rules.tracking_code import read_code, tracking_code
 
 NOBODY = 0
 """Stands in for the customers of a reference that does not exist, so that every try asks the database the same."""
@@ -38,13 +39,15 @@ def number_in(reference: str) -> int | None:
 def knows_the_customer(number: int | None, typed: str, *, name: str | None = None) -> bool:
     """Say whether `typed` is the postcode, email address or telephone number of the customer behind a number.
 
-    With a `name`, it must be theirs as well. Whatever is wrong, the same questions go to the database and as many
-    values are compared, each in constant time, so that the answer does not tell which references exist.
+    With a `name`, it must be theirs as well. What was sent without a name is opened by its code alone. Whatever is
+    wrong, the same questions go to the database and as many values are compared, each in constant time, so that the
+    answer does not tell which references exist.
     """
     known = _known(number if number is not None else NOBODY)
     is_theirs = _is_among(_readings(typed), known.details)
     has_the_name = _is_among([_whole_name(name or "")], known.names)
-    return is_theirs and (has_the_name or name is None)
+    has_the_code = _is_among([read_code(typed) or "\x00"], known.codes)
+    return has_the_code or (is_theirs and (has_the_name or name is None))
 
 
 def _is_among(given: Iterable[str], known: Iterable[str]) -> bool:
@@ -64,10 +67,11 @@ def _digest(value: str) -> bytes:
 
 
 class Known(NamedTuple):
-    """What only the customers behind a number know, and the names by which they may call themselves."""
+    """What only the customers behind a number know, and what they may call themselves; for nobody's, its code."""
 
     details: list[str]
     names: list[str]
+    codes: list[str]
 
 
 def _known(number: int) -> Known:
@@ -76,9 +80,9 @@ def _known(number: int) -> Known:
     points = Identifier.objects.filter(customer_id__in=ids).exclude(kind=Identifier.Kind.ACCOUNT)
     people = list(Customer.objects.filter(pk__in=ids).only("name", "kind", "postcode"))
     postcodes = [person.postcode for person in people if person.postcode]
-    return Known(
-        [*points.values_list("value", flat=True), *postcodes], [name for each in people for name in _names(each)]
-    )
+    names = [name for person in people for name in _names(person)]
+    details = [*points.values_list("value", flat=True), *postcodes]
+    return Known(details, names, [] if people else [tracking_code(number)])
 
 
 def _names(customer: Customer) -> list[str]:

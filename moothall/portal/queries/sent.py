@@ -8,11 +8,15 @@ from moothall.contacts.models import Contact
 from moothall.customers.models import Customer
 from moothall.customers.queries import email_of
 from moothall.directory.models import Team
+from moothall.portal.rules.tracking_code import tracking_code
 
 
 @dataclass(frozen=True)
 class Sent:
-    """The reference that the customer can quote, what happens next, who does it, and by when."""
+    """The reference that the customer can quote, what happens next, who does it, and by when.
+
+    `code` is what somebody who gave no name needs to follow it.
+    """
 
     reference: str
     name: str
@@ -21,6 +25,7 @@ class Sent:
     due_at: datetime | None
     promise: str
     email: str
+    code: str = ""
 
 
 def was_sent(number: int) -> bool:
@@ -41,6 +46,7 @@ def sent_as(number: int) -> Sent | None:
             due_at=case.due_at,
             promise=record.promise.words,
             email=_email(case.customer),
+            code="" if case.customer_id else tracking_code(case.pk),
         )
     contacts = Contact.objects.select_related("organisation", "customer", "next_team__department")
     contact = contacts.filter(pk=number).first()

@@ -169,7 +169,7 @@ def test_a_text_to_a_landline_is_caught_at_the_number(browser, form):
     form.fill_in()
     way = {"name": "Ann Price", "reply_by": "text", "telephone": "01632 960 001"}
     page = browser.send(form.url("details/"), expect=200, **way)
-    assert "which is no mobile" in page.select_one("#id_telephone").find_parent(class_="govuk-form-group").get_text()
+    assert "it is not a mobile" in page.select_one("#id_telephone").find_parent(class_="govuk-form-group").get_text()
     assert form.details(**way | {"telephone": "07700 900 123"})["Location"] == form.url("check/")
     assert form.details(**way | {"reply_by": "telephone"})["Location"] == form.url("check/")
 
