@@ -66,6 +66,7 @@ def environment(**options: Any) -> Environment:
         gettext=sentence,
         ngettext=sentence_of_number,
     )
+    # By the names under which Django registers them: its `defaultfilters.linebreaks` is no filter and escapes nothing.
     found.filters.update({name: defaultfilters.register.filters[name] for name in FILTERS})
     return found
 

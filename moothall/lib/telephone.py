@@ -38,6 +38,31 @@ def _is_cut_short(number: phonenumbers.PhoneNumber) -> bool:
     return number.country_code == _UK_CODE and not is_long and not phonenumbers.is_valid_number(number)
 
 
+_CAN_BE_TEXTED = {
+    phonenumbers.PhoneNumberType.MOBILE,
+    phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    phonenumbers.PhoneNumberType.PERSONAL_NUMBER,
+}
+_UK_MOBILES = "7"
+
+
+def takes_texts(text: str, region: str = REGION) -> bool:
+    """Say whether a text message can reach a number: a mobile, or abroad one that cannot be told from a mobile.
+
+    What is no number at all takes none.
+    """
+    number = telephone(text, region)
+    if number is None:
+        return False
+    parsed = phonenumbers.parse(number, None)
+    kind = phonenumbers.number_type(parsed)
+    if kind != phonenumbers.PhoneNumberType.UNKNOWN:
+        return kind in _CAN_BE_TEXTED
+    if parsed.country_code != _UK_CODE:
+        return True
+    return phonenumbers.national_significant_number(parsed).startswith(_UK_MOBILES)
+
+
 def telephone_prefix(text: str, region: str = REGION) -> str | None:
     """Return the beginning of an E.164 number from digits as typed: "07700 900" gives "+447700900".
 

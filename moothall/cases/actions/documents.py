@@ -49,7 +49,7 @@ def media_type_of(head: bytes, *, name: str) -> str:
     if _is_plain_text(head):
         return "text/plain"
     raise DocumentRefused(
-        _("“{name}” must be a PDF, picture, text, Word or spreadsheet file, or a sound or video file.").format(
+        _("“{name}” must be a PDF, picture, Word, spreadsheet or text file, or a sound or video file.").format(
             name=name
         )
     )

@@ -4,7 +4,7 @@ import pytest
 
 from moothall.lib.email_address import email_address, email_prefix
 from moothall.lib.postcode import is_postcode, postcode, postcode_prefixes
-from moothall.lib.telephone import spoken_telephone, telephone, telephone_prefix
+from moothall.lib.telephone import spoken_telephone, takes_texts, telephone, telephone_prefix
 from moothall.lib.uprn import is_called_uprn, uprn
 
 
@@ -153,3 +153,23 @@ def test_a_number_that_calls_itself_a_uprn_is_one():
     assert is_called_uprn("uprn: 1234")
     assert not is_called_uprn("1234")
     assert not is_called_uprn("uprn")
+
+
+@pytest.mark.parametrize(
+    ("number", "can_be_texted"),
+    [
+        ("07700 900123", True),
+        ("07911 123456", True),
+        ("+44 7624 123456", True),
+        ("+33 6 12 34 56 78", True),
+        ("+1 212 555 1234", True),
+        ("01632 960 001", False),
+        ("020 7946 0018", False),
+        ("0300 123 4567", False),
+        ("0808 157 0123", False),
+        ("+33 1 42 34 56 78", False),
+        ("12", False),
+    ],
+)
+def test_a_text_reaches_mobiles_only(number, can_be_texted):
+    assert takes_texts(number) is can_be_texted

@@ -17,9 +17,8 @@ from moothall.contacts.content import DraftContent, MatterContent, read_content
 from moothall.contacts.models import Draft
 from moothall.directory.models import Service
 from moothall.portal.actions.visit import Visit
+from moothall.portal.rules.tracking_code import LETTERS
 
-KEY_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Without 0, 1, I and O, which are taken for one another when a key is written down and typed again."""
 KEY_LENGTH, KEY_GROUP = 16, 4
 BEGAN_AGAIN = "the customer began again"
 Upload = tuple[str, IO[bytes]]
@@ -44,7 +43,7 @@ class NewForm:
 
 def new_key() -> str:
     """Return a key that opens a form again, short enough to write down: 80 bits, such as K7QF-2M9T-XWHC-4RDP."""
-    letters = "".join(secrets.choice(KEY_LETTERS) for _place in range(KEY_LENGTH))
+    letters = "".join(secrets.choice(LETTERS) for _place in range(KEY_LENGTH))
     return "-".join(letters[start : start + KEY_GROUP] for start in range(0, KEY_LENGTH, KEY_GROUP))
 
 
@@ -121,7 +120,15 @@ def take_file_away(draft: Draft, *, code: str, document: int, at: datetime) -> D
 def give_details(draft: Draft, *, details: Mapping[str, str], on_behalf: str, at: datetime) -> Draft:
     """Save who the customer is and how to reach them."""
     draft, content = in_hand(draft)
-    content.guest, content.on_behalf = dict(details), on_behalf
+    content.guest, content.on_behalf, content.is_without_customer = dict(details), on_behalf, False
+    return save_draft(draft, content, at=at, edit=draft.edit)
+
+
+@transaction.atomic
+def go_without_name(draft: Draft, *, at: datetime) -> Draft:
+    """Let the form be sent without saying who sends it; what they said of themselves before is forgotten."""
+    draft, content = in_hand(draft)
+    content.guest, content.on_behalf, content.is_without_customer = {}, "", True
     return save_draft(draft, content, at=at, edit=draft.edit)
 
 

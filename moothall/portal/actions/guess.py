@@ -4,41 +4,51 @@ import hmac
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from moothall.portal.models import TrackAttempt
+from moothall.portal.rules.guessing import Caution, Tries, caution_for
 
-PERIOD = timedelta(hours=1)
-MOST_PER_REFERENCE = 10
-MOST_PER_ADDRESS = 30
-"""More than for a reference, because a library or an office comes from one network address."""
-KEPT = timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+NO_REFERENCE = -1
+"""Stands in for the number of a reference that cannot be, so that every try asks the database the same."""
 
 
 class TooManyTries(Exception):
-    """Too many wrong tries in the last hour. The words are fit for the screen and the same for every reference."""
+    """Far too many wrong tries came from this network. The words are fit for the screen, whatever the reference."""
 
     def __init__(self) -> None:
-        super().__init__(_("There were too many wrong tries. Wait an hour and try again, or ring us."))
+        super().__init__(
+            _("There were too many wrong tries from your network. Wait an hour, use another connection, or ring us.")
+        )
 
 
-def note_try(number: int | None, *, address: str, at: datetime) -> TrackAttempt:
+def note_try(number: int | None, *, address: str, at: datetime) -> tuple[TrackAttempt, Caution]:
     """Count a try before it is looked at, so that many at the same moment do not slip through.
 
-    Raises TooManyTries when the reference, whether it exists or not, or the network address was tried too often. Tries
-    older than a day are deleted.
+    Return it with what it must bring; whether the reference exists makes no difference. Raises TooManyTries when this
+    network address has tried far too often. Tries older than a day are deleted.
     """
     digest = hmac.new(settings.SECRET_KEY.encode(), address.encode(), "sha256").hexdigest()
-    TrackAttempt.objects.filter(at__lt=at - KEPT).delete()
+    TrackAttempt.objects.filter(at__lte=at - DAY).delete()
     attempt = TrackAttempt.objects.create(number=number, address_digest=digest, at=at)
-    recent = TrackAttempt.objects.filter(at__gt=at - PERIOD)
-    from_here = recent.filter(address_digest=digest).count()
-    at_this = recent.filter(number=-1 if number is None else number).count()
-    if from_here > MOST_PER_ADDRESS or at_this > MOST_PER_REFERENCE:
+    caution = caution_for(_tries(NO_REFERENCE if number is None else number, digest, at=at))
+    if caution == Caution.REFUSED:
         raise TooManyTries
-    return attempt
+    return attempt, caution
+
+
+def _tries(number: int, digest: str, *, at: datetime) -> Tries:
+    at_this, recent, from_here = Q(number=number), Q(at__gt=at - HOUR), Q(address_digest=digest)
+    counts = TrackAttempt.objects.filter(at_this | from_here).aggregate(
+        here=Count("pk", filter=at_this & from_here & recent),
+        anywhere=Count("pk", filter=at_this),
+        network=Count("pk", filter=from_here & recent),
+    )
+    return Tries(**counts)
 
 
 def forget_try(attempt: TrackAttempt) -> None:
-    """Take back a try that proved right."""
+    """Take back a try that proved right, or that brought too little to be looked at."""
     attempt.delete()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rapidfuzz import fuzz
 
+from moothall.contacts.workflow import OnBehalf
 from moothall.customers.actions import ContactPoint, record_customer
 from moothall.customers.models import Customer
 from moothall.customers.queries import find_customers
@@ -41,9 +42,13 @@ def customer_of(details: Mapping[str, str], *, organisation: Organisation, langu
     )
 
 
-def person_meant(details: Mapping[str, str], *, organisation: Organisation, at: datetime) -> Customer:
-    """Record the person for whom somebody else asks. Only their name is known, so nobody is recognised by it."""
-    return record_customer(organisation=organisation, by=None, at=at, name=details["person"])
+def person_meant(details: Mapping[str, str], *, on_behalf: str, organisation: Organisation, at: datetime) -> Customer:
+    """Record whom somebody else asks for. Only their name is known, so nobody is recognised by it.
+
+    The portal offers "other" for a business, group or other organisation.
+    """
+    kind = Customer.Kind.BUSINESS if on_behalf == OnBehalf.OTHER else Customer.Kind.PERSON
+    return record_customer(organisation=organisation, kind=kind, by=None, at=at, name=details["person"])
 
 
 def _known(details: Mapping[str, str], *, organisation: Organisation) -> Customer | None:

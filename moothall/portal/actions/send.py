@@ -45,22 +45,31 @@ def send_form(draft: Draft, *, team: Team, at: datetime) -> SentForm:
     """
     draft, content = in_hand(draft)
     organisation = draft.organisation
-    speaker = customer_of(content.guest, organisation=organisation, language=content.language, at=at)
+    speaker = _speaker(content, organisation=organisation, at=at)
     customer = _customer(content, speaker, organisation=organisation, at=at)
     _fill_in(content)
-    content.contacted_by = speaker.pk if speaker != customer else None
+    content.contacted_by = speaker.pk if speaker and speaker != customer else None
     draft = save_draft(draft, content, at=at, edit=draft.edit, customer=customer, started_at=at)
     recorded = close_draft(draft, team=team, by=None, at=at)
     sent = SentForm(draft.pk, recorded.case_ids[0], recorded.due_at)
-    if speaker != customer:
+    if speaker and speaker != customer:
         _tell_speaker(sent, speaker, content=content, contact_id=recorded.contact_id, at=at)
     return sent
 
 
-def _customer(content: DraftContent, speaker: Customer, *, organisation: Organisation, at: datetime) -> Customer:
-    if not content.on_behalf or not content.guest.get("person"):
+def _speaker(content: DraftContent, *, organisation: Organisation, at: datetime) -> Customer | None:
+    """Return who sends it; nobody for a report without a name."""
+    if content.is_without_customer:
+        return None
+    return customer_of(content.guest, organisation=organisation, language=content.language, at=at)
+
+
+def _customer(
+    content: DraftContent, speaker: Customer | None, *, organisation: Organisation, at: datetime
+) -> Customer | None:
+    if speaker is None or not content.on_behalf or not content.guest.get("person"):
         return speaker
-    return person_meant(content.guest, organisation=organisation, at=at)
+    return person_meant(content.guest, on_behalf=content.on_behalf, organisation=organisation, at=at)
 
 
 def _fill_in(content: DraftContent) -> None:
@@ -75,6 +84,8 @@ def _fill_in(content: DraftContent) -> None:
 
 
 def _how_to_reach(content: DraftContent) -> str:
+    if content.is_without_customer:
+        return _("The customer gave no name and cannot be told the result.")
     wish = {
         "email": _("by email"),
         "telephone": _("by telephone"),

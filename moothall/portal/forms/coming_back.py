@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from moothall.portal.forms.files import FilesField
-from moothall.ui.forms import Box, Email, Reference
+from moothall.portal.rules.tracking_code import read_code
+from moothall.ui.forms import Box, Email, PersonName, Reference
 
 
 class TrackForm(forms.Form):
@@ -21,16 +22,36 @@ class TrackForm(forms.Form):
     )
     proof = forms.CharField(
         label=lazy("Your postcode, email address or telephone number"),
-        help_text=lazy("Whichever you gave us for this request."),
+        help_text=lazy("Whichever you gave us for this request. If you gave no name: the code that we showed you."),
         max_length=254,
         widget=Box(attrs={"autocomplete": "off", "spellcheck": "false"}, width=20),
         error_messages={"required": lazy("Enter your postcode, email address or telephone number")},
     )
 
+    name = forms.CharField(
+        label=lazy("Your last name"),
+        help_text=lazy("Or the name of your business or group, as you gave it to us."),
+        max_length=200,
+        required=False,
+        widget=PersonName(width=20),
+    )
+
     def __init__(self, *given: Any, example: str, **more: Any) -> None:
         super().__init__(*given, **more)
+        self.asks_name = False
         words = _("It is in our message to you, such as {example}.")
         self.fields["reference"].help_text = words.format(example=example)
+
+    def ask_name(self) -> bool:
+        """Show the box for the name, and say whether it was filled in; a code needs none."""
+        self.asks_name = True
+        if self.cleaned_data["name"] or read_code(self.cleaned_data["proof"]):
+            return True
+        words = _(
+            "Enter your last name too. There were wrong tries, so we ask for one thing more to be sure it is you."
+        )
+        self.add_error("name", words)
+        return False
 
 
 class ResumeForm(forms.Form):

@@ -21,9 +21,9 @@ class FilesField(forms.FileField):
     """Several files. What kind they are is decided by what is in them, when they are kept."""
 
     def __init__(self, *, held: int = 0, **kwargs: Any) -> None:
-        hint = _("A picture, PDF, Word or text file, up to {most} MB each.").format(
-            most=settings.MAX_UPLOAD_BYTES // (1024 * 1024)
-        )
+        hint = _(
+            "PDF, picture, Word, spreadsheet, text, sound or video files, up to {most} MB each and {count} in all."
+        ).format(most=settings.MAX_UPLOAD_BYTES // (1024 * 1024), count=MOST_FILES)
         kwargs["help_text"] = f"{kwargs.get('help_text') or ''} {hint}".strip()
         super().__init__(widget=FilesBox(attrs={"multiple": True, "accept": TAKEN}), **kwargs)
         self.held = held

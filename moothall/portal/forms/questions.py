@@ -181,9 +181,9 @@ class PlaceForm(forms.Form):
     ) -> None:
         super().__init__(sent, initial=answer if isinstance(answer, dict) else None)
         self.question, self.is_needed = question, is_needed
-        self.fields["words"].label = _("Address, or where it is")
+        self.fields["words"].label = _("Street and house number, or words that lead us there")
         self.fields["words"].help_text = question.hint or _(
-            "For example, 12 High Street, or by the bus stop in Mill Lane."
+            "For example, 12 High Street, or beside the bus stop in Mill Lane."
         )
         self.fields["postcode"].label = _("Postcode (if you know it)")
         for name, label in (("latitude", _("Latitude")), ("longitude", _("Longitude"))):

@@ -10,8 +10,9 @@ from moothall.contacts.workflow import OnBehalf
 from moothall.lib.email_address import email_address
 from moothall.lib.names import name_words
 from moothall.lib.postcode import postcode as normal_postcode
+from moothall.lib.telephone import takes_texts
 from moothall.portal.forms.questions import real_telephone
-from moothall.ui.forms import Email, PersonName, Postcode, Radios, Telephone
+from moothall.ui.forms import Box, Email, PersonName, Postcode, Radios, Telephone
 
 WAYS = (
     ("email", lazy("Email")),
@@ -25,7 +26,18 @@ NEEDED_FOR = {
     "text": ("telephone", lazy("Enter your mobile number, or choose another way")),
     "post": ("address", lazy("Enter your address, or choose another way")),
 }
-NOT_FOR_CUSTOMERS = {OnBehalf.COLLEAGUE}
+FOR_WHOM = (
+    ("", lazy("Myself")),
+    (OnBehalf.FAMILY.value, lazy("Someone I live with, a relative or a friend")),
+    (OnBehalf.CARER.value, lazy("Someone I care for")),
+    (OnBehalf.ADVISER.value, lazy("Someone I advise or act for")),
+    (OnBehalf.COUNCILLOR.value, lazy("A resident of my ward, as their councillor")),
+    (OnBehalf.OTHER.value, lazy("A business, group or other organisation")),
+)
+FOR_WHOM_HINTS = {
+    OnBehalf.CARER.value: lazy("As a relative, neighbour or support worker"),
+    OnBehalf.ADVISER.value: lazy("For example as an adviser or solicitor"),
+}
 
 
 class ReachForm(forms.Form):
@@ -84,7 +96,7 @@ class SenderForm(ReachForm):
     reply_by = forms.ChoiceField(
         label=lazy("How should we answer?"),
         choices=WAYS,
-        widget=Radios(reveals={"post": "address"}),
+        widget=Radios(hints={"text": lazy("To a mobile number only")}, reveals={"post": "address"}),
         error_messages={"required": lazy("Choose how we should answer")},
     )
     address = forms.CharField(
@@ -102,18 +114,16 @@ class SenderForm(ReachForm):
     )
     on_behalf = forms.ChoiceField(
         label=lazy("Who are you asking for?"),
-        choices=[
-            ("", lazy("Myself")),
-            *((code, label) for code, label in OnBehalf.choices if code not in NOT_FOR_CUSTOMERS),
-        ],
+        choices=FOR_WHOM,
         required=False,
+        widget=Radios(hints=FOR_WHOM_HINTS),
     )
     person = forms.CharField(
-        label=lazy("The name of that person"),
-        help_text=lazy("Only if you ask for somebody else."),
+        label=lazy("Their name"),
+        help_text=lazy("Leave this empty if you are asking for yourself."),
         max_length=120,
         required=False,
-        widget=PersonName(width=20),
+        widget=Box(attrs={"autocomplete": "off", "spellcheck": "false"}, width=20),
     )
 
     def clean_postcode(self) -> str:
@@ -130,10 +140,16 @@ class SenderForm(ReachForm):
         field, words = NEEDED_FOR.get(given.get("reply_by", ""), ("", ""))
         if field and not given.get(field) and field not in self.errors:
             self.add_error(field, str(words))
+        number = given.get("telephone")
+        if number and given.get("reply_by") == "text" and not takes_texts(number):
+            words = _(
+                "A text cannot reach this number: it is not a mobile. Enter a mobile number, or choose another way"
+            )
+            self.add_error("telephone", words)
         if field == "address" and not given.get("postcode") and "postcode" not in self.errors:
             self.add_error("postcode", _("Enter your postcode, so that the letter reaches you"))
         if given.get("on_behalf") and not name_words(given.get("person", "")) and "person" not in self.errors:
-            self.add_error("person", _("Enter the name of the person for whom you ask"))
+            self.add_error("person", _("Enter the name of the person or organisation you are asking for"))
         return given
 
     @property

@@ -13,7 +13,9 @@ from moothall.cases.workflow import ClosedBecause, Status
 from moothall.contacts.models import Contact
 from moothall.journal.events import sentence_of
 from moothall.journal.models import Event
-from moothall.ui.shapes import Step, Words
+from moothall.portal.rules.review import words_of_answer
+from moothall.portal.rules.steps import asked_questions
+from moothall.ui.shapes import Row, Step, Words
 from moothall.ui.wording import Due, due_state
 
 MOST_RELATED = 10
@@ -59,13 +61,14 @@ class Followed:
     ruling: Case
     steps: list[Step]
     due: Due
+    told: list[Row]
     story: list[Heard]
     related: list[Case]
 
     @property
     def is_ours(self) -> bool:
         """Whether the case that goes on is this customer's own, so that all of it may be shown."""
-        return self.ruling.customer_id == self.case.customer_id
+        return _is_of_one_customer(self.ruling, self.case)
 
     @property
     def is_waiting_for_customer(self) -> bool:
@@ -83,6 +86,11 @@ class Followed:
         return not self.ruling.is_open and self.is_ours
 
 
+def _is_of_one_customer(one: Case, other: Case) -> bool:
+    """Say whether two cases are one customer's: of those without a name each is somebody else's."""
+    return one == other or (one.customer_id is not None and one.customer_id == other.customer_id)
+
+
 def followed_case(number: int, *, at: datetime) -> Followed | None:
     """Return the case with this number as its customer follows it; None when a contact alone has the number."""
     case = Case.objects.whole().filter(pk=number).first()
@@ -92,7 +100,7 @@ def followed_case(number: int, *, at: datetime) -> Followed | None:
     return Followed(
         case=case,
         ruling=ruling,
-        steps=steps_of(ruling, says_outcome=ruling.customer_id == case.customer_id),
+        steps=steps_of(ruling, says_outcome=_is_of_one_customer(ruling, case)),
         due=due_state(
             ruling.due_at,
             now=at,
@@ -100,6 +108,7 @@ def followed_case(number: int, *, at: datetime) -> Followed | None:
             ended_at=ruling.ended_at,
             is_held=ruling.status == Status.WAITING,
         ),
+        told=told_of(case),
         story=story_of(case),
         related=same_matter(case),
     )
@@ -135,6 +144,14 @@ def same_matter(case: Case) -> list[Case]:
 def _linked(case: Case) -> list[int]:
     pairs = CaseLink.objects.filter(Q(one=case.pk) | Q(other=case.pk)).values_list("one_id", "other_id")
     return [other if one == case.pk else one for one, other in pairs]
+
+
+def told_of(case: Case) -> list[Row]:
+    """Return what the customer asked for in their own answers, with the names of files; without those left empty."""
+    questions = asked_questions(case.version.content, case.facts)
+    rows = [Row(each.ask, words_of_answer(each, case.facts.get(each.code))) for each in questions]
+    answered = [row for row in rows if row.value]
+    return answered or [Row(_("About"), case.summary)]
 
 
 def story_of(case: Case) -> list[Heard]:
@@ -189,7 +206,8 @@ def _last_step(case: Case, *, says_outcome: bool) -> Step:
         return Step(_("Done"), "done", case.ended_at, outcome)
     if case.status == Status.CLOSED:
         return Step(ENDED_WORDS.get(case.closed_because, _("Closed")), "stopped", case.ended_at, outcome)
-    return Step(_("We tell you the result"), "next", case.due_at)
+    words = _("We tell you the result") if case.customer_id else _("You can see the result here")
+    return Step(words, "next", case.due_at)
 
 
 def _moments_of_stages(case: Case) -> dict[str, datetime]:

@@ -25,11 +25,15 @@ class DayHours:
 
 @dataclass(frozen=True)
 class Opening:
-    """Whether something is open now, until or from when ("until 5pm"), and the hours of the coming week."""
+    """Whether something is open now, until or from when ("until 5pm"), and the hours of the coming week.
+
+    `next_words` are when it opens next, in the midst of a sentence ("from 9am tomorrow").
+    """
 
     is_open: bool
     words: str
     week: list[DayHours]
+    next_words: str = ""
 
     @property
     def today(self) -> str:
@@ -51,6 +55,20 @@ class ChannelNow:
         return self.channel.address.removeprefix("https://")
 
     @property
+    def is_written(self) -> bool:
+        """Whether it can be sent at any hour, so that hours only say when it is read."""
+        return self.channel.channel in {"email", "text", "post", "fax", "web"}
+
+    @property
+    def read_words(self) -> str:
+        """When what is sent now is read."""
+        if self.opening.is_open:
+            return _("Send it at any time. We are reading now.")
+        return _("Send it at any time. We read it {when}.").format(
+            when=self.opening.next_words or _("as soon as we can")
+        )
+
+    @property
     def is_telephone(self) -> bool:
         """Whether its address is a number to ring or text."""
         return self.channel.channel in {"telephone", "text", "visit", "fax"}
@@ -62,7 +80,9 @@ def opening_of(calendar_id: int, *, at: datetime) -> Opening:
     today = calendar.local_day(at)
     week = [_day(calendar, today + timedelta(days=ahead), today) for ahead in range(DAYS_SHOWN)]
     is_open = calendar.is_open(at)
-    return Opening(is_open, _open_words(calendar, at) if is_open else _closed_words(calendar, at), week)
+    if is_open:
+        return Opening(is_open, _open_words(calendar, at), week)
+    return Opening(is_open, _closed_words(calendar, at), week, _next_words(calendar, at))
 
 
 def channels_of(organisation: Organisation, *, at: datetime) -> list[ChannelNow]:
@@ -108,14 +128,19 @@ def _open_words(calendar: Calendar, at: datetime) -> str:
 
 
 def _closed_words(calendar: Calendar, at: datetime) -> str:
+    words = (_("Opens today at {time}"), _("Opens tomorrow at {time}"), _("Opens {day} at {time}"))
+    return _words_of_next(calendar, at, words)
+
+
+def _next_words(calendar: Calendar, at: datetime) -> str:
+    return _words_of_next(calendar, at, (_("from {time} today"), _("from {time} tomorrow"), _("from {time} on {day}")))
+
+
+def _words_of_next(calendar: Calendar, at: datetime, words: tuple[str, str, str]) -> str:
+    """Put the next opening into words: those for today, for tomorrow and for a later day."""
     opens = calendar.opens_next(at)
     if opens is None:
         return ""
     ahead = (calendar.local_day(opens) - calendar.local_day(at)).days
-    time = time_words(opens)
-    if ahead == 0:
-        return _("Opens today at {time}").format(time=time)
-    if ahead == 1:
-        return _("Opens tomorrow at {time}").format(time=time)
     day = day_words(calendar.local_day(opens), today=calendar.local_day(at))
-    return _("Opens {day} at {time}").format(day=day, time=time)
+    return words[min(ahead, 2)].format(day=day, time=time_words(opens))

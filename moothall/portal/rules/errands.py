@@ -26,7 +26,8 @@ class Errand(NamedTuple):
     fits: Callable[[ServiceRecord], bool]
 
 
-def _is_report(record: ServiceRecord) -> bool:
+def is_report(record: ServiceRecord) -> bool:
+    """Say whether customers come to report something, rather than to ask for it."""
     return record.workflow == "inspection" or record.interaction == "complaint" or record.name.startswith("Report ")
 
 
@@ -35,7 +36,7 @@ def _is_payment(record: ServiceRecord) -> bool:
 
 
 def _is_application(record: ServiceRecord) -> bool:
-    applies = record.interaction in {"application", "benefits"} and not _is_report(record)
+    applies = record.interaction in {"application", "benefits"} and not is_report(record)
     return applies or record.workflow == "application"
 
 
@@ -48,7 +49,7 @@ def _is_looking_up(record: ServiceRecord) -> bool:
 
 
 ERRANDS: tuple[Errand, ...] = (
-    Errand("report", _("Report something"), _("A missed bin, a pothole, dumped waste, noise"), _is_report),
+    Errand("report", _("Report something"), _("A missed bin, a pothole, dumped waste, noise"), is_report),
     Errand("pay", _("Pay"), _("Council tax, licences, collections"), _is_payment),
     Errand("apply", _("Apply"), _("Benefits, permits, housing, school places"), _is_application),
     Errand("book", _("Book"), _("A collection, a visit, an appointment"), _is_booking),

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from moothall.cases.rules import is_asked
 from moothall.directory.catalogue import Question, ServiceRecord
+from moothall.portal.rules.errands import is_report
 
 Answers = Mapping[str, Any]
 
@@ -41,6 +42,11 @@ def kept_answers(record: ServiceRecord, answers: Answers) -> dict[str, Any]:
     """Return the answers that go to the team: those to questions that are asked."""
     asked = asked_questions(record, answers)
     return {each.code: answers[each.code] for each in asked if is_given(answers.get(each.code))}
+
+
+def may_be_nameless(record: ServiceRecord) -> bool:
+    """Say whether somebody may report this without saying who they are: a report that asks for no proof of it."""
+    return record.trust_level == 0 and record.makes_case and is_report(record)
 
 
 def is_needed(record: ServiceRecord, question: Question) -> bool:

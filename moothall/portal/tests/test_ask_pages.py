@@ -165,6 +165,15 @@ def test_the_way_to_answer_needs_what_it_uses(browser, form):
         assert words in summary, words
 
 
+def test_a_text_to_a_landline_is_caught_at_the_number(browser, form):
+    form.fill_in()
+    way = {"name": "Ann Price", "reply_by": "text", "telephone": "01632 960 001"}
+    page = browser.send(form.url("details/"), expect=200, **way)
+    assert "it is not a mobile" in page.select_one("#id_telephone").find_parent(class_="govuk-form-group").get_text()
+    assert form.details(**way | {"telephone": "07700 900 123"})["Location"] == form.url("check/")
+    assert form.details(**way | {"reply_by": "telephone"})["Location"] == form.url("check/")
+
+
 def test_somebody_else_must_be_named(browser, form):
     form.answer("bin", answer="general")
     page = browser.send(
@@ -184,6 +193,19 @@ def test_a_carer_asks_for_somebody_and_is_told_too(form, run_jobs):
     run_jobs()
     letter = Message.objects.get(template="form_sent_for_somebody")
     assert letter.address == "ann@example.org" and "Jean Moss" in letter.subject
+
+
+def test_a_shop_is_asked_for_by_its_keeper(browser, form):
+    form.answer("bin", answer="general")
+    page = browser.open(form.url("details/"))
+    question = page.select_one("input[name=on_behalf]").find_parent("fieldset").get_text(" ", strip=True)
+    assert question.startswith("Who are you asking for?") and "A business, group or other organisation" in question
+    assert page.select_one("input[name=on_behalf][checked]")["value"] == ""
+    form.details(on_behalf="other", person="Mill Lane Stores")
+    form.send()
+    contact = Contact.objects.get()
+    assert (contact.customer.name, contact.customer.kind) == ("Mill Lane Stores", "business")
+    assert contact.contacted_by.name == "Ann Price"
 
 
 def test_a_known_customer_is_recognised_only_when_everything_fits(form, mo):

@@ -13,6 +13,8 @@ MESSAGE = {
     "once": "abc",
 }
 
+from moothall.portal.tests.conftest import MONDAY
+
 
 def test_every_way_shows_its_hours_and_whether_it_is_open(browser, line, partner, calendar):
     from moothall.directory.models import ContactChannel
@@ -109,3 +111,19 @@ def test_a_format_by_post_needs_an_address(browser, service, front_office):
 def test_a_format_by_email_needs_one(browser, service, front_office):
     page = browser.send("/services/missed-bin/formats/", expect=200, **FORMAT | {"how": "email"})
     assert "Enter the email address to which we send it" in page.select_one(".govuk-error-summary").get_text()
+
+
+def test_a_letter_can_be_sent_at_any_time_and_a_line_is_open_or_closed(browser, council, calendar, line, monkeypatch):
+    from datetime import timedelta
+
+    from moothall.directory.models import ContactChannel
+    from moothall.portal.views import contact
+
+    ContactChannel.objects.create(
+        organisation=council, channel="email", name="Email", address="hello@example.org", calendar=calendar
+    )
+    assert "We are reading now." in browser.open("/contact-us/").get_text()
+    monkeypatch.setattr(contact, "now", lambda: MONDAY + timedelta(hours=12))
+    words = browser.open("/contact-us/").get_text(" ", strip=True)
+    assert "Send it at any time. We read it from 9am tomorrow." in words
+    assert words.count("Closed Opens tomorrow at 9am") == 1

@@ -35,6 +35,16 @@ def test_an_answer_is_found_by_its_words(browser, article, words):
     assert "Why is there a red tag" in browser.open("/help/", data={"q": words}).get_text()
 
 
+def test_an_answer_in_two_paragraphs_is_read_as_two(browser, article):
+    article.answer = "Something in it should not be there.\n\nGlass & <food> go elsewhere."
+    article.save()
+    lines = browser.open("/help/red-tag/").select(".portal-answer p")
+    assert [line.get_text() for line in lines] == [
+        "Something in it should not be there.",
+        "Glass & <food> go elsewhere.",
+    ]
+
+
 def test_all_questions_are_listed(browser, article):
     assert browser.open("/help/").select_one('a[href="/help/red-tag/"]')
 

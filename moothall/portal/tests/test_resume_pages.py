@@ -6,7 +6,7 @@ from django.test import Client
 from conftest import Browser
 from moothall.contacts.models import Draft
 from moothall.messaging.models import Message
-from moothall.portal.actions.guess import MOST_PER_REFERENCE
+from moothall.portal.rules.guessing import REFUSED
 
 
 @pytest.fixture
@@ -70,11 +70,13 @@ def test_empty_boxes_are_asked_for(library):
     assert "Enter the key of your form" in page.select_one(".govuk-error-summary").get_text()
 
 
-def test_guessing_ends_after_a_few_tries(kept, library):
-    for _time in range(MOST_PER_REFERENCE):
+def test_guessing_at_a_key_ends_where_it_is_done_and_nowhere_else(form, kept, library):
+    for _time in range(REFUSED.here):
         library.send("/resume/", expect=200, reference=kept[0], key="AAAA-AAAA-AAAA-AAAA")
     page = library.send("/resume/", expect=200, reference=kept[0], key=kept[1])
     assert "too many wrong tries" in page.get_text()
+    at_home = Browser(Client(REMOTE_ADDR="198.51.100.7"))
+    assert at_home.send("/resume/", reference=kept[0], key=kept[1])["Location"] == "/services/missed-bin/ask/"
 
 
 def test_saving_for_later_without_an_answer_keeps_the_others(form):

@@ -113,3 +113,20 @@ def test_a_quick_check_asks_for_its_answers(browser, grant):
 
 def test_there_is_no_quick_check_where_there_is_nothing_to_check(browser, service):
     browser.open("/services/missed-bin/can-i-get-it/", expect=404)
+
+
+def test_the_number_in_an_emergency_stands_there_once(browser, make_service):
+    from moothall.directory.catalogue import Stopper
+
+    make_service(code="noise", stoppers=(Stopper("Somebody is hurt.", "Ring 999 now.", "999"),))
+    warning = browser.open("/services/noise/").select_one(".govuk-warning-text")
+    assert warning.get_text().count("999") == 1 and warning.select_one('a[href="tel:999"]')
+
+
+def test_a_team_named_like_its_department_is_named_once(make_team):
+    from moothall.portal.queries.sent import who_words
+
+    team = make_team("crews", name="Waste crews")
+    assert who_words(team) == "Waste crews, Customer services"
+    team.department.name = "Street and waste crews"
+    assert who_words(team) == "Street and waste crews"

@@ -1,7 +1,5 @@
 """Following a request without an account: for its customer, and for nobody else."""
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 
@@ -19,12 +17,10 @@ from moothall.cases.actions import (
 from moothall.cases.models import Case, Document, Note
 from moothall.journal.models import Reading
 from moothall.lib.references import reference as reference_of
-from moothall.portal.actions.guess import MOST_PER_ADDRESS, MOST_PER_REFERENCE
-from moothall.portal.models import TrackAttempt
 from moothall.portal.tests.conftest import MONDAY
 from moothall.portal.tests.test_ask_pages import picture
 
-NOT_FOUND = "We cannot find a request with those two."
+NOT_FOUND = "We cannot find a request with those."
 
 
 @pytest.fixture
@@ -49,6 +45,29 @@ def test_mo_follows_with_anything_that_only_he_knows(browser, make_case, proof):
 def test_what_was_sent_on_the_portal_can_be_followed_with_what_was_given(stranger, sent_case):
     for proof in ("ann@example.org", "TH1 2AD"):
         assert "Report a missed bin" in follow(stranger, sent_case, proof).get_text()
+
+
+def test_ann_reads_again_what_she_told_us_and_what_happens_next(form, stranger):
+    form.answer("bin", answer="general")
+    form.answer("place", words="12 Mill Lane", postcode="th1 2ad")
+    form.answer("photo", answer=picture("our bin.png"))
+    form.details()
+    form.send()
+    page = follow(stranger, Case.objects.get(), "ann@example.org")
+    told = {row.dt.get_text(): row.dd.get_text(strip=True) for row in page.select(".govuk-summary-list__row")}
+    assert told == {
+        "Which bin was missed?": "General waste",
+        "Where is the bin?": "12 Mill Lane, TH1 2AD",
+        "Do you have a photo?": "our bin.png",
+    }
+    assert "What happens next" in [heading.get_text() for heading in page.select("h2")]
+
+
+def test_a_request_without_answers_says_what_it_is_about(browser, make_case):
+    case = make_case(summary="A bin at 3 High Street")
+    Case.objects.update(facts={})
+    page = follow(browser, case)
+    assert page.select_one(".govuk-summary-list").get_text(" ", strip=True) == "About A bin at 3 High Street"
 
 
 def test_a_carer_follows_with_their_own_details(form, stranger):
@@ -105,34 +124,6 @@ def test_a_form_not_yet_sent_is_not_found(form, stranger):
     form.fill_in()
     reference = Draft.objects.get().reference
     assert NOT_FOUND in stranger.send("/track/", expect=200, reference=reference, proof="ann@example.org").get_text()
-
-
-def test_guessing_at_one_reference_ends_after_a_few_tries(stranger, make_case):
-    case = make_case()
-    for _time in range(MOST_PER_REFERENCE):
-        stranger.send("/track/", expect=200, reference=case.reference, proof="TH9 9ZZ")
-    page = stranger.send("/track/", expect=200, reference=case.reference, proof="mo@example.org")
-    assert "too many wrong tries" in page.get_text()
-    other = make_case()
-    assert stranger.send("/track/", reference=other.reference, proof="mo@example.org")
-
-
-def test_guessing_from_one_address_ends_whatever_the_reference(stranger, db, council):
-    for number in range(MOST_PER_ADDRESS):
-        stranger.send("/track/", expect=200, reference=f"nonsense{number}", proof="TH9 9ZZ")
-    assert "too many wrong tries" in stranger.send("/track/", expect=200, reference="x", proof="y").get_text()
-
-
-def test_tries_are_kept_without_the_address_and_not_for_long(stranger, council):
-    TrackAttempt.objects.create(number=1, address_digest="old", at=MONDAY - timedelta(days=2))
-    stranger.send("/track/", expect=200, reference="x", proof="y")
-    attempt = TrackAttempt.objects.get()
-    assert len(attempt.address_digest) == 64 and "127.0.0.1" not in str(attempt.__dict__)
-
-
-def test_a_right_answer_does_not_count_as_a_try(browser, make_case):
-    follow(browser, make_case())
-    assert not TrackAttempt.objects.exists()
 
 
 def test_empty_boxes_are_asked_for(stranger, council):

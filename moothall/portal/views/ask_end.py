@@ -10,13 +10,13 @@ from moothall.accounts.access import public
 from moothall.contacts.actions import ContactRefused
 from moothall.customers.actions import CannotRecord
 from moothall.lib.clock import now
-from moothall.portal.actions import FormNotYours, give_details, send_form, send_key
+from moothall.portal.actions import FormNotYours, give_details, go_without_name, send_form, send_key
 from moothall.portal.forms.coming_back import KeyLetterForm
 from moothall.portal.forms.sender import SenderForm
 from moothall.portal.queries.front import front_team_of
 from moothall.portal.queries.sent import sent_as
 from moothall.portal.rules.review import parts_of
-from moothall.portal.rules.steps import asked_questions, progress_of, question_before
+from moothall.portal.rules.steps import asked_questions, may_be_nameless, progress_of, question_before
 from moothall.portal.views.in_hand import CHECK, DETAILS, SAVED, InHand, State, in_hand
 from moothall.portal.views.keys import held_sent, hold_sent, visit_of
 from moothall.ui.shapes import Row
@@ -29,6 +29,8 @@ def ask_details(request: HttpRequest, code: str) -> HttpResponse:
     elsewhere = hand.elsewhere(DETAILS)
     if elsewhere is not None:
         return elsewhere
+    if request.method == "POST" and "nameless" in request.POST and may_be_nameless(hand.record):
+        return _without_name(hand)
     form = SenderForm(request.POST if request.method == "POST" else None, initial=_known_details(hand))
     if request.method == "POST" and "later" in request.POST and not form.is_valid():
         return redirect("portal:ask_saved", code)
@@ -46,8 +48,17 @@ def ask_details(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "back_url": reverse("portal:ask_question", args=[code, last.code]),
         "progress": progress_of(hand.record, hand.answers),
+        "may_be_nameless": may_be_nameless(hand.record),
     }
     return render(request, "portal/ask_details.html", context)
+
+
+def _without_name(hand: InHand) -> HttpResponse:
+    try:
+        go_without_name(hand.open_draft, at=now())
+    except ContactRefused:
+        return redirect("portal:ask", hand.service.code)
+    return redirect("portal:ask_check", hand.service.code)
 
 
 def _known_details(hand: InHand) -> dict[str, str]:
@@ -115,6 +126,8 @@ def _sender_rows(hand: InHand) -> list[Row]:
     change = reverse("portal:ask_details", args=[hand.service.code])
     for name, chosen in (("reply_by", values.get("reply_by", "")), ("on_behalf", hand.content.on_behalf)):
         values[name] = str(dict(form.fields[name].choices).get(chosen, ""))  # type: ignore[attr-defined]
+    if hand.is_nameless:
+        return [Row(_("Your name"), _("Not given. We cannot tell you the result."), change)]
     names = [name for name in form.fields if values.get(name)]
     return [Row(str(form.fields[name].label), values[name], change) for name in names]
 

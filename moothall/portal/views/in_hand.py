@@ -14,7 +14,7 @@ from moothall.directory.catalogue import Question, ServiceRecord
 from moothall.directory.models import Service
 from moothall.portal.queries.proof import draft_opened_by
 from moothall.portal.queries.sent import was_sent
-from moothall.portal.rules.steps import asked_questions, first_missing
+from moothall.portal.rules.steps import asked_questions, first_missing, may_be_nameless
 from moothall.portal.views.keys import FormKey, held_form
 from moothall.portal.views.services import service_or_404
 
@@ -62,6 +62,11 @@ class InHand:
         assert self.draft is not None
         return self.draft
 
+    @property
+    def is_nameless(self) -> bool:
+        """Whether the customer chose to send it without saying who they are, and may."""
+        return self.content.is_without_customer and may_be_nameless(self.record)
+
     def question(self, code: str) -> Question | None:
         """Return an asked question by its code; none when it is not asked now. Raises Http404 for an unknown one."""
         if all(each.code != code for each in self.record.questions):
@@ -80,7 +85,7 @@ class InHand:
         missing = first_missing(self.record, self.answers, before="" if step in (DETAILS, CHECK) else step)
         if missing is not None and missing.code != step:
             return redirect("portal:ask_question", code, missing.code)
-        if step == CHECK and not self.content.guest.get("name"):
+        if step == CHECK and not self.content.guest.get("name") and not self.is_nameless:
             return redirect("portal:ask_details", code)
         return None
 

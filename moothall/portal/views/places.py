@@ -34,7 +34,10 @@ def places(request: HttpRequest) -> HttpResponse:
         near=given.get("near", ""),
         position=form.position if is_right else None,
     )
-    context = {"title": _("Find a place"), "form": form, "found": found, "near": given.get("near", "")}
+    near = given.get("near", "")
+    context = {"title": _("Find a place"), "form": form, "found": found, "near": near, "others": []}
+    if near and not found:
+        context["others"] = find_sites(at=now(), service=listed_service(given["service"]), feature=given["feature"])
     return render(request, "portal/places.html", context)
 
 

@@ -14,6 +14,7 @@ from moothall.portal.actions import TooManyTries, forget_try, note_try
 from moothall.portal.forms.coming_back import ResumeForm
 from moothall.portal.queries.proof import draft_opened_by, number_in
 from moothall.portal.views.keys import FormKey, hold_form
+from moothall.portal.views.visitors import network_address
 
 
 @public
@@ -44,7 +45,7 @@ def _page(request: HttpRequest, form: ResumeForm) -> HttpResponse:
 def _opened(request: HttpRequest, form: ResumeForm) -> Draft | None:
     number = number_in(form.cleaned_data["reference"])
     try:
-        attempt = note_try(number, address=request.META.get("REMOTE_ADDR", ""), at=now())
+        attempt, _caution = note_try(number, address=network_address(request), at=now())
     except TooManyTries as refusal:
         form.add_error(None, str(refusal))
         return None

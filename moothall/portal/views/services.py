@@ -1,5 +1,7 @@
 """The A to Z, the search, and the page of each service."""
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,15 +17,18 @@ from moothall.directory.queries import catalogue
 from moothall.directory.queries import search_services as find_services
 from moothall.knowledge.queries import search_articles
 from moothall.lib.clock import now
+from moothall.portal.actions import Visit
 from moothall.portal.forms.finding import EligibilityForm, SearchForm
-from moothall.portal.queries.about import about_service
+from moothall.portal.queries.about import NOT_ELSEWHERE, about_service
 from moothall.portal.queries.front import listed_service
-from moothall.portal.queries.opening import channels_of
+from moothall.portal.queries.opening import ChannelNow, channels_of
 from moothall.portal.rules.errands import ERRANDS, by_group, errand_named, index_of
 from moothall.portal.rules.formats import format_words
 from moothall.portal.views.keys import ELIGIBILITY, visit_of
 from moothall.portal.views.visitors import is_person
 from moothall.ui.shapes import Link
+
+MOST_WAYS = 3
 
 
 def service_or_404(code: str) -> Service:
@@ -56,6 +61,12 @@ def services(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/services.html", context)
 
 
+def _ways(visit: Visit | None, at: datetime) -> list[ChannelNow]:
+    """Return the ways to reach us other than this website."""
+    ways = channels_of(visit.organisation, at=at) if visit else []
+    return [each for each in ways if each.channel.channel not in NOT_ELSEWHERE]
+
+
 @public
 @require_safe
 def search_services(request: HttpRequest) -> HttpResponse:
@@ -73,7 +84,7 @@ def search_services(request: HttpRequest) -> HttpResponse:
         "hits": hits,
         "articles": articles,
         "found_nothing": found_nothing,
-        "ways": channels_of(visit.organisation, at=at)[:3] if visit and found_nothing else [],
+        "ways": _ways(visit, at)[:MOST_WAYS] if found_nothing else [],
     }
     return render(request, "portal/search_services.html", context)
 

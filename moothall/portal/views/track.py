@@ -20,7 +20,9 @@ from moothall.portal.forms.coming_back import TrackForm, WordsForm
 from moothall.portal.forms.files import uploads
 from moothall.portal.queries.followed import Followed, followed_case, followed_contact
 from moothall.portal.queries.proof import knows_the_customer, number_in
+from moothall.portal.rules.guessing import Caution
 from moothall.portal.views.keys import drop_followed, held_followed, hold_followed, visit_of
+from moothall.portal.views.visitors import network_address
 
 EXAMPLE = 104723
 THE_CUSTOMER = "Followed by reference and something only the customer knows"
@@ -45,14 +47,18 @@ def _proven(request: HttpRequest, form: TrackForm) -> int | None:
     """Return the number that the customer has proven to be theirs. Whatever is wrong, the page says the same."""
     number = number_in(form.cleaned_data["reference"])
     try:
-        attempt = note_try(number, address=request.META.get("REMOTE_ADDR", ""), at=now())
+        attempt, caution = note_try(number, address=network_address(request), at=now())
     except TooManyTries as refusal:
         form.add_error(None, str(refusal))
         return None
-    if knows_the_customer(number, form.cleaned_data["proof"]):
+    is_careful = caution >= Caution.NAME_TOO
+    if is_careful and not form.ask_name():
+        forget_try(attempt)
+        return None
+    if knows_the_customer(number, form.cleaned_data["proof"], name=form.cleaned_data["name"] if is_careful else None):
         forget_try(attempt)
         return number
-    words = _("We cannot find a request with those two. Check each digit, and use what you gave us for this request.")
+    words = _("We cannot find a request with those. Check each digit, and use what you gave us for this request.")
     form.add_error(None, words)
     return None
 
