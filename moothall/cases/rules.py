@@ -1,11 +1,14 @@
 """Pure decisions about cases."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
 
 from moothall.directory.catalogue import Question, ServiceRecord
 from moothall.ui.wording import long_day_words
@@ -85,6 +88,38 @@ def missing_details(record: ServiceRecord, answers: Mapping[str, Any], *, has_fi
         and answers.get(question.code) in (None, "", [], {})
         and not (question.type == "file" and has_files)
     ]
+
+
+def wrong_answers(record: ServiceRecord, answers: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is wrong with answers that were given: the code of a question and a plain sentence."""
+    problems = {}
+    for question in record.questions:
+        answer = answers.get(question.code)
+        if answer in (None, "", [], {}) or not is_asked(question, answers):
+            continue
+        if words := _wrong(question, answer):
+            problems[question.code] = words
+    return problems
+
+
+def _wrong(question: Question, answer: Any) -> str:
+    if question.type == "number":
+        return _wrong_number(question, str(answer))
+    if question.pattern and isinstance(answer, str) and not re.fullmatch(question.pattern, answer.strip()):
+        return question.pattern_says or _("This is not in the right form")
+    return ""
+
+
+def _wrong_number(question: Question, answer: str) -> str:
+    try:
+        number = float(answer.replace(",", ""))
+    except ValueError:
+        return _("Enter a number")
+    if question.least is not None and number < question.least:
+        return _("Enter {number} or more").format(number=f"{question.least:g}")
+    if question.most is not None and number > question.most:
+        return _("Enter {number} or less").format(number=f"{question.most:g}")
+    return ""
 
 
 def place_of(record: ServiceRecord, answers: Mapping[str, Any]) -> Place:
