@@ -1,7 +1,7 @@
 """Pure decisions about cases."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -120,6 +120,62 @@ def _wrong_number(question: Question, answer: str) -> str:
     if question.most is not None and number > question.most:
         return _("Enter {number} or less").format(number=f"{question.most:g}")
     return ""
+
+
+MOST_LEVELS = 4
+"""How deep an answer may be nested."""
+
+LONGEST_POSTCODE = 8
+MOST_UPRN = 10**12
+
+
+def misshapen(record: ServiceRecord, answers: Mapping[str, Any]) -> dict[str, str]:
+    """Return which answers of a machine are of another kind than the question asks for: a code and a plain sentence."""
+    types = {question.code: question.type for question in record.questions}
+    problems = {}
+    for code, answer in answers.items():
+        kind = types.get(code, "file")
+        if kind == "place":
+            words = _wrong_place(answer)
+        elif kind in ("file", "choices"):
+            words = "" if _is_shallow(answer, MOST_LEVELS) else _("This is nested too deeply")
+        else:
+            words = "" if isinstance(answer, KINDS.get(kind, str)) else _("Give a text as the answer to this question")
+        if words:
+            problems[code] = words
+    return problems
+
+
+KINDS: dict[str, Any] = {"number": str | int | float}
+
+
+def _is_shallow(answer: object, levels: int) -> bool:
+    if isinstance(answer, dict | list):
+        parts = answer.values() if isinstance(answer, dict) else answer
+        return levels > 0 and all(_is_shallow(part, levels - 1) for part in parts)
+    return True
+
+
+def _wrong_place(answer: object) -> str:
+    if not isinstance(answer, dict):
+        return _("Give a place as an object with words, postcode, uprn, latitude, longitude")
+    for part, value in answer.items():
+        if part not in PLACE_PARTS or not PLACE_PARTS[part](value):
+            return _("The {part} of this place cannot be").format(part=part)
+    return ""
+
+
+def _is_between(least: float, most: float) -> Callable[[object], bool]:
+    return lambda value: type(value) in (int, float) and least <= value <= most  # type: ignore[operator]
+
+
+PLACE_PARTS: dict[str, Callable[[object], bool]] = {
+    "words": lambda value: isinstance(value, str),
+    "postcode": lambda value: isinstance(value, str) and len(value) <= LONGEST_POSTCODE,
+    "uprn": lambda value: value is None or (type(value) is int and 0 < value < MOST_UPRN),
+    "latitude": lambda value: value is None or _is_between(-90, 90)(value),
+    "longitude": lambda value: value is None or _is_between(-180, 180)(value),
+}
 
 
 def place_of(record: ServiceRecord, answers: Mapping[str, Any]) -> Place:

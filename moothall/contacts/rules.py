@@ -49,6 +49,9 @@ FURTHEST_AHEAD = timedelta(days=3653)
 """Nobody promises anything later than in ten years."""
 
 
+MOST_MATTERS = 12
+"""How many subjects one conversation can have."""
+
 LONGEST_STEP = 300
 """How many letters of the next step are kept."""
 
@@ -149,7 +152,8 @@ class NewMatter:
 class NewContact:
     """A conversation about to be recorded, whatever its channel. `number` is the reference the customer already has.
 
-    `has_files` says that files of the customer come with it.
+    `has_files` says that files of the customer come with it. `sent` is a digest of what a machine sent: its event keeps
+    it, so that the same key with another contact is noticed.
     """
 
     organisation: Organisation
@@ -179,6 +183,7 @@ class NewContact:
     case_origin: str | None = None
     place: Place | None = None
     has_files: bool = False
+    sent: str = ""
 
 
 def seems_eligible(record: ServiceRecord, answers: Mapping[str, str]) -> tuple[bool | None, list[str]]:
@@ -215,6 +220,8 @@ def problems_of_conversation(contact: NewContact) -> dict[str, str]:
         problems["ended_at"] = _("The contact cannot end before it began")
     if contact.on_behalf and contact.on_behalf not in ON_BEHALF:
         problems["on_behalf"] = _("Choose on whose behalf they speak")
+    if len(contact.matters) > MOST_MATTERS:
+        problems["matters"] = _("A contact has up to {most} matters").format(most=MOST_MATTERS)
     if contact.next_by is not None and contact.next_by <= contact.ended_at:
         problems["next_by"] = _("This had passed when the contact ended")
     if not is_finished(contact.matters) and contact.channel in LIVE_CHANNELS and not contact.is_told:

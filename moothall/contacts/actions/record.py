@@ -87,6 +87,8 @@ def record_contact(new: NewContact, *, by_id: int | None, at: datetime) -> Recor
         row = (contact_number, position, *told)
         batch.add("contacts_transfer", TRANSFER_COLUMNS, row)
     facts = {"channel": new.channel, "matters": len(new.matters), "cases": len(made)}
+    if new.sent:
+        facts["sent"] = new.sent
     batch.add_event(NewEvent("contact.recorded", ("contact", contact_number), by_id, new.ended_at, facts))
     is_more_than_rows = any(matter.outcome == Outcome.CHASER for matter in new.matters) or any(
         case.files_owed for case in made
