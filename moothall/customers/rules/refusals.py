@@ -6,13 +6,14 @@ from collections.abc import Mapping
 class CustomerRefused(Exception):
     """A customer's record cannot be changed like this. `field` says which answer is wrong, where one is.
 
-    Where several are, `problems` holds a sentence for each, and `field` is the first of them.
+    Where several are, `problems` holds a sentence for each, and `field` is the first of them. What belongs to none is
+    under "".
     """
 
     def __init__(self, words: str, *, field: str | None = None) -> None:
         super().__init__(words)
         self.field = field
-        self.problems: dict[str | None, str] = {field: words}
+        self.problems = {field or "": words}
 
 
 class CannotRecord(CustomerRefused):
@@ -22,7 +23,7 @@ class CannotRecord(CustomerRefused):
     def of(cls, problems: Mapping[str, str]) -> "CannotRecord":
         """Return the refusal of several fields at once."""
         refusal = cls(" ".join(problems.values()), field=next(iter(problems)))
-        refusal.problems = {**problems}
+        refusal.problems = dict(problems)
         return refusal
 
 
