@@ -4,6 +4,7 @@ import pytest
 
 from moothall.cases.models import Case
 from moothall.contacts.models import Contact
+from moothall.portal.tests.conftest import MONDAY
 
 MESSAGE = {
     "kind": "complaint",
@@ -12,8 +13,6 @@ MESSAGE = {
     "email": "ann@example.org",
     "once": "abc",
 }
-
-from moothall.portal.tests.conftest import MONDAY
 
 
 def test_every_way_shows_its_hours_and_whether_it_is_open(browser, line, partner, calendar):
