@@ -1,5 +1,6 @@
 """What the desk shows of contacts: a customer's history, contacts in hand, what follows."""
 
+from moothall.contacts.queries.demand import asked_for
 from moothall.contacts.queries.desk import Choices, choices_for, last_way, team_of
 from moothall.contacts.queries.guidance import guidance_for
 from moothall.contacts.queries.history import NO_HISTORY, History, contacts_of, history_of, promises_to
@@ -25,6 +26,7 @@ __all__ = [
     "Named",
     "NextStep",
     "answers_given",
+    "asked_for",
     "choices_for",
     "contact_called",
     "contacts_of",
