@@ -26,7 +26,7 @@ LEAST = 0.3
 TAIL = 0.42
 """What fits less than this share of the best is not worth showing."""
 AS_BEGINNING, AS_SLIP = 0.9, 0.8
-FEWEST_LETTERS_OF_SLIP, LETTERS_OF_TWO_SLIPS = 5, 8
+FEWEST_LETTERS_OF_SLIP, LETTERS_OF_TWO_SLIPS = 5, 7
 FEWEST_LETTERS_OF_BEGINNING = 3
 
 Key = TypeVar("Key", bound=Hashable)
@@ -55,12 +55,14 @@ def stem_of(word: str) -> str:
 class WordIndex(Generic[Key]):
     """For each stem, the entries that use it and how much it counts there; and the phrases of each entry.
 
-    `of` is the number of entries. A word that few of them use tells more than one that many use.
+    `of` is the number of entries: a word that few of them use tells more than one that many use. What fits less
+    than `least` is left out.
     """
 
     weights: dict[str, dict[Key, float]]
     phrases: dict[Key, frozenset[frozenset[str]]]
     of: int
+    least: float
 
     def best(self, text: str) -> list[tuple[Key, float]]:
         """Return the entries that fit `text` with their scores, best first; 1.0 is a whole name and nothing else."""
@@ -75,7 +77,7 @@ class WordIndex(Generic[Key]):
             for key, score in scores.items()
         ]
         found.sort(key=lambda hit: -hit[1])
-        return [hit for hit in found if hit[1] >= max(LEAST, found[0][1] * TAIL)]
+        return [hit for hit in found if hit[1] >= max(self.least, found[0][1] * TAIL)]
 
     @cached_property
     def _stems_by_letter(self) -> dict[str, list[str]]:
@@ -137,7 +139,9 @@ class WordIndex(Generic[Key]):
         return math.log(1 + self.of / max(1, len(users)))
 
 
-def index_of(entries: Iterable[tuple[Key, Weighted]], *, least_of_phrase: float = BEST_WEIGHT) -> WordIndex[Key]:
+def index_of(
+    entries: Iterable[tuple[Key, Weighted]], *, least_of_phrase: float = BEST_WEIGHT, least: float = LEAST
+) -> WordIndex[Key]:
     """Build the index of these entries.
 
     A text that counts `least_of_phrase` or more is a phrase too, unless it is mostly idle words ("What goes in it").
@@ -154,4 +158,4 @@ def index_of(entries: Iterable[tuple[Key, Weighted]], *, least_of_phrase: float 
                 counted = weights.setdefault(word, {})
                 counted[key] = max(counted.get(key, 0.0), weight)
     kept = {key: frozenset(found - {frozenset()}) for key, found in phrases.items()}
-    return WordIndex(weights, kept, len(kept))
+    return WordIndex(weights, kept, len(kept), least)
