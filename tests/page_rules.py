@@ -1,9 +1,13 @@
 """What every page must be. Run on each page that any test opens."""
 
+import re
+
 import html5lib
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 FIELDS = "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea"
+# HTML that was escaped once too often, and what Python calls a thing that a template forgot to ask for its value.
+CODE = re.compile(r"</?(?:svg|span|div|a|p|li|ul|time|strong|button)\b[^<>]*>|<(?:bound|built-in) method |<function ")
 SENDING = "input[type=submit], input[type=button], input[type=reset]"
 
 
@@ -34,6 +38,7 @@ def _check_parts(page: BeautifulSoup, *, is_whole: bool = True) -> BeautifulSoup
     _check_pictures(page)
     _check_tables(page)
     _check_nothing_inline(page)
+    _check_no_code_shows(page)
     return page
 
 
@@ -136,6 +141,14 @@ def _check_nothing_inline(page: BeautifulSoup) -> None:
     for tag in page.select("script[src], link[rel=stylesheet], img[src]"):
         address = str(tag.get("src") or tag.get("href"))
         assert not address.startswith(("http:", "https:", "//", "data:")), f"{address} comes from our own server"
+
+
+def _check_no_code_shows(page: BeautifulSoup) -> None:
+    for tag in page.find_all(True):
+        said = [str(text) for text in tag.find_all(string=True, recursive=False) if tag.name != "code"]
+        said += [str(value) for value in tag.attrs.values()]
+        shown = next(filter(CODE.search, said), None)
+        assert not shown, f"code is not shown to people: {shown}"
 
 
 def _words(tag: Tag) -> str:

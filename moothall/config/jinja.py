@@ -66,7 +66,7 @@ def environment(**options: Any) -> Environment:
         gettext=sentence,
         ngettext=sentence_of_number,
     )
-    found.filters.update({name: getattr(defaultfilters, name) for name in FILTERS})
+    found.filters.update({name: defaultfilters.register.filters[name] for name in FILTERS})
     return found
 
 

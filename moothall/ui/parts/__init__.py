@@ -50,6 +50,7 @@ BLOCKS: Components = (
     boxes.action_bar,
     boxes.empty_state,
     lists.table,
+    lists.fact,
     lists.timeline,
 )
 

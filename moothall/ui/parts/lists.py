@@ -51,14 +51,19 @@ def _summary_row(row: Row) -> str:
             row.change_words or _("Change"),
             row.name,
         )
-    return format_html(
-        '<div class="{}"><dt class="govuk-summary-list__key">{}</dt>'
-        '<dd class="govuk-summary-list__value">{}</dd>'
-        "{}</div>",
-        classes("govuk-summary-list__row", "" if change else "govuk-summary-list__row--no-actions"),
-        row.name,
-        "–" if row.value in (None, "") else row.value,
-        change,
+    return _fact(row.name, escaped("–" if row.value in (None, "") else row.value), change)
+
+
+def fact(content: str, name: Words) -> Markup:
+    """Show one fact of a `<dl class="govuk-summary-list">` that a template writes row by row."""
+    return _fact(name, content)
+
+
+def _fact(name: Words, value: str, change: str = "") -> Markup:
+    look = classes("govuk-summary-list__row", "" if change else "govuk-summary-list__row--no-actions")
+    return html(
+        f'<div class="{look}"><dt class="govuk-summary-list__key">{escaped(name)}</dt>'
+        f'<dd class="govuk-summary-list__value">{escaped(value)}</dd>{change}</div>'
     )
 
 
@@ -147,7 +152,7 @@ def pagination(newer: str = "", older: str = "", *, newer_words: Words = "", old
 
 
 def _page_link(way: str, url: str, words: Words, arrow: str) -> str:
-    icon = (
+    icon = html(
         f'<svg class="govuk-pagination__icon govuk-pagination__icon--{way}" '
         f'xmlns="http://www.w3.org/2000/svg" '
         f'height="13" width="15" aria-hidden="true" focusable="false" viewBox="0 0 15 13">'
@@ -161,7 +166,7 @@ def _page_link(way: str, url: str, words: Words, arrow: str) -> str:
         way,
         url,
         way,
-        html(inside),
+        inside,
     )
 
 

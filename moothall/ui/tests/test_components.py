@@ -134,6 +134,12 @@ def test_a_fact_that_can_be_changed_says_what_its_link_changes():
     assert [words(value) for value in page.select(".govuk-summary-list__value")] == ["12 High Street", "–"]
 
 
+def test_a_fact_written_by_hand_looks_like_one_of_a_list():
+    by_hand = drawn("{% call ui.fact('Photo & plan') %}<b>two</b>{% endcall %}")
+    listed = drawn("{{ ui.summary_list(rows) }}", rows=[("Photo & plan", "two")])
+    assert str(by_hand).replace("<b>two</b>", "two") in str(listed)
+
+
 def test_the_timeline_says_kind_title_time_and_person():
     page = drawn(
         '{% call ui.timeline() %}{% call ui.entry(at, "note", "Crew rung", by="Asha") %}<p>Thursday</p>'
