@@ -11,7 +11,7 @@ CHROMIUM ?= $(firstword $(foreach name,chromium chromium-browser google-chrome,$
 LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-header --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench where shots lock clean runtime development
+.PHONY: help run demo test check bench where shots messages lock clean runtime development
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -44,6 +44,9 @@ where: development ## which files make a page: make where url=/cases/
 
 shots: development ## pictures of every page, into var/shots
 	$(BIN)/python -m tests.browser.shots $(arguments)
+
+messages: development ## gather the sentences that translators translate, into moothall/locale
+	@MOOTHALL_LOG_LEVEL=ERROR $(MANAGE) messages
 
 lock: development ## work out requirements/*.txt and package-lock.json again
 	$(LOCK) requirements/runtime.in -o requirements/runtime.txt

@@ -4,8 +4,12 @@ Django asks a chain of catalogues for each sentence, one for each part of a lang
 has some two hundred sentences, which took a tenth of its time. Which sentence says what never changes while we run.
 """
 
+from pathlib import Path
+
 from django.conf import settings
 from django.utils.translation import trans_real
+
+from moothall.config.po import Sentences
 
 
 class KeptCatalogue(trans_real.DjangoTranslation):
@@ -13,6 +17,8 @@ class KeptCatalogue(trans_real.DjangoTranslation):
 
     def __init__(self, language: str) -> None:
         super().__init__(language)
+        if (written := po_file(language)).is_file():
+            self.merge(Sentences(written))
         self._kept: dict[str, str] = {}
 
     def gettext(self, message: str) -> str:
@@ -21,6 +27,11 @@ class KeptCatalogue(trans_real.DjangoTranslation):
         if said is None:
             said = self._kept[message] = super().gettext(message)
         return said
+
+
+def po_file(language: str) -> Path:
+    """Return the file in which the sentences of a language are written."""
+    return Path(settings.BASE_DIR, "moothall", "locale", language, "LC_MESSAGES", "django.po")
 
 
 def keep_catalogues() -> None:

@@ -25,7 +25,7 @@ EXACT = ("/", MY_WORK, "/contacts/")  # other places have these in front of thei
 
 
 class Council(NamedTuple):
-    """Whose front this is.
+    """Whose front this is, and in which languages besides English its website speaks.
 
     `css_url` changes with the colours, so that a browser may keep the file. `mark_url` is empty where our
     own neutral mark is shown.
@@ -38,6 +38,7 @@ class Council(NamedTuple):
     colour: str
     has_mark: bool = True
     behind: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
@@ -97,6 +98,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.DEMO,
         "site_message": getattr(settings, "SITE_MESSAGE", ""),
         "now": moment,
+        "tongues": SimpleLazyObject(lambda: _tongues(request)),
         "public_places": SimpleLazyObject(lambda: _public(request.path)),
         "desk_places": SimpleLazyObject(lambda: _desk(request, at=moment)),
         "more_places": SimpleLazyObject(lambda: _allowed(request, MORE)),
@@ -125,7 +127,14 @@ def _council(site_code: str, _minute: int) -> Council:
         colour=brand.colour,
         has_mark=brand.has_mark,
         behind=brand.behind,
+        languages=brand.languages,
     )
+
+
+def _tongues(request: HttpRequest) -> list[Any]:
+    from moothall.config.languages import tongues  # it asks here which languages a council offers
+
+    return tongues(request)
 
 
 def _public(path: str) -> list[Link]:

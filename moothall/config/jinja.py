@@ -62,6 +62,7 @@ def environment(**options: Any) -> Environment:
         static=static_address,
         querystring=querystring,
         language=get_language,
+        in_english=in_english,
         _=words,
         gettext=sentence,
         ngettext=sentence_of_number,
@@ -130,6 +131,11 @@ def _fixed_url(name: str) -> str:
 def static_address(path: str) -> str:
     """Return the address of a file of the front end. It holds a digest, so it stays until the next start."""
     return static(path)
+
+
+def in_english() -> str:
+    """Mark what only English words are written for, such as the name of a service, on a page in another language."""
+    return "" if (get_language() or "en").startswith("en") else Markup(' lang="en"')
 
 
 @pass_context

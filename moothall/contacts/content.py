@@ -12,11 +12,13 @@ import msgspec
 class MatterContent(msgspec.Struct, omit_defaults=True):
     """One matter as far as it has been filled in, as it was typed: what it means is decided when the contact ends.
 
-    `find` are words that look for a service, `case` the open case to which the matter is tied, `team` and `officer` a
-    code and a sign-in name, `decided` an amount such as "12.50", `due` an ISO local moment.
+    `find` are words that look for a service, `sought` the last ones that found nothing, `case` the open case to which
+    the matter is tied, `team` and `officer` a code and a sign-in name, `decided` an amount such as "12.50", `due` an
+    ISO local moment.
     """
 
     find: str = ""
+    sought: str = ""
     service: str = ""
     reason: str = ""
     interaction: str = ""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -235,16 +236,23 @@ class AnyLookForm(forms.Form):
 class LookForm(AnyLookForm):
     """The look of the council or of a partner."""
 
-    field_order = ("name", "short_name", "colour", "accent", "picture", "is_without_mark")
+    field_order = ("name", "short_name", "languages", "colour", "accent", "picture", "is_without_mark")
     name = forms.CharField(
         label=_("Name"), max_length=100, widget=Box(), error_messages={"required": _("Enter the name")}
     )
     short_name = forms.CharField(
         label=_("Short name"), max_length=40, widget=Box(), error_messages={"required": _("Enter the short name")}
     )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of the website besides English"),
+        help_text=_("Services and answers stay in the language in which they are written."),
+        choices=[(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     def __init__(self, data: Any, files: Any, *, organisation: Organisation) -> None:
-        shown = {name: getattr(organisation, name) for name in ("name", "short_name", "colour", "accent")}
+        shown = {name: getattr(organisation, name) for name in ("name", "short_name", "languages", "colour", "accent")}
         super().__init__(data, files, kept_mark=organisation.logo.name or "", initial=shown)
 
 

@@ -23,7 +23,8 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 class Organisation(Record, frozen=True):
     """The council or a partner. `reference_prefix` begins its references; colours are `#rrggbb`.
 
-    A partner says when it took on the customer charter in `charter_accepted_on`.
+    A partner says when it took on the customer charter in `charter_accepted_on`. `languages` are those in which its
+    website speaks besides English.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Organisation(Record, frozen=True):
     email: str
     website: str
     charter_accepted_on: str = ""
+    languages: tuple[Literal["cy"], ...] = ()
 
 
 class Department(Record, frozen=True):

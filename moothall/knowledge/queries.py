@@ -12,6 +12,8 @@ from moothall.directory.queries.word_index import BEST_WEIGHT, WordIndex, index_
 from moothall.knowledge.models import Article, ArticleFlag
 
 KEYWORD_WEIGHT, ANSWER_WEIGHT = 2.5, 1.0
+LEAST = 0.1
+"""An answer may fit by one of its words: there are few beside the services, and officers read many."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,11 @@ def search_articles(text: str, *, limit: int = 12) -> list[ArticleHit]:
 @lru_cache(maxsize=2)
 def _index_at(_stamp: object) -> WordIndex[int]:
     rows = Article.objects.published().order_by("question").values_list("pk", "question", "keywords", "answer")
-    return index_of(
+    entries = (
         (pk, ((BEST_WEIGHT, [question]), (KEYWORD_WEIGHT, keywords), (ANSWER_WEIGHT, [answer])))
         for pk, question, keywords, answer in rows
     )
+    return index_of(entries, least_of_phrase=KEYWORD_WEIGHT, least=LEAST)
 
 
 def articles_by_group() -> dict[str, list[Article]]:

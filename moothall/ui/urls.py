@@ -19,5 +19,6 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("brand.css", views.brand, name="brand"),
     path("at/<slug:site_code>/", views.enter_site, name="enter_site"),
+    path("language/<str:code>/", views.language, name="language"),
     path("accessibility/", views.accessibility, name="accessibility"),
 ]

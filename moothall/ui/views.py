@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from moothall.ui.colours import palette
 from moothall.ui.gallery import NOW, SECTIONS, GalleryForm, QuestionForm, SearchForm, samples, source_of
 
 SITE_COOKIE = "moothall_site"
+LANGUAGE_COOKIE = "moothall_language"
 SITE_COOKIE_SECONDS = 400 * 24 * 60 * 60
 ERROR_PAGES = {400: "400.html", 403: "403.html", 404: "404.html", 500: "500.html"}
 View = Callable[..., HttpResponse]
@@ -100,6 +104,21 @@ def enter_site(request: HttpRequest, site_code: str) -> HttpResponse:
     """Wear the brand of a site from now on in this browser: the start page of a kiosk or a joint front."""
     answer = redirect("/")
     answer.set_cookie(SITE_COOKIE, site_code, max_age=SITE_COOKIE_SECONDS, httponly=True, samesite="Lax")
+    return answer
+
+
+@public
+@require_safe
+def language(request: HttpRequest, code: str) -> HttpResponse:
+    """Speak this language from now on in this browser, and go back to where the reader was."""
+    if code not in dict(settings.LANGUAGES):
+        raise Http404
+    place = request.GET.get("next", "")
+    is_ours = place.startswith("/") and url_has_allowed_host_and_scheme(place, allowed_hosts=None)
+    answer = redirect(place if is_ours else "/")
+    answer.set_cookie(
+        LANGUAGE_COOKIE, code, max_age=SITE_COOKIE_SECONDS, httponly=True, samesite="Lax", secure=settings.IS_HTTPS
+    )
     return answer
 
 

@@ -1,5 +1,6 @@
 """What the desk shows of contacts: a customer's history, contacts in hand, what follows."""
 
+from moothall.contacts.queries.demand import asked_for
 from moothall.contacts.queries.desk import Choices, choices_for, last_way, team_of
 from moothall.contacts.queries.following import Following, following
 from moothall.contacts.queries.guidance import guidance_for
@@ -27,6 +28,7 @@ __all__ = [
     "Named",
     "NextStep",
     "answers_given",
+    "asked_for",
     "asked_of",
     "choices_for",
     "contact_called",

@@ -21,6 +21,7 @@ from moothall.contacts.models import Draft
 from moothall.contacts.permissions import may_know, may_see, may_take_over
 from moothall.contacts.queries import answers_given, documents_of, draft_called, what_came_of
 from moothall.contacts.views.screen import show_screen
+from moothall.contacts.views.seeking import keep_sought
 from moothall.customers.models import Customer
 from moothall.directory.models import Channel, Site
 from moothall.journal.actions import log_reading
@@ -41,6 +42,7 @@ class Held:
         """Save the screen; typing in a parked contact takes it up. Raises DraftChanged for an older screen."""
         typed = self.request.POST.get("edit", "")
         edit = int(typed) if typed.isdigit() else -1
+        keep_sought(self.content)
         columns = self.columns | columns | ({"parked_at": None} if self.draft.parked_at else {})
         save_draft(self.draft, self.content, at=now(), edit=edit, by=self.request.user, **columns)
         found = draft_called(self.draft.reference)

@@ -11,6 +11,7 @@ from moothall.contacts.content import MatterContent
 from moothall.contacts.rules import MOST_MATTERS
 from moothall.contacts.views.holding import Held, in_hand
 from moothall.contacts.views.screen import address_of, found_services
+from moothall.contacts.views.seeking import count_sought
 from moothall.contacts.workflow import Avoidable, Outcome
 from moothall.directory.models import Service
 from moothall.directory.queries import catalogue
@@ -21,7 +22,7 @@ from moothall.lib.clock import now
 @in_hand
 def draft_find_service(request: StaffRequest, held: Held, position: int) -> HttpResponse:
     matter = _matter(held, position)
-    hits = found_services(matter)
+    hits = found_services(matter, held.draft.organisation)
     context = {"draft": held.save(), "position": position, "hits": hits, "typed": matter.find}
     return render(request, "contacts/_found_services.html", context)
 
@@ -32,11 +33,14 @@ def draft_service(request: StaffRequest, held: Held, position: int) -> HttpRespo
     """Choose the service of a matter, or choose again; answers to another service's questions are dropped."""
     matter = _matter(held, position)
     service = catalogue().by_code.get(request.POST.get("service", ""))
-    fresh = MatterContent(find=matter.find, detail=matter.detail)
+    fresh = MatterContent(find=matter.find, sought=matter.sought, detail=matter.detail)
     if service is not None:
         fresh = MatterContent(service=service.code, detail=matter.detail, team=service.team.code)
     held.content.matters[position] = fresh
-    return held.answer()
+    answer = held.answer()
+    if service is not None:
+        count_sought(matter)
+    return answer
 
 
 @requires("contacts.record")

@@ -23,6 +23,7 @@ from moothall.contacts.queries import (
     NO_HISTORY,
     Following,
     History,
+    asked_for,
     choices_for,
     documents_of,
     drafts_of,
@@ -35,6 +36,7 @@ from moothall.contacts.rules import seems_eligible
 from moothall.contacts.workflow import OnBehalf
 from moothall.customers.models import Customer, Identifier
 from moothall.customers.queries import Found, find_customers
+from moothall.directory.models import Organisation
 from moothall.directory.queries import Hit, catalogue, search_services
 from moothall.knowledge.models import Article
 from moothall.lib.clock import now
@@ -140,9 +142,11 @@ def found_customers(draft: Draft, typed: str) -> list[Found]:
     return find_customers(typed, organisation=draft.organisation, limit=6)
 
 
-def found_services(content: MatterContent) -> list[Hit]:
+def found_services(content: MatterContent, organisation: Organisation) -> list[Hit]:
     """Return the services that fit what was typed; none when one is chosen."""
-    return [] if content.service or not content.find.strip() else search_services(content.find, limit=6)
+    if content.service or not content.find.strip():
+        return []
+    return search_services(content.find, limit=6, demand=asked_for(organisation, at=now()))
 
 
 def _speaker(content: DraftContent) -> Customer | None:
@@ -169,7 +173,7 @@ def _part(
 ) -> MatterPart:
     content, service = each.content, each.service
     if service is None:
-        return MatterPart(each, hits=found_services(content))
+        return MatterPart(each, hits=found_services(content, draft.organisation))
     is_open = content.case is None and not content.is_not_a_chaser
     chasers = history.open_for(service.pk) if is_open else []
     near = reported_near(service, content.answers, visible=visible) if content.case is None else []

@@ -9,10 +9,10 @@ from moothall.accounts.access import StaffRequest, signed_in
 from moothall.accounts.models import Officer
 from moothall.cases.permissions import visible_to
 from moothall.contacts.permissions import may_know, may_see
-from moothall.contacts.queries import named_by
+from moothall.contacts.queries import asked_for, named_by
 from moothall.customers.permissions import council_of
 from moothall.customers.queries import Found, find_customers
-from moothall.directory.queries import search_services
+from moothall.directory.queries import Hit, organisation_of, search_services
 from moothall.lib.clock import now
 from moothall.lib.references import ReferenceIsWrong
 
@@ -31,9 +31,14 @@ def search(request: StaffRequest) -> HttpResponse:
             url, context["problem"] = "", _(str(wrong))
         if url:
             return redirect(url)
-        services = search_services(text, limit=MOST_SERVICES) if request.user.has_perm("directory.see") else []
+        services = _services(request.user, text) if request.user.has_perm("directory.see") else []
         context |= {"found": _customers(request.user, text), "services": services}
     return render(request, "contacts/search.html", context)
+
+
+def _services(officer: Officer, text: str) -> list[Hit]:
+    demand = asked_for(organisation_of(officer), at=now())
+    return search_services(text, limit=MOST_SERVICES, demand=demand)
 
 
 def _customers(officer: Officer, text: str) -> list[Found]:

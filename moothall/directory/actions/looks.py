@@ -38,13 +38,22 @@ class Look:
 
 @transaction.atomic
 def change_look(
-    organisation: Organisation, look: Look, *, short_name: str, by: Officer | None, at: datetime
+    organisation: Organisation,
+    look: Look,
+    *,
+    short_name: str,
+    languages: Sequence[str],
+    by: Officer | None,
+    at: datetime,
 ) -> Organisation:
-    """Give the council or a partner another name, colours or mark. Pages wear them within a minute."""
+    """Give the council or a partner another name, colours or mark, or its website other languages besides English.
+
+    Pages wear them within a minute.
+    """
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    organisation.name, organisation.short_name = look.name, short_name
+    organisation.name, organisation.short_name, organisation.languages = look.name, short_name, list(languages)
     organisation.colour, organisation.accent, organisation.logo.name = look.colour, look.accent, look.mark
-    organisation.save(update_fields=["name", "short_name", "colour", "accent", "logo"])
+    organisation.save(update_fields=["name", "short_name", "languages", "colour", "accent", "logo"])
     record_event("look.changed", about=organisation, by=by, at=at, code=organisation.code)
     return organisation
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -12,7 +13,10 @@ from moothall.directory.models.calendars import WorkingCalendar
 
 
 class Organisation(models.Model):
-    """A council or a partner that works at the same front office, with its own look."""
+    """A council or a partner that works at the same front office, with its own look.
+
+    `languages` are those in which its website speaks besides English, such as "cy".
+    """
 
     class Kind(models.TextChoices):
         COUNCIL = "council", _("Council")
@@ -30,6 +34,7 @@ class Organisation(models.Model):
     telephone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
+    languages = ArrayField(models.CharField(max_length=7), default=list, blank=True)
 
     def __str__(self) -> str:
         return self.name

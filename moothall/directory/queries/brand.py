@@ -14,6 +14,7 @@ class Brand:
     """What a page shows of the council, a partner or a joint front.
 
     `behind` names the bodies that a joint front works for. Without `has_mark` no body's mark is shown, nor our own.
+    `languages` are those of the website besides English.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Brand:
     logo_url: str = ""
     has_mark: bool = True
     behind: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 PLAIN = Brand(name="Moothall", short_name="Moothall", colour="#1d4f6e", accent="#0f7a52")
@@ -35,7 +37,14 @@ def brand_for(site_code: str = "") -> Brand:
     if council is None:
         return PLAIN
     if site is None or not site.brand_name:
-        return Brand(council.name, council.short_name, council.colour, council.accent, logo_url=mark_url(council.logo))
+        return Brand(
+            council.name,
+            council.short_name,
+            council.colour,
+            council.accent,
+            logo_url=mark_url(council.logo),
+            languages=tuple(council.languages),
+        )
     return Brand(
         name=site.brand_name,
         short_name=site.brand_name,
@@ -44,6 +53,7 @@ def brand_for(site_code: str = "") -> Brand:
         logo_url="" if site.is_unbranded else mark_url(site.brand_logo) or mark_url(council.logo),
         has_mark=not site.is_unbranded,
         behind=tuple(site.on_behalf_of.order_by("kind", "name").values_list("name", flat=True)),
+        languages=tuple(council.languages),
     )
 
 

@@ -178,3 +178,33 @@ def syllables(word: str) -> int:
     if letters.endswith("e") and not letters.endswith("le") and found > 1:
         found -= 1
     return max(found, 1)
+
+
+def sentences(*texts):
+    return [each.strip().casefold() for text in texts for each in re.split(r"(?<=[.?!])\s+", text) if each.strip()]
+
+
+def shown_to_customers(service):
+    yield from (service.summary, service.description, service.answer, service.how_it_works, service.promise.words)
+    yield from service.what_you_need
+    for question in service.questions:
+        yield from (question.ask, question.hint)
+        yield from (words for option in question.options for words in (option.label, option.hint))
+    yield from (words for stopper in service.stoppers for words in (stopper.when, stopper.do))
+
+
+def test_customers_read_no_words_of_the_office(pack):
+    office = re.compile(r"\b(crews?|by phone|(the|your) customer|read out|hand(ed)? on|pin)\b", re.IGNORECASE)
+    said = {
+        service.code: [words for words in shown_to_customers(service) if office.search(words)]
+        for service in pack.services
+    }
+
+    assert {code: words for code, words in said.items() if words} == {}
+
+
+def test_no_service_says_the_same_sentence_twice(pack):
+    for service in pack.services:
+        said = sentences(service.summary, service.description, service.answer, service.how_it_works)
+        said += sentences(service.promise.words)
+        assert len(said) == len(set(said)), service.code

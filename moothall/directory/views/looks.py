@@ -37,8 +37,15 @@ def look_change(request: StaffRequest, code: str) -> HttpResponse:
     organisation = get_object_or_404(Organisation, code=code)
     form = LookForm(*_sent(request), organisation=organisation)
     if form.is_valid():
-        short_name = form.cleaned_data["short_name"]
-        change_look(organisation, form.look, short_name=short_name, by=request.user, at=now())
+        said = form.cleaned_data
+        change_look(
+            organisation,
+            form.look,
+            short_name=said["short_name"],
+            languages=said["languages"],
+            by=request.user,
+            at=now(),
+        )
         messages.success(request, CHANGED)
         return redirect("directory:look_list")
     context = {

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from moothall.directory.models import Service
 from moothall.portal.actions import Visit
 from moothall.portal.queries.front import council_at, site_named
-from moothall.ui.views import SITE_COOKIE
+from moothall.ui.views import LANGUAGE_COOKIE, SITE_COOKIE
 
 FORM, SENT, FOLLOWED, KIOSK = "moothall_form", "moothall_sent", "moothall_followed", "moothall_kiosk"
 ELIGIBILITY = "eligibility_%s"
@@ -75,6 +75,7 @@ def forget_everything(request: HttpRequest, response: HttpResponse) -> None:
         if name.startswith(f"{FORM}_"):
             drop_form(response, name.removeprefix(f"{FORM}_"))
     response.delete_cookie(SENT, path="/", samesite="Lax")
+    response.delete_cookie(LANGUAGE_COOKIE, path="/", samesite="Lax")
     drop_followed(response)
 
 

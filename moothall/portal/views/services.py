@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from moothall.accounts.access import public
+from moothall.contacts.queries import asked_for
 from moothall.contacts.rules import seems_eligible
 from moothall.directory.actions import note_unfound
 from moothall.directory.models import Service
 from moothall.directory.queries import catalogue
-from moothall.directory.queries import search_services as find_services
 from moothall.knowledge.queries import search_articles
 from moothall.lib.clock import now
 from moothall.portal.actions import Visit
@@ -22,6 +22,7 @@ from moothall.portal.forms.finding import EligibilityForm, SearchForm
 from moothall.portal.queries.about import NOT_ELSEWHERE, about_service
 from moothall.portal.queries.front import listed_service
 from moothall.portal.queries.opening import ChannelNow, channels_of
+from moothall.portal.queries.search import search_website
 from moothall.portal.rules.errands import ERRANDS, by_group, errand_named, index_of
 from moothall.portal.rules.formats import format_words
 from moothall.portal.views.keys import ELIGIBILITY, visit_of
@@ -72,7 +73,7 @@ def _ways(visit: Visit | None, at: datetime) -> list[ChannelNow]:
 def search_services(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200].strip()
     visit, at = visit_of(request), now()
-    hits = [hit.service for hit in find_services(words)]
+    hits = search_website(words, demand=asked_for(visit.organisation if visit else None, at=at))
     articles = [hit.article for hit in search_articles(words, limit=5)]
     found_nothing = bool(words) and not hits and not articles
     if found_nothing and is_person(request):
