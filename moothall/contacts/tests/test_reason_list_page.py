@@ -192,7 +192,7 @@ def test_a_month_without_contacts_says_what_to_do(desk):
         ("month=march", "Enter a real month"),
         ("month=1066-10", "Enter a real month"),
         ("month=2026-06", "This month has not begun yet"),
-        ("month=2026-030", "at most 7 characters"),
+        ("month=2026-030", "must be 7 characters or fewer"),
         ("service=flying-carpets", "Choose one of the answers listed for"),
         ("rank=size", "Choose one of the answers listed for"),
     ],
