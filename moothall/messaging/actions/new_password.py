@@ -35,9 +35,10 @@ def mail_password_link(officer: Officer) -> None:
     council = Organisation.objects.filter(kind=Organisation.Kind.COUNCIL).order_by("id").first()
     key = default_token_generator.make_token(officer)
     page = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(officer), key])
-    words = {"officer": officer, "link": f"{settings.PUBLIC_ADDRESS}{page}", "council": council.name if council else ""}
+    name = council.name if council else ""
+    words = {"officer": officer, "link": f"{settings.PUBLIC_ADDRESS}{page}", "council": name}
     subject, _line, body = render_to_string("messages/new_password.txt", words).strip().partition("\n")
-    sender = formataddr((words["council"], settings.DEFAULT_FROM_EMAIL))
+    sender = formataddr((name, settings.DEFAULT_FROM_EMAIL))
     mail = EmailMessage(subject, body.strip(), sender, [officer.email], headers={"Auto-Submitted": "auto-generated"})
     try:
         hand_over(mail, server=server.for_django())
