@@ -1,7 +1,8 @@
 """`POST /api/v1/contacts`: log a contact with its matters, once."""
 
+import hashlib
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 import msgspec
 from django.db import IntegrityError
@@ -11,49 +12,17 @@ from django.views.decorators.csrf import csrf_exempt
 from moothall.accounts.access import with_key
 from moothall.api.keys import key_of
 from moothall.api.models import ApiKey
-from moothall.api.problems import Problem, answering_problems
+from moothall.api.problems import Problem
+from moothall.api.reading import LONGEST_KEY, ContactIn, check_contact, read_contact
 from moothall.cases.models import Case
 from moothall.contacts.actions import ContactRefused, record_contact
 from moothall.contacts.models import Contact
 from moothall.contacts.rules import NewContact, NewMatter
+from moothall.directory.models import Service
 from moothall.directory.queries import catalogue
+from moothall.journal.models import Event
 from moothall.lib.clock import now
 from moothall.lib.references import reference
-
-MOST_BYTES = 256 * 1024
-
-
-class MatterIn(msgspec.Struct, forbid_unknown_fields=True):
-    """One matter as a machine sends it."""
-
-    service: str
-    outcome: str
-    reason: str
-    interaction: str = ""
-    complexity: str = ""
-    avoidable: str = ""
-    detail: str = ""
-    signposted_to: str = ""
-    case: int | None = None
-    answers: dict[str, Any] = {}
-
-
-class ContactIn(msgspec.Struct, forbid_unknown_fields=True):
-    """A contact as a machine sends it. Moments need a time zone; `customer` is the customer's number."""
-
-    channel: str
-    started_at: datetime
-    matters: list[MatterIn]
-    ended_at: datetime | None = None
-    received_at: datetime | None = None
-    customer: int | None = None
-    language: str = "en"
-    summary: str = ""
-    wanted: str = ""
-    next_step: str = ""
-    next_by: datetime | None = None
-    is_told: bool = False
-    key: str = ""
 
 
 class CaseOut(msgspec.Struct):
@@ -72,27 +41,28 @@ class ContactOut(msgspec.Struct):
     due_at: datetime | None
 
 
-_decoder = msgspec.json.Decoder(ContactIn)
 _encoder = msgspec.json.Encoder()
 
 
 @with_key
 @csrf_exempt
-@answering_problems
 def contacts(request: HttpRequest) -> HttpResponse:
     """Record a contact and answer 201 with its references; the same Idempotency-Key answers what was made first."""
     if request.method != "POST":
-        raise Problem(405, "Send a contact with POST.")
+        raise Problem(405, "Send a contact with POST.", headers={"Allow": "POST"})
     at = now()
     key = key_of(request, scope="contacts.record", at=at)
-    sent = _read(request)
+    sent = read_contact(request)
+    services = catalogue().by_code
+    check_contact(sent, services, at=at)
     origin = _origin(key, request, sent)
+    digest = _digest(sent) if origin else ""
     try:
-        recorded = record_contact(_contact(sent, key, origin, at=at), by_id=None, at=at)
+        recorded = record_contact(_contact(sent, key, services, origin, digest, at=at), by_id=None, at=at)
     except ContactRefused as refusal:
         raise Problem(422, "The contact was not recorded.", refusal.problems) from refusal
     except IntegrityError as fault:
-        return _made_before(key, origin, fault)
+        return _made_before(key, origin, digest, fault)
     prefix = key.organisation.reference_prefix
     made = ContactOut(
         reference=reference(recorded.contact_id, prefix),
@@ -107,40 +77,22 @@ def _answer(made: ContactOut, *, status: int) -> HttpResponse:
     return HttpResponse(_encoder.encode(made), status=status, content_type="application/json")
 
 
-def _read(request: HttpRequest) -> ContactIn:
-    if request.content_type != "application/json":
-        raise Problem(415, "Send the contact as application/json.")
-    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
-        raise Problem(413, "A contact is at most 256 kB.")
-    try:
-        return _decoder.decode(request.body)
-    except msgspec.ValidationError as problem:
-        raise Problem(422, str(problem)) from problem
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise Problem(400, f"The body is not JSON: {problem}") from problem
-
-
 def _origin(key: ApiKey, request: HttpRequest, sent: ContactIn) -> str | None:
     given = request.headers.get("Idempotency-Key", "") or sent.key
-    if len(given) > 60:
-        raise Problem(422, "An idempotency key has at most 60 characters.")
+    if len(given) > LONGEST_KEY:
+        words = f"An idempotency key has at most {LONGEST_KEY} characters."
+        raise Problem(422, words, {"key": words})
     return f"key:{key.pk}:{given}" if given else None
 
 
-def _contact(sent: ContactIn, key: ApiKey, origin: str | None, *, at: datetime) -> NewContact:
-    services = catalogue().by_code
-    problems: dict[str, str] = {}
-    for position, matter in enumerate(sent.matters):
-        if matter.service not in services:
-            problems[f"matters-{position}-service"] = f"There is no service “{matter.service}”."
-    moments = {"started_at": sent.started_at, "ended_at": sent.ended_at, "received_at": sent.received_at}
-    for name, moment in moments.items():
-        if moment is not None and moment.tzinfo is None:
-            problems[name] = "Give a time zone, such as 2026-03-02T09:30:00Z."
-        elif moment is not None and moment > at:
-            problems[name] = "This is in the future."
-    if problems:
-        raise Problem(422, "The contact was not recorded.", problems)
+def _digest(sent: ContactIn) -> str:
+    """Return what tells one contact from another, however its JSON is laid out."""
+    return hashlib.sha256(msgspec.json.encode(sent, order="deterministic")).hexdigest()[:16]
+
+
+def _contact(
+    sent: ContactIn, key: ApiKey, services: Mapping[str, Service], origin: str | None, digest: str, *, at: datetime
+) -> NewContact:
     return NewContact(
         organisation=key.organisation,
         channel=sent.channel,
@@ -171,14 +123,19 @@ def _contact(sent: ContactIn, key: ApiKey, origin: str | None, *, at: datetime) 
         next_by=sent.next_by,
         is_told=sent.is_told,
         origin=origin,
+        sent=digest,
     )
 
 
-def _made_before(key: ApiKey, origin: str | None, fault: IntegrityError) -> HttpResponse:
+def _made_before(key: ApiKey, origin: str | None, digest: str, fault: IntegrityError) -> HttpResponse:
     """Answer what the first request with this key made; any other fault is a customer or case that does not exist."""
     first = Contact.objects.filter(origin=origin).first() if origin else None
     if first is None:
         raise Problem(422, "The customer or the case does not exist.") from fault
+    recorded = Event.objects.about("contact", first.pk).filter(name="contact.recorded").first()
+    if recorded is not None and recorded.facts.get("sent", digest) != digest:
+        words = "This idempotency key was used for another contact. Give each contact its own."
+        raise Problem(422, words, {"key": words}) from fault
     prefix = key.organisation.reference_prefix
     cases = Case.objects.filter(matters__contact=first, matters__outcome__in=["case", "handed_on"]).order_by(
         "matters__position"
@@ -187,6 +144,6 @@ def _made_before(key: ApiKey, origin: str | None, fault: IntegrityError) -> Http
         reference=reference(first.pk, prefix),
         number=first.pk,
         cases=[CaseOut(reference(case.pk, prefix), case.pk) for case in cases],
-        due_at=min((case.due_at for case in cases), default=None),
+        due_at=min((case.promised_at for case in cases), default=None),
     )
     return _answer(made, status=200)

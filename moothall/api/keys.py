@@ -10,6 +10,7 @@ from moothall.api.models import ApiKey
 from moothall.api.problems import Problem
 
 LOOK_AGAIN_SECONDS = 2.0
+CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
 _held: dict[str, tuple[float, ApiKey | None]] = {}
 
@@ -21,10 +22,10 @@ def key_of(request: HttpRequest, *, scope: str, at: datetime) -> ApiKey:
     """
     kind, _space, secret = request.headers.get("Authorization", "").partition(" ")
     if kind.lower() != "bearer" or not secret:
-        raise Problem(401, "Send your key in the header “Authorization: Bearer …”.")
+        raise Problem(401, "Send your key in the header “Authorization: Bearer …”.", headers=CHALLENGE)
     key = _known(digest_of(secret.strip()))
     if key is None or not key.is_good(at):
-        raise Problem(401, "This key is not known, has expired or was withdrawn.")
+        raise Problem(401, "This key is not known, has expired or was withdrawn.", headers=CHALLENGE)
     if scope not in key.scopes:
         raise Problem(403, f"This key may not do this: it needs the scope {scope}.")
     return key

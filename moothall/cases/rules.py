@@ -1,11 +1,14 @@
 """Pure decisions about cases."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
 
 from moothall.directory.catalogue import Question, ServiceRecord
 from moothall.ui.wording import long_day_words
@@ -85,6 +88,94 @@ def missing_details(record: ServiceRecord, answers: Mapping[str, Any], *, has_fi
         and answers.get(question.code) in (None, "", [], {})
         and not (question.type == "file" and has_files)
     ]
+
+
+def wrong_answers(record: ServiceRecord, answers: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is wrong with answers that were given: the code of a question and a plain sentence."""
+    problems = {}
+    for question in record.questions:
+        answer = answers.get(question.code)
+        if answer in (None, "", [], {}) or not is_asked(question, answers):
+            continue
+        if words := _wrong(question, answer):
+            problems[question.code] = words
+    return problems
+
+
+def _wrong(question: Question, answer: Any) -> str:
+    if question.type == "number":
+        return _wrong_number(question, str(answer))
+    if question.pattern and isinstance(answer, str) and not re.fullmatch(question.pattern, answer.strip()):
+        return question.pattern_says or _("This is not in the right form")
+    return ""
+
+
+def _wrong_number(question: Question, answer: str) -> str:
+    try:
+        number = float(answer.replace(",", ""))
+    except ValueError:
+        return _("Enter a number")
+    if question.least is not None and number < question.least:
+        return _("Enter {number} or more").format(number=f"{question.least:g}")
+    if question.most is not None and number > question.most:
+        return _("Enter {number} or less").format(number=f"{question.most:g}")
+    return ""
+
+
+MOST_LEVELS = 4
+"""How deep an answer may be nested."""
+
+LONGEST_POSTCODE = 8
+MOST_UPRN = 10**12
+
+
+def misshapen(record: ServiceRecord, answers: Mapping[str, Any]) -> dict[str, str]:
+    """Return which answers of a machine are of another kind than the question asks for: a code and a plain sentence."""
+    types = {question.code: question.type for question in record.questions}
+    problems = {}
+    for code, answer in answers.items():
+        kind = types.get(code, "file")
+        if kind == "place":
+            words = _wrong_place(answer)
+        elif kind in ("file", "choices"):
+            words = "" if _is_shallow(answer, MOST_LEVELS) else _("This is nested too deeply")
+        else:
+            words = "" if isinstance(answer, KINDS.get(kind, str)) else _("Give a text as the answer to this question")
+        if words:
+            problems[code] = words
+    return problems
+
+
+KINDS: dict[str, Any] = {"number": str | int | float}
+
+
+def _is_shallow(answer: object, levels: int) -> bool:
+    if isinstance(answer, dict | list):
+        parts = answer.values() if isinstance(answer, dict) else answer
+        return levels > 0 and all(_is_shallow(part, levels - 1) for part in parts)
+    return True
+
+
+def _wrong_place(answer: object) -> str:
+    if not isinstance(answer, dict):
+        return _("Give a place as an object with words, postcode, uprn, latitude, longitude")
+    for part, value in answer.items():
+        if part not in PLACE_PARTS or not PLACE_PARTS[part](value):
+            return _("The {part} of this place cannot be").format(part=part)
+    return ""
+
+
+def _is_between(least: float, most: float) -> Callable[[object], bool]:
+    return lambda value: type(value) in (int, float) and least <= value <= most  # type: ignore[operator]
+
+
+PLACE_PARTS: dict[str, Callable[[object], bool]] = {
+    "words": lambda value: isinstance(value, str),
+    "postcode": lambda value: isinstance(value, str) and len(value) <= LONGEST_POSTCODE,
+    "uprn": lambda value: value is None or (type(value) is int and 0 < value < MOST_UPRN),
+    "latitude": lambda value: value is None or _is_between(-90, 90)(value),
+    "longitude": lambda value: value is None or _is_between(-180, 180)(value),
+}
 
 
 def place_of(record: ServiceRecord, answers: Mapping[str, Any]) -> Place:

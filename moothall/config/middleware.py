@@ -8,9 +8,10 @@ from time import perf_counter_ns
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
+from django.urls import resolve
 from django.utils.translation import activate
 
+from moothall.api.problems import problem_of
 from moothall.config.logs import request_id
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -48,23 +49,28 @@ def request_log(get_response: Respond) -> Respond:
 def machines_door(get_response: Respond) -> Respond:
     """Answer machines without what is there for browsers: sessions, forms, languages, a content policy.
 
-    It all costs more than recording a contact. A machine brings its key with each request, and reads English.
+    It all costs more than recording a contact. A machine brings its key with each request, and reads English. Whatever
+    goes wrong behind this door, it never gets a page for people, but problem+json.
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(MACHINES):
             return get_response(request)
         try:
-            match = resolve(request.path_info)
-        except Resolver404:
-            return get_response(request)
-        request.resolver_match = match
-        request.get_host()  # refuses a name that is not ours
-        activate(settings.LANGUAGE_CODE)
-        answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
-        return answer
+            return _let_in(request)
+        except Exception as error:
+            return problem_of(error, request_id=request_id.get()).response()
 
     return respond
+
+
+def _let_in(request: HttpRequest) -> HttpResponse:
+    match = resolve(request.path_info)
+    request.resolver_match = match
+    request.get_host()  # refuses a name that is not ours
+    activate(settings.LANGUAGE_CODE)
+    answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+    return answer
 
 
 def _log(request: HttpRequest, status: int, ms: float) -> None:

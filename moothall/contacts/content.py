@@ -45,7 +45,8 @@ class DraftContent(msgspec.Struct, omit_defaults=True):
 
     `find` and `speaker_find` are words that look for the customer and for whoever speaks for them. `guest` is somebody
     who is not on the books yet: name, phone, email, address, postcode. `started_at` and `ended_at` are ISO local
-    moments, typed when the contact is written up later; `received_on` and `next_by` are ISO days.
+    moments, typed when the contact is written up later; `received_on` and `next_by` are ISO days. `told_of` is the mark
+    of the next steps that the customer was told when `is_told` was ticked.
     """
 
     find: str = ""
@@ -66,6 +67,7 @@ class DraftContent(msgspec.Struct, omit_defaults=True):
     next_step: str = ""
     next_by: str = ""
     is_told: bool = False
+    told_of: str = ""
     guest: dict[str, str] = {}
 
 

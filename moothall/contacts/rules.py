@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -40,6 +40,43 @@ LONGEST_REPEAT_DAYS = 92
 
 FEWEST_FOR_A_SHARE = 10
 """Of fewer than these a percentage says nothing, so only the numbers are shown."""
+
+
+FIRST_YEAR = 2000
+"""Nothing older is recorded: an earlier year was typed wrongly."""
+
+FURTHEST_AHEAD = timedelta(days=3653)
+"""Nobody promises anything later than in ten years."""
+
+
+MOST_MATTERS = 12
+"""How many subjects one conversation can have."""
+
+LONGEST_STEP = 300
+"""How many letters of the next step are kept."""
+
+
+def is_possible_year(year: int) -> bool:
+    """Say whether a year can be that of a contact or of what it promises."""
+    return FIRST_YEAR <= year < FIRST_YEAR + 100
+
+
+def wrong_past(moment: datetime, *, now: datetime) -> str:
+    """Return what is wrong with a moment at which something is said to have been; nothing when it can be so."""
+    if moment.year < FIRST_YEAR:
+        return _("This is before {year}. Check the year").format(year=FIRST_YEAR)
+    if not is_possible_year(moment.year) or moment > now:
+        return _("This is in the future. Enter when it was")
+    return ""
+
+
+def wrong_ahead(moment: datetime, *, now: datetime) -> str:
+    """Return what is wrong with a moment that is promised; nothing when it can be so."""
+    if not is_possible_year(moment.year):
+        return _("Check the year")
+    if moment <= now:
+        return _("This has passed. Enter one that is still to come")
+    return _("This is more than ten years away. Check the year") if moment - now > FURTHEST_AHEAD else ""
 
 
 def percentage(part: int, whole: int) -> float | None:
@@ -115,7 +152,8 @@ class NewMatter:
 class NewContact:
     """A conversation about to be recorded, whatever its channel. `number` is the reference the customer already has.
 
-    `has_files` says that files of the customer come with it.
+    `has_files` says that files of the customer come with it. `sent` is a digest of what a machine sent: its event keeps
+    it, so that the same key with another contact is noticed.
     """
 
     organisation: Organisation
@@ -145,6 +183,7 @@ class NewContact:
     case_origin: str | None = None
     place: Place | None = None
     has_files: bool = False
+    sent: str = ""
 
 
 def seems_eligible(record: ServiceRecord, answers: Mapping[str, str]) -> tuple[bool | None, list[str]]:
@@ -164,6 +203,16 @@ def is_finished(matters: Iterable[NewMatter]) -> bool:
 
 def problems_of(contact: NewContact) -> dict[str, str]:
     """Return what stops this contact from being recorded: a field of the screen and a plain sentence for each."""
+    problems = problems_of_conversation(contact)
+    if not contact.matters:
+        problems["matters"] = _("Say what the contact was about: choose a service")
+    for position, matter in enumerate(contact.matters):
+        problems |= problems_of_matter(matter, position)
+    return problems
+
+
+def problems_of_conversation(contact: NewContact) -> dict[str, str]:
+    """Return what is missing or wrong in a contact as a whole, whatever its matters are."""
     problems: dict[str, str] = {}
     if contact.channel not in CHANNELS:
         problems["channel"] = _("Choose how the customer got in touch")
@@ -171,16 +220,22 @@ def problems_of(contact: NewContact) -> dict[str, str]:
         problems["ended_at"] = _("The contact cannot end before it began")
     if contact.on_behalf and contact.on_behalf not in ON_BEHALF:
         problems["on_behalf"] = _("Choose on whose behalf they speak")
-    if not contact.matters:
-        problems["matters"] = _("Say what the contact was about: choose a service")
-    for position, matter in enumerate(contact.matters):
-        problems |= {f"matters-{position}-{name}": words for name, words in _problems_of_matter(matter).items()}
+    if len(contact.matters) > MOST_MATTERS:
+        problems["matters"] = _("A contact has up to {most} matters").format(most=MOST_MATTERS)
+    if contact.next_by is not None and contact.next_by <= contact.ended_at:
+        problems["next_by"] = _("This had passed when the contact ended")
     if not is_finished(contact.matters) and contact.channel in LIVE_CHANNELS and not contact.is_told:
         problems["is_told"] = _("Tell the customer what happens next, who does it and by when, and tick that you did")
     return problems
 
 
-def _problems_of_matter(matter: NewMatter) -> dict[str, str]:
+def problems_of_matter(matter: NewMatter, position: int) -> dict[str, str]:
+    """Return what is missing or wrong in one matter, by its fields on the screen."""
+    problems = _missing_in(matter) | _wrong_decision(matter)
+    return {f"matters-{position}-{name}": words for name, words in problems.items()}
+
+
+def _missing_in(matter: NewMatter) -> dict[str, str]:
     problems: dict[str, str] = {}
     if matter.outcome not in OUTCOMES:
         problems["outcome"] = _("Choose how this ended")
@@ -193,16 +248,21 @@ def _problems_of_matter(matter: NewMatter) -> dict[str, str]:
         name, words = _NEEDS[matter.outcome]
         if not getattr(matter, name):
             problems[name] = str(words)
-    decision = matter.service.record.decision
-    if matter.decided_pence and (decision is None or matter.decided_pence > decision.limit_pence):
-        problems["decided_pence"] = (
-            _("You may decide up to {limit}. Beyond that: {beyond}").format(
-                limit=pounds(decision.limit_pence), beyond=decision.beyond
-            )
-            if decision
-            else _("Nothing can be decided at the desk for this service")
-        )
     return problems
+
+
+def _wrong_decision(matter: NewMatter) -> dict[str, str]:
+    decided, decision = matter.decided_pence, matter.service.record.decision
+    if not decided:
+        return {}
+    if decision is None:
+        return {"decided_pence": _("Nothing can be decided at the desk for this service")}
+    if decided < 0:
+        return {"decided_pence": _("Enter an amount of £0 or more, such as 12.50")}
+    if decided > decision.limit_pence:
+        words = _("You may decide up to {limit}. Beyond that: {beyond}")
+        return {"decided_pence": words.format(limit=pounds(decision.limit_pence), beyond=decision.beyond)}
+    return {}
 
 
 _NEEDS: dict[str, tuple[str, LazyText]] = {

@@ -70,7 +70,3 @@ class ContactRefused(Exception):
     def __init__(self, problems: dict[str, str]) -> None:
         super().__init__("; ".join(problems.values()))
         self.problems = problems
-
-
-class DetailsMissing(ContactRefused):
-    """A case cannot go to its team without an answer. The keys of `problems` end with the code of the question."""

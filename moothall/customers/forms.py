@@ -102,7 +102,8 @@ class CustomerForm(forms.Form):
 
     def refuse(self, refusal: CustomerRefused) -> None:
         """Show why an act refused, beside the answer that is wrong where there is one."""
-        self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
+        for field, words in refusal.problems.items():
+            self.add_error(field if field in self.fields else None, words)
 
 
 class NewCustomerForm(CustomerForm):

@@ -1,50 +1,11 @@
-import json
-from datetime import timedelta
-
 import pytest
+from django.db import connection
 
 from conftest import MONDAY
-from moothall.api.actions import make_key, withdraw_key
+from moothall.api.actions import withdraw_key
+from moothall.api.tests.conftest import URL, matters_of
 from moothall.cases.models import Case
 from moothall.contacts.models import Contact
-from moothall.lib.clock import now
-
-URL = "/api/v1/contacts"
-
-
-@pytest.fixture
-def key(front_office):
-    return make_key(
-        "Telephone system",
-        team=front_office,
-        scopes=["contacts.record"],
-        expires_at=now() + timedelta(days=1),
-        by=None,
-        at=MONDAY,
-    )
-
-
-@pytest.fixture
-def post(client, key, service, mo):
-    def send(*, secret=key[1], headers=None, body=None, **changes):
-        sent = {
-            "channel": "telephone",
-            "started_at": "2026-03-02T09:30:00Z",
-            "ended_at": "2026-03-02T09:34:00Z",
-            "customer": mo.pk,
-            "is_told": True,
-            "matters": [
-                {"service": "missed-bin", "outcome": "case", "reason": "Bin not emptied", "answers": {"bin": "general"}}
-            ],
-        } | changes
-        return client.post(
-            URL,
-            body if body is not None else json.dumps(sent),
-            content_type="application/json",
-            headers={"Authorization": f"Bearer {secret}"} | (headers or {}),
-        )
-
-    return send
 
 
 def test_a_machine_logs_a_contact_with_a_case(post, mo):
@@ -61,8 +22,69 @@ def test_the_same_idempotency_key_makes_one_contact(post, transactional_db):
     again = post(headers={"Idempotency-Key": "call-17"})
 
     assert (first.status_code, again.status_code) == (201, 200)
-    assert first.json()["reference"] == again.json()["reference"]
+    assert first.json() == again.json()
     assert Contact.objects.count() == 1
+
+
+def test_the_same_contact_laid_out_otherwise_is_the_same(post, mo):
+    post(headers={"Idempotency-Key": "call-17"})
+    matter = matters_of()[0]
+
+    again = post(headers={"Idempotency-Key": "call-17"}, matters=[dict(reversed(matter.items()))])
+
+    assert again.status_code == 200
+
+
+def test_an_idempotency_key_cannot_be_used_for_another_contact(post):
+    post(headers={"Idempotency-Key": "call-17"})
+
+    answer = post(headers={"Idempotency-Key": "call-17"}, summary="Something else")
+
+    assert answer.status_code == 422
+    assert [error["field"] for error in answer.json()["errors"]] == ["key"]
+    assert Contact.objects.count() == 1
+
+
+@pytest.mark.parametrize("length", ["", "many"])
+def test_a_body_in_chunks_is_asked_for_with_its_length(client, key, length):
+    answer = client.generic(
+        "POST", URL, "{}", content_type="application/json", CONTENT_LENGTH=length,
+        headers={"Authorization": f"Bearer {key[1]}", "Transfer-Encoding": "chunked"},
+    )  # fmt: skip
+
+    assert (answer.status_code, answer.json()["title"]) == (411, "The length of the body is needed")
+
+
+def test_a_body_nested_a_thousand_times_is_refused(post):
+    deep = '{"channel": "telephone", "started_at": "2026-03-02T09:30:00Z", "matters": [{"service": "missed-bin", '
+    deep += '"outcome": "case", "reason": "x", "answers": {"bin": ' + "[" * 5000 + "]" * 5000 + "}}]}"
+
+    assert post(body=deep).json()["errors"] == [{"field": "matters", "detail": "This is nested too deeply."}]
+
+
+@pytest.mark.parametrize("address", ["/api/", "/api/v1/", "/api/v1/contacts/", "/api/v2/contacts", "/api/%00"])
+def test_an_address_that_is_none_answers_a_machine_as_a_machine_reads(client, address):
+    answer = client.get(address)
+
+    assert (answer.status_code, answer.json()["title"]) == (404, "Not found")
+    assert answer["Content-Type"].startswith("application/problem+json")
+
+
+def test_a_name_that_is_not_ours_is_refused_as_a_machine_reads(client):
+    answer = client.get(URL, headers={"Host": "elsewhere.example"})
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json; charset=utf-8")
+
+
+def test_what_nobody_expected_is_told_with_the_number_of_the_request(post):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE contacts_matter RENAME TO gone")
+
+    answer = post(headers={"X-Request-ID": "abcdef123456"})
+
+    assert answer.status_code == 500
+    assert answer.json()["request_id"] == answer["X-Request-ID"] == "abcdef123456"
+    assert "gone" not in answer.content.decode() and "contacts_matter" not in answer.content.decode()
 
 
 def test_a_contact_without_a_key_is_refused(client, post):
@@ -100,6 +122,44 @@ def test_a_key_needs_the_scope(post, key):
         ({"matters": [{"service": "missed-bin", "outcome": "case", "reason": "x"}]}, 422, "matters-0-bin"),
         ({"is_told": False}, 422, "is_told"),
         ({"customer": 999_999}, 422, "customer"),
+        ({"customer": 2**63}, 422, "customer"),
+        ({"customer": 10**30}, 422, "customer"),
+        ({"customer": 0}, 422, "customer"),
+        ({"customer": "Mo"}, 422, "customer"),
+        ({"matters": matters_of(case=2**70)}, 422, "matters-0-case"),
+        ({"matters": matters_of(case=77, outcome="chaser")}, 422, "case"),
+        ({"summary": "Bin\0"}, 422, "summary"),
+        ({"matters": matters_of(reason="Bin\0")}, 422, "matters-0-reason"),
+        ({"matters": matters_of(answers={"bin": "gen\0eral"})}, 422, "matters-0-bin"),
+        ({"matters": matters_of(answers={"bin": "general", "x\0": "y"})}, 422, "matters-0-answers"),
+        ({"started_at": "0001-01-01T00:00:00Z"}, 422, "started_at"),
+        ({"started_at": "9999-12-31T23:59:59-14:00"}, 422, "started_at"),
+        ({"received_at": "1890-01-01T00:00:00Z"}, 422, "received_at"),
+        ({"ended_at": "2026-03-02T09:34:00"}, 422, "ended_at"),
+        ({"ended_at": "2026-03-02T09:29:00Z"}, 422, "ended_at"),
+        ({"next_by": "2026-03-05T09:34:00"}, 422, "next_by"),
+        ({"next_by": "0001-01-01T00:00:00Z"}, 422, "next_by"),
+        ({"next_by": "2026-03-02T09:33:00Z"}, 422, "next_by"),
+        ({"started_at": "yesterday"}, 422, "started_at"),
+        ({"language": "en-GB-oxendict"}, 422, "language"),
+        ({"language": ""}, 422, "language"),
+        ({"key": "k" * 61}, 422, "key"),
+        ({"is_told": "yes"}, 422, "is_told"),
+        ({"matters": {}}, 422, "matters"),
+        ({"matters": ["bin"]}, 422, "matters-0"),
+        ({"matters": [{"service": "missed-bin", "outcome": "case"}]}, 422, "matters-0-reason"),
+        ({"matters": matters_of() * 13}, 422, "matters"),
+        ({"matters": matters_of(answers=["general"])}, 422, "matters-0-answers"),
+        ({"matters": matters_of(answers={"bin": 7})}, 422, "matters-0-bin"),
+        ({"matters": matters_of(answers={"bin": ["general"]})}, 422, "matters-0-bin"),
+        ({"matters": matters_of(answers={"bin": "general", "place": "12 High Street"})}, 422, "matters-0-place"),
+        ({"matters": matters_of(answers={"bin": "general", "place": {"uprn": "12"}})}, 422, "matters-0-place"),
+        ({"matters": matters_of(answers={"bin": "general", "place": {"latitude": 91}})}, 422, "matters-0-place"),
+        ({"matters": matters_of(answers={"bin": "general", "else": [[[[[[1]]]]]]})}, 422, "matters-0-else"),
+        ({"matters": matters_of(avoidable="they were cross")}, 422, "matters-0-avoidable"),
+        ({"matters": matters_of(interaction="shouting")}, 422, "matters-0-interaction"),
+        ({"matters": matters_of(complexity="very")}, 422, "matters-0-complexity"),
+        ({"nonsense": 1}, 422, "nonsense"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field(post, changes, status, field):
@@ -121,8 +181,12 @@ def test_what_cannot_be_read_is_refused_in_plain_words(post, body, status):
     assert answer.json()["detail"]
 
 
-def test_another_method_is_refused(client):
-    assert client.get(URL).status_code == 405
+@pytest.mark.parametrize("method", ["get", "put", "delete", "options", "patch"])
+def test_another_method_is_refused(client, method):
+    answer = getattr(client, method)(URL)
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert answer["Content-Type"].startswith("application/problem+json")
 
 
 def test_a_machine_of_one_organisation_cannot_name_the_customer_of_another(post, partner):

@@ -21,7 +21,7 @@ from moothall.cases.actions.moves import (
     take_case,
     tell_of_delay,
 )
-from moothall.cases.actions.open import CaseRefused, NewCase, PlannedCase, open_case, plan_case
+from moothall.cases.actions.open import CaseRefused, NewCase, PlannedCase, open_case, plan_case, unanswered
 from moothall.cases.actions.papers import correct_details, correct_place, note_case
 from moothall.cases.actions.presence import come_to_case, forget_presence
 from moothall.cases.actions.scan import scan_document
@@ -58,15 +58,16 @@ __all__ = [
     "link_cases",
     "merge_cases",
     "move_documents",
-    "remove_documents",
     "note_case",
     "open_case",
     "path_of",
     "plan_case",
+    "remove_documents",
     "resolve_case",
     "scan_document",
     "set_parent",
     "split_case",
     "take_case",
     "tell_of_delay",
+    "unanswered",
 ]

@@ -1,6 +1,6 @@
 """Opening a case, alone or as part of recording a contact."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from moothall.accounts.models import Officer
 from moothall.cases.models import Case
 from moothall.cases.rules import Place, missing_details, place_of, summary_of
 from moothall.cases.workflow import Status, first_stage
+from moothall.directory.catalogue import Question
 from moothall.directory.models import Organisation, Service, Team
 from moothall.journal.actions import Batch, NewEvent, NewNumber
 from moothall.promises.actions import CLOCK_COLUMNS, plan_clocks
@@ -84,12 +85,12 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
     record = new.service.record
     answers = dict(new.answers or {})
     team = new.team or new.service.team
-    missing = missing_details(record, answers, has_files=new.has_files) if team.pk != new.front_team.pk else []
+    missing = _missing_details(new)
+    if problems := _questions_of(missing):
+        raise CaseRefused(problems)
     files_owed = ", ".join(each.ask for each in missing)
-    if missing and all(each.type == "file" for each in missing):
+    if files_owed:
         team = new.front_team
-    elif missing:
-        raise CaseRefused({each.code: _("Answer “{ask}”").format(ask=each.ask) for each in missing})
     place = new.place or place_of(record, answers)
     is_partners = team.organisation_id != new.organisation.pk
     number = new.number if new.number is not None else batch.draw()
@@ -124,6 +125,24 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
     return PlannedCase(number, team, owner_id, due_at, files_owed)
 
 
+def unanswered(new: NewCase) -> dict[str, str]:
+    """Return for each question that must be answered before the case can leave the front office what to say of it."""
+    return _questions_of(_missing_details(new))
+
+
+def _missing_details(new: NewCase) -> list[Question]:
+    team = new.team or new.service.team
+    if team.pk == new.front_team.pk:
+        return []
+    return missing_details(new.service.record, new.answers or {}, has_files=new.has_files)
+
+
+def _questions_of(missing: Sequence[Question]) -> dict[str, str]:
+    if all(each.type == "file" for each in missing):
+        return {}
+    return {each.code: _("Answer “{ask}”").format(ask=each.ask) for each in missing}
+
+
 @transaction.atomic
 def open_case(new: NewCase, *, by: Officer | None, at: datetime) -> Case:
     """Open a case by itself. Most cases are opened by recording a contact."""
@@ -134,4 +153,4 @@ def open_case(new: NewCase, *, by: Officer | None, at: datetime) -> Case:
     return Case.objects.whole().get(pk=pk)
 
 
-__all__ = ["CaseRefused", "NewCase", "PlannedCase", "open_case", "plan_case"]
+__all__ = ["CaseRefused", "NewCase", "PlannedCase", "open_case", "plan_case", "unanswered"]

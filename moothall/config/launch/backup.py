@@ -71,12 +71,14 @@ class Contents:
         return cls(datetime.fromisoformat(told["made_at"]), [str(one) for one in told["migrations"]], files)
 
 
-def make_backup(target: Path, *, places: Places, url: str) -> Contents:
-    """Write a backup while Moothall runs or does not. Raises NotBackedUp.
+def make_backup(target: Path, *, places: Places, url: str, may_replace: bool) -> Contents:
+    """Write a backup while Moothall runs or does not. Raises NotBackedUp, also for a file that may not be replaced.
 
     Order matters. The checkpoints go first: one later than the dump would claim events that the dump does not hold.
     The documents go last: whatever the dump mentions is there by then.
     """
+    if target.exists() and not may_replace:
+        raise NotBackedUp(f"{target} is there already. Choose another name, or add --replace to lose what it holds.")
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".moothall-") as aside:

@@ -90,7 +90,7 @@ def _backup(asked: argparse.Namespace) -> int:
 
     with database() as (places, url):
         try:
-            made = make_backup(asked.file.absolute(), places=places, url=url)
+            made = make_backup(asked.file.absolute(), places=places, url=url, may_replace=asked.replace)
         except NotBackedUp as problem:
             raise CannotDo(str(problem)) from None
     sys.stdout.write(f"Backed up to {asked.file}: {made.in_words()}.\n")
@@ -195,7 +195,9 @@ def _parser() -> argparse.ArgumentParser:
         _verify_journal,
         "Recompute the whole journal; fails when anything was changed or cut.",
     )
-    add("backup", _backup, "Write everything into one file.").add_argument("file", type=Path)
+    backup = add("backup", _backup, "Write everything into one file.")
+    backup.add_argument("file", type=Path)
+    backup.add_argument("--replace", action="store_true", help="even where there is a file, which is then lost")
     restore = add("restore", _restore, "Bring everything back from a backup.")
     restore.add_argument("file", type=Path)
     restore.add_argument("--replace", action="store_true", help="even where there is data, which is then lost")

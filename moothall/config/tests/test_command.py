@@ -79,6 +79,19 @@ def test_a_backup_is_for_its_owner_only(council):
     assert not [path for path in council.backup.parent.iterdir() if path.name.startswith(".")]
 
 
+def test_a_backup_is_not_written_over_another_by_accident(council, tmp_path):
+    there = tmp_path / "monday.tar"
+    there.write_bytes(b"Monday's backup")
+
+    refused = council.command("backup", there)
+    assert (refused.returncode, there.read_bytes()) == (1, b"Monday's backup")
+    assert "is there already" in refused.stderr and "--replace" in refused.stderr
+    replaced = council.command("backup", "--replace", there)
+
+    assert replaced.returncode == 0, replaced.stderr
+    assert tarfile.is_tarfile(there)
+
+
 def test_everything_comes_back_from_a_backup(council, tmp_path):
     elsewhere = Installation(tmp_path / "data")
     restored = elsewhere.command("restore", council.backup)

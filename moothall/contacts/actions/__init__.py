@@ -17,6 +17,7 @@ from moothall.contacts.actions.drafts import (
     take_over_draft,
     unpark_draft,
 )
+from moothall.contacts.actions.guest import record_guest
 from moothall.contacts.actions.months import count_contact_promises
 from moothall.contacts.actions.raise_matter import RaisedMatter, Resident, councillor_for, raise_matter
 from moothall.contacts.actions.record import RecordedContact, record_contact
@@ -45,6 +46,7 @@ __all__ = [
     "park_draft",
     "raise_matter",
     "record_contact",
+    "record_guest",
     "restart_draft",
     "save_draft",
     "settle_kept_aside",

@@ -1,5 +1,6 @@
 """Bringing in the casework of an older system: each row through the same acts, at its true times, once."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time
@@ -27,6 +28,7 @@ from moothall.directory.queries import calendar_of, catalogue, forget_catalogue
 from moothall.journal.actions import record_event
 
 CHUNK = 500
+QUOTED = re.compile("“[^”]*”")
 OPENS, CLOSES = time(9), time(17)
 
 Progress = Callable[[int], None]
@@ -51,6 +53,14 @@ class Report:
         self.closed += other.closed
         self.open += other.open
         self.kept_aside += other.kept_aside
+
+    def kinds_kept_aside(self) -> list[tuple[str, int, int]]:
+        """Return each reason for keeping rows aside, without the words of a row: how many there are, the first line."""
+        lines: dict[str, list[int]] = {}
+        for row in self.kept_aside:
+            lines.setdefault(QUOTED.sub("“…”", row["why"]), []).append(row["line"])
+        kinds = [(why, len(found), min(found)) for why, found in lines.items()]
+        return sorted(kinds, key=lambda kind: (-kind[1], kind[2]))
 
 
 class NoFrontOffice(Exception):

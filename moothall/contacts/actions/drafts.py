@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
 from moothall.cases.actions import remove_documents
-from moothall.contacts.content import DraftContent, MatterContent, written
+from moothall.contacts.actions.told import keep_told_true
+from moothall.contacts.content import DraftContent, MatterContent, read_content, written
 from moothall.contacts.models import Draft
 from moothall.contacts.workflow import ContactRefused
 from moothall.customers.models import Customer
@@ -94,16 +95,19 @@ def save_draft(
 ) -> Draft:
     """Save a contact in hand. `edit` is the saving that the page was opened on: an older page raises DraftChanged.
 
-    Raises DraftNotYours when somebody else has taken it over from `by`. `columns` are fields of the draft itself.
+    Raises DraftNotYours when somebody else has taken it over from `by`. `columns` are fields of the draft itself. An
+    officer's tick that the customer was told is taken back once something else is to be told.
     """
     fresh = Draft.objects.select_for_update().get(pk=draft.pk)
     if by is not None and fresh.holder_id != by.pk:
         raise DraftNotYours(fresh.holder or by)
     if fresh.edit != edit:
         raise DraftChanged
-    fresh.content, fresh.saved_at, fresh.edit = written(content), at, edit + 1
     for name, value in columns.items():
         setattr(fresh, name, value)
+    if by is not None:
+        keep_told_true(fresh, content, before=read_content(fresh.content), by=by, at=at)
+    fresh.content, fresh.saved_at, fresh.edit = written(content), at, edit + 1
     fresh.save(update_fields=["content", "saved_at", "edit", *columns])
     return fresh
 

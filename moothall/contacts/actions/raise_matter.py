@@ -133,8 +133,8 @@ def _customer(resident: Resident, *, organisation: Organisation, by: Officer, at
             organisation=organisation, contact_points=resident.contact_points, by=by, at=at, **resident.facts
         )
     except CustomerRefused as refusal:
-        field = refusal.field or "name"
-        raise ContactRefused({FIELD_OF.get(field, field): str(refusal)}) from refusal
+        problems = {field or "name": words for field, words in refusal.problems.items()}
+        raise ContactRefused({FIELD_OF.get(field, field): words for field, words in problems.items()}) from refusal
 
 
 def _recognised(

@@ -11,10 +11,26 @@ from django.utils.translation import gettext_lazy as lazy
 from psycopg.types.json import Jsonb
 
 from moothall.accounts.models import Officer
-from moothall.cases.actions import CaseRefused, NewCase, PlannedCase, ask_customer, count_chase, plan_case
+from moothall.cases.actions import (
+    CaseRefused,
+    NewCase,
+    PlannedCase,
+    ask_customer,
+    count_chase,
+    plan_case,
+    unanswered,
+)
 from moothall.cases.models import Case
-from moothall.contacts.rules import SETTLED_AT_ONCE, NewContact, NewMatter, is_finished, problems_of, seems_eligible
-from moothall.contacts.workflow import WITH_CASE, ContactRefused, DetailsMissing, Outcome
+from moothall.contacts.rules import (
+    LONGEST_STEP,
+    SETTLED_AT_ONCE,
+    NewContact,
+    NewMatter,
+    is_finished,
+    problems_of,
+    seems_eligible,
+)
+from moothall.contacts.workflow import WITH_CASE, ContactRefused, Outcome
 from moothall.directory.queries import calendar_of
 from moothall.journal.actions import Batch, CheckFailed, NewEvent, NewNumber
 from moothall.promises.actions import ContactFacts, promises_of_contact
@@ -62,7 +78,7 @@ def record_contact(new: NewContact, *, by_id: int | None, at: datetime) -> Recor
     contact_number = new.number if new.number is not None and not is_casing else batch.draw()
     cases = _plan_cases(batch, new, by_id=by_id, at=at)
     made = [case for case in cases if case is not None]
-    batch.add("contacts_contact", CONTACT_COLUMNS, _contact_row(new, contact_number, made))
+    batch.add("contacts_contact", CONTACT_COLUMNS, _contact_row(new, contact_number, made, at=at))
     for position, (matter, case) in enumerate(zip(new.matters, cases, strict=True)):
         batch.add("contacts_matter", MATTER_COLUMNS, _matter_row(matter, position, contact_number, case))
         _plan_call_back(batch, new, matter, contact_number, at=at, by_id=by_id)
@@ -71,6 +87,8 @@ def record_contact(new: NewContact, *, by_id: int | None, at: datetime) -> Recor
         row = (contact_number, position, *told)
         batch.add("contacts_transfer", TRANSFER_COLUMNS, row)
     facts = {"channel": new.channel, "matters": len(new.matters), "cases": len(made)}
+    if new.sent:
+        facts["sent"] = new.sent
     batch.add_event(NewEvent("contact.recorded", ("contact", contact_number), by_id, new.ended_at, facts))
     is_more_than_rows = any(matter.outcome == Outcome.CHASER for matter in new.matters) or any(
         case.files_owed for case in made
@@ -122,45 +140,58 @@ def _plan_cases(batch: Batch, new: NewContact, *, by_id: int | None, at: datetim
         if matter.outcome not in WITH_CASE:
             planned.append(None)
             continue
-        case = NewCase(
-            organisation=new.organisation,
-            service=matter.service,
-            channel=new.channel,
-            received_at=new.received_at or new.started_at,
-            front_team=new.team,
-            customer_id=new.customer_id,
-            taken_by=new.officer_id,
-            summary=matter.summary or (new.summary if len(new.matters) == 1 else ""),
-            wanted=new.wanted,
-            answers=matter.answers,
-            team=matter.team if matter.outcome == Outcome.HANDED_ON else None,
-            number=number,
-            origin=origin,
-            place=new.place,
-            has_files=new.has_files,
-        )
+        case = _new_case(new, matter, number=number, origin=origin)
         number = origin = None
         try:
             planned.append(plan_case(batch, case, by_id=by_id, at=new.ended_at))
         except CaseRefused as refusal:
             problems |= {f"matters-{position}-{code}": words for code, words in refusal.problems.items()}
     if problems:
-        raise DetailsMissing(problems)
+        raise ContactRefused(problems)
     return planned
 
 
-def _contact_row(new: NewContact, number: int | NewNumber, cases: Sequence[PlannedCase]) -> tuple[Any, ...]:
+def _new_case(new: NewContact, matter: NewMatter, *, number: int | None = None, origin: str | None = None) -> NewCase:
+    return NewCase(
+        organisation=new.organisation,
+        service=matter.service,
+        channel=new.channel,
+        received_at=new.received_at or new.started_at,
+        front_team=new.team,
+        customer_id=new.customer_id,
+        taken_by=new.officer_id,
+        summary=matter.summary or (new.summary if len(new.matters) == 1 else ""),
+        wanted=new.wanted,
+        answers=matter.answers,
+        team=matter.team if matter.outcome == Outcome.HANDED_ON else None,
+        number=number,
+        origin=origin,
+        place=new.place,
+        has_files=new.has_files,
+    )
+
+
+def unanswered_in(new: NewContact, matter: NewMatter) -> dict[str, str]:
+    """Return for each question that must be answered before the matter can become a case what to say of it."""
+    return unanswered(_new_case(new, matter)) if matter.outcome in WITH_CASE else {}
+
+
+def _contact_row(
+    new: NewContact, number: int | NewNumber, cases: Sequence[PlannedCase], *, at: datetime
+) -> tuple[Any, ...]:
     first = min(cases, key=lambda case: case.due_at) if cases else None
     call_back = next((matter.call_back for matter in new.matters if matter.call_back), None)
     next_team_id = new.next_team_id or (first.team.pk if first else call_back.team_id if call_back else None)
-    next_by = new.next_by or (first.due_at if first else call_back.due_at if call_back else None)
+    owed_at = first.due_at if first else call_back.due_at if call_back else None
+    # A date that is over by now was not what anybody could be told.
+    next_by = new.next_by or (owed_at if owed_at is not None and owed_at > at else None)
     next_step = new.next_step or (_default_step(first) if first else "")
     kept, broken = promises_of_contact(_facts(new, next_step, next_team_id, next_by))
     return (
         number, new.organisation.pk, new.channel, new.line_id, new.site_id, new.team.pk, new.officer_id,
         new.customer_id, new.contacted_by_id, new.on_behalf, new.language, new.started_at, new.ended_at,
         new.received_at or new.started_at, not calendar_of(new.team.calendar_id).is_open(new.started_at), new.summary,
-        new.wanted, new.further_need[:300], next_step[:300], next_team_id, next_by, new.is_told, list(kept),
+        new.wanted, new.further_need[:300], next_step[:LONGEST_STEP], next_team_id, next_by, new.is_told, list(kept),
         list(broken), new.origin,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from moothall.contacts.forms.contact import ContactForm, GuestForm, guest_from
 from moothall.contacts.forms.drafts import DropForm, NewContactForm, PostForm
 from moothall.contacts.forms.kept import KeptForm, Problems
 from moothall.contacts.forms.matters import EligibilityForm, MatterForm
-from moothall.contacts.forms.questions import QuestionsForm, wrong_answers
+from moothall.contacts.forms.questions import QuestionsForm
 from moothall.contacts.forms.screen import MatterForms, ScreenForms, read_screen
 
 __all__ = [
@@ -22,5 +22,4 @@ __all__ = [
     "ScreenForms",
     "guest_from",
     "read_screen",
-    "wrong_answers",
 ]

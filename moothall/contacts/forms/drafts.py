@@ -1,12 +1,15 @@
 """Beginning a contact, and dropping one."""
 
 from collections.abc import Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
 
 from moothall.contacts.forms.kept import Day
+from moothall.contacts.rules import wrong_past
 from moothall.directory.models import Channel, Site
 from moothall.ui import forms as ui
 
@@ -74,6 +77,16 @@ class PostForm(forms.Form):
     scans = _Scans(
         label=_("Scans"), required=False, help_text=_("PDF or picture. Choose all pages at once"), widget=_ManyFiles()
     )
+
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at = at
+
+    def clean_received_on(self) -> date:
+        day: date = self.cleaned_data["received_on"]
+        if words := wrong_past(datetime.combine(day, time(), tzinfo=get_default_timezone()), now=self.at):
+            raise forms.ValidationError(words)
+        return day
 
 
 class DropForm(forms.Form):

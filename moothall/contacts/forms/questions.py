@@ -1,12 +1,10 @@
 """The questions of a service as fields of the script, and what is wrong with an answer."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from moothall.cases.rules import answer_words, is_asked
@@ -109,35 +107,3 @@ def postcode_in(words: str) -> str | None:
 
 def _shown(question: Question, answer: Any) -> Any:
     return answer_words(question, answer) if question.type == "place" else answer
-
-
-def wrong_answers(record: ServiceRecord, answers: Mapping[str, Any]) -> dict[str, str]:
-    """Return what is wrong with answers that were given: the code of a question and a plain sentence."""
-    problems = {}
-    for question in record.questions:
-        answer = answers.get(question.code)
-        if answer in (None, "", [], {}) or not is_asked(question, answers):
-            continue
-        if words := _wrong(question, answer):
-            problems[question.code] = words
-    return problems
-
-
-def _wrong(question: Question, answer: Any) -> str:
-    if question.type == "number":
-        return _wrong_number(question, str(answer))
-    if question.pattern and isinstance(answer, str) and not re.fullmatch(question.pattern, answer.strip()):
-        return question.pattern_says or _("This is not in the right form")
-    return ""
-
-
-def _wrong_number(question: Question, answer: str) -> str:
-    try:
-        number = float(answer.replace(",", ""))
-    except ValueError:
-        return _("Enter a number")
-    if question.least is not None and number < question.least:
-        return _("Enter {number} or more").format(number=f"{question.least:g}")
-    if question.most is not None and number > question.most:
-        return _("Enter {number} or less").format(number=f"{question.most:g}")
-    return ""

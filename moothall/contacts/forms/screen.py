@@ -1,5 +1,6 @@
 """The whole screen of a contact in hand as forms: drawn from its draft, and read back into it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from moothall.contacts.forms.matters import EligibilityForm, MatterForm
 from moothall.contacts.forms.questions import QuestionsForm
 from moothall.contacts.models import Draft
 from moothall.contacts.queries import Choices
-from moothall.contacts.workflow import ContactRefused, DetailsMissing, OnBehalf
+from moothall.contacts.workflow import ContactRefused, OnBehalf
 from moothall.directory.models import Channel, Service
 from moothall.directory.queries import catalogue
 
@@ -29,6 +30,10 @@ SHOWN_AT = {
     "case_id": "outcome",
     "decided_pence": "decided",
 }
+
+
+#: What is shown at the box of just that name, whatever it is called.
+ANSWER_OR_GUEST = re.compile(r"matters-\d+-answers-|guest-")
 
 
 @dataclass(frozen=True)
@@ -121,9 +126,8 @@ def problems_on_screen(refusal: ContactRefused) -> dict[str, str]:
     shown = {}
     for key, words in refusal.problems.items():
         matter, _dash, name = key.rpartition("-")
-        if isinstance(refusal, DetailsMissing):
-            position, name = key.split("-", 2)[1:]
-            shown[f"matters-{position}-answers-{name}"] = words
+        if ANSWER_OR_GUEST.match(key):
+            shown[key] = words
         elif matter:
             shown[f"{matter}-{SHOWN_AT.get(name, name)}"] = words
         else:

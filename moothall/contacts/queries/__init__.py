@@ -1,6 +1,7 @@
 """What the desk shows of contacts: a customer's history, contacts in hand, what follows."""
 
 from moothall.contacts.queries.desk import Choices, choices_for, last_way, team_of
+from moothall.contacts.queries.following import Following, following
 from moothall.contacts.queries.guidance import guidance_for
 from moothall.contacts.queries.history import NO_HISTORY, History, contacts_of, history_of, promises_to
 from moothall.contacts.queries.in_hand import (
@@ -13,33 +14,39 @@ from moothall.contacts.queries.in_hand import (
     untouched_draft,
     what_came_of,
 )
+from moothall.contacts.queries.moments import moments_of
 from moothall.contacts.queries.near import reported_near
-from moothall.contacts.queries.next_step import Asked, NextStep, next_step_of
+from moothall.contacts.queries.next_step import NextStep, asked_of, mark_of, next_steps_of, words_of
 from moothall.contacts.queries.references import Named, named_by
 
 __all__ = [
     "NO_HISTORY",
-    "Asked",
     "Choices",
+    "Following",
     "History",
     "Named",
     "NextStep",
     "answers_given",
+    "asked_of",
     "choices_for",
     "contact_called",
     "contacts_of",
     "documents_of",
     "draft_called",
     "drafts_of",
+    "following",
     "guidance_for",
     "history_of",
     "last_way",
+    "mark_of",
     "matters_of",
+    "moments_of",
     "named_by",
-    "next_step_of",
+    "next_steps_of",
     "promises_to",
     "reported_near",
     "team_of",
     "untouched_draft",
     "what_came_of",
+    "words_of",
 ]

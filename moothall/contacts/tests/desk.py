@@ -50,7 +50,8 @@ def boxes_of(page):
             chosen = box.select_one("option[selected]") or box.select_one("option")
             boxes[box["name"]] = chosen["value"] if chosen else ""
         else:
-            boxes[box["name"]] = box.get("value", "") if box.name == "input" else box.get_text().lstrip("\n")
+            unsaid = "on" if kind == "checkbox" else ""
+            boxes[box["name"]] = box.get("value", unsaid) if box.name == "input" else box.get_text().lstrip("\n")
     return boxes
 
 

@@ -19,7 +19,8 @@ from moothall.contacts.content import DraftContent, MatterContent, read_content
 from moothall.contacts.forms import guest_from
 from moothall.contacts.forms.questions import place_typed
 from moothall.contacts.models import Contact, Draft
-from moothall.contacts.queries import Asked, next_step_of
+from moothall.contacts.queries import next_steps_of
+from moothall.contacts.queries.next_step import Asked
 from moothall.directory.models import Service
 
 LATER = MONDAY + timedelta(minutes=4)
@@ -110,12 +111,12 @@ def test_an_amount_that_is_none_is_refused(make_draft, front_office, asha):
         close_draft(make_draft(matters=[matter]), team=front_office, by=asha, at=LATER)
 
 
-def test_the_next_step_is_what_falls_due_first(council, service, asha):
+def test_the_next_step_is_what_falls_due_first(council, service, asha, front_office):
     work = MatterContent(service="missed-bin", outcome="case")
     call = MatterContent(service="missed-bin", outcome="call_back", officer="asha", due="2026-03-02T12:00")
-    asked = Asked(council, "telephone", MONDAY)
+    asked = Asked(council, "telephone", MONDAY, at=MONDAY)
 
-    step = next_step_of(DraftContent(matters=[work, call]), asked=asked, cases={})
+    step = next_steps_of(DraftContent(matters=[work, call]), asked=asked)[0]
 
     assert (step.words, step.by) == ("Asha Patel rings you back.", datetime(2026, 3, 2, 12, tzinfo=UTC))
 
@@ -123,7 +124,7 @@ def test_the_next_step_is_what_falls_due_first(council, service, asha):
 def test_nothing_follows_what_is_settled(council, service):
     settled = MatterContent(service="missed-bin", outcome="settled")
 
-    assert next_step_of(DraftContent(matters=[settled]), asked=Asked(council, "web", MONDAY), cases={}) is None
+    assert next_steps_of(DraftContent(matters=[settled]), asked=Asked(council, "web", MONDAY, at=MONDAY)) == []
 
 
 def test_a_place_keeps_its_position_while_its_words_stay():

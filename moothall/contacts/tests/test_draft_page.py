@@ -12,6 +12,7 @@ from moothall.customers.actions import record_customer, set_safety_marker
 from moothall.customers.models import Customer
 from moothall.directory.catalogue import Condition, Decision, EligibilityQuestion, Option, Question, Stopper
 from moothall.journal.models import Reading
+from moothall.lib.clock import now
 from moothall.lib.working_time import LONDON
 from tests.catalogue import missed_bin
 
@@ -78,7 +79,7 @@ def test_reading_is_logged_once_when_a_customer_is_picked(desk, mo, asha):
 
 
 def test_a_chaser_is_seen_before_a_second_case_is_made(desk, make_case, mo):
-    case = make_case()
+    case = make_case(at=now())
     desk.call_about_a_bin(mo)
 
     page = desk.close("case", matters__0__answers__bin="general", is_told="on")
@@ -183,7 +184,7 @@ def test_a_call_back_names_who_rings_when_and_on_which_number(desk, mo, sam):
     assert page.select_one("[name=matters-0-telephone]")["value"] == "07700 900123"
 
     page = desk.close("call_back", is_told="on")
-    assert errors_of(page) == ["Say who rings back, when and on which number"]
+    assert errors_of(page) == ["Choose who rings back", "Say when they ring"]
     page = desk.close("call_back", is_told="on", matters__0__officer="sam", matters__0__due="2026-12-03T14:15")
 
     call = CallBack.objects.get()

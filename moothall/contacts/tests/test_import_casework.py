@@ -127,6 +127,32 @@ def test_the_report_names_every_row_not_taken(casework, tmp_path, capsys):
     assert "1 kept aside" in capsys.readouterr().out
 
 
+def test_every_kind_of_row_kept_aside_is_said_on_the_terminal(casework, capsys):
+    faulty = [
+        "K3,NYCC05,bad,,Sanitation,,,,,,",
+        "K4,NYCC05,worse,,Sanitation,,,,,,",
+        "K5,NYCC05,2015-01-02,bad,Sanitation,,,,,,",
+        "K6,NYCC05,1890-01-02,,Sanitation,,,,,,",
+        "K7,NYCC05,2015-01-02,2015-01-01,Sanitation,,,,,,",
+        "K8,NYCC05,2015-01-02,,Moonlight,,,,,,",
+        ",NYCC05,2015-01-02,,Sanitation,,,,,,",
+        "K9,NYCC05",
+    ]
+
+    call_command("import_casework", str(casework(SOUND, *faulty)))
+
+    said = [line.strip() for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
+    assert said == [
+        "2 kept aside, the first in line 3: Its opening date “…” is not a date",
+        "1 kept aside, the first in line 5: Its closing date “…” is not a date",
+        "1 kept aside, the first in line 6: It is dated before 1990 or in the future",
+        "1 kept aside, the first in line 7: It was closed before it was opened",
+        "1 kept aside, the first in line 8: Its type “…” is not in the mapping",
+        "1 kept aside, the first in line 9: It has no key of at most 60 letters",
+        "1 kept aside, the first in line 10: It has 2 values where 11 were expected",
+    ]
+
+
 def test_a_missing_file_and_a_wrong_mapping_are_plain_errors(tmp_path, front_office):
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("import_casework", str(tmp_path / "none.csv"))

@@ -41,11 +41,12 @@ def test_a_letter_starts_its_clock_on_the_day_it_came(desk, browser, mo):
 
 def test_a_letter_cannot_come_tomorrow(desk, browser, mo):
     tomorrow = (now() + timedelta(days=2)).date().isoformat()
-    browser.send("/contacts/post/", channel="fax", received_on=tomorrow)
-    desk.url = f"/contacts/drafts/{desk.draft.reference}/"
-    desk.call_about_a_bin(mo)
 
-    assert errors_of(desk.close("settled")) == ["The date received cannot be in the future"]
+    page = browser.send("/contacts/post/", expect=200, channel="fax", received_on=tomorrow)
+    assert errors_of(page) == ["This is in the future. Enter when it was"]
+    desk.begin("fax").call_about_a_bin(mo)
+
+    assert errors_of(desk.close("settled", received_on=tomorrow)) == errors_of(page)
 
 
 def test_the_date_is_asked_for(desk, browser):

@@ -9,15 +9,12 @@ from django.utils.translation import gettext as _
 from moothall.accounts.access import StaffRequest, requires
 from moothall.contacts.actions import ContactRefused, DraftNotYours, close_draft
 from moothall.contacts.content import MatterContent
-from moothall.contacts.forms import wrong_answers
 from moothall.contacts.forms.screen import problems_on_screen
 from moothall.contacts.models import CallBack, Transfer
 from moothall.contacts.permissions import may_see
 from moothall.contacts.queries import contact_called, matters_of, team_of
 from moothall.contacts.views.holding import Held, go, in_hand
 from moothall.contacts.views.screen import show_screen
-from moothall.contacts.workflow import WITH_CASE
-from moothall.directory.queries import catalogue
 from moothall.lib.clock import now
 from moothall.lib.references import reference as written_reference
 
@@ -28,12 +25,10 @@ def draft_close(request: StaffRequest, held: Held) -> HttpResponse:
     """End the contact in one act; what is missing is shown at its place, and everything typed stays."""
     held.content.matters = [each for each in held.content.matters if each != MatterContent()] or [MatterContent()]
     draft = held.save()
-    problems = _wrong_answers(held)
     team = team_of(request.user, draft.organisation)
     if team is None:
-        problems["edit"] = _("You are in no team yet, so no contact can be recorded for you. Ask your supervisor.")
-    if problems or team is None:
-        return show_screen(request, draft, problems=problems)
+        words = _("You are in no team yet, so no contact can be recorded for you. Ask your supervisor.")
+        return show_screen(request, draft, problems={"edit": words})
     try:
         recorded = close_draft(draft, team=team, by=request.user, at=now())
     except DraftNotYours:
@@ -42,16 +37,6 @@ def draft_close(request: StaffRequest, held: Held) -> HttpResponse:
         return show_screen(request, draft, problems=problems_on_screen(refusal))
     number = written_reference(recorded.contact_id, draft.organisation.reference_prefix)
     return go(request, reverse("contacts:done", args=[number]))
-
-
-def _wrong_answers(held: Held) -> dict[str, str]:
-    problems: dict[str, str] = {}
-    for position, matter in enumerate(held.content.matters):
-        service = catalogue().by_code.get(matter.service)
-        if service is not None and matter.outcome in WITH_CASE:
-            wrong = wrong_answers(service.record, matter.answers)
-            problems |= {f"matters-{position}-answers-{code}": words for code, words in wrong.items()}
-    return problems
 
 
 @requires("contacts.record")

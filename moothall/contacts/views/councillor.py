@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from moothall.accounts.access import StaffRequest, requires
 from moothall.cases.models import Case
 from moothall.cases.queries import timeline_of
+from moothall.cases.rules import wrong_answers
 from moothall.contacts.actions import ContactRefused, RaisedMatter, RecordedContact, raise_matter
 from moothall.contacts.forms.councillor import FindServiceForm, RaiseForm, RaiseQuestions
-from moothall.contacts.forms.questions import wrong_answers
 from moothall.contacts.queries.in_hand import number_of
 from moothall.contacts.queries.raised import looked_after_by, raised_by, raised_case
 from moothall.contacts.views.places import council_of

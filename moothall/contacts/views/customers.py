@@ -4,10 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from moothall.accounts.access import StaffRequest, requires
+from moothall.contacts.actions import ContactRefused, record_guest
 from moothall.contacts.forms import guest_from
 from moothall.contacts.views.holding import Held, in_hand, note_reading
 from moothall.contacts.views.screen import found_customers, show_screen
-from moothall.customers.actions import ContactPoint, CustomerRefused, record_customer
 from moothall.customers.models import Customer
 from moothall.customers.permissions import visible_to
 from moothall.lib.clock import now
@@ -76,20 +76,10 @@ def draft_guest(request: StaffRequest, held: Held) -> HttpResponse:
 @in_hand
 def draft_new_customer(request: StaffRequest, held: Held) -> HttpResponse:
     """Record a customer from what was typed, and go on with them."""
-    guest = held.content.guest
-    points = [ContactPoint(kind, guest[kind], is_preferred=True) for kind in ("phone", "email") if guest.get(kind)]
+    organisation = held.draft.organisation
     try:
-        customer = record_customer(
-            organisation=held.draft.organisation,
-            name=guest.get("name", ""),
-            address=guest.get("address", ""),
-            postcode=guest.get("postcode", ""),
-            language=held.content.language,
-            contact_points=points,
-            by=request.user,
-            at=now(),
-        )
-    except CustomerRefused as refusal:
-        return show_screen(request, held.save(), problems={f"guest-{refusal.field or 'name'}": str(refusal)})
+        customer = record_guest(held.content, organisation=organisation, by=request.user, at=now())
+    except ContactRefused as refusal:
+        return show_screen(request, held.save(), problems=refusal.problems)
     held.content.guest, held.content.find = {}, ""
     return held.answer(customer=customer)

@@ -8,14 +8,13 @@ from moothall.accounts.access import StaffRequest, requires
 from moothall.cases.models import Case
 from moothall.cases.permissions import visible_to
 from moothall.contacts.content import MatterContent
+from moothall.contacts.rules import MOST_MATTERS
 from moothall.contacts.views.holding import Held, in_hand
 from moothall.contacts.views.screen import address_of, found_services
 from moothall.contacts.workflow import Avoidable, Outcome
 from moothall.directory.models import Service
 from moothall.directory.queries import catalogue
 from moothall.lib.clock import now
-
-MOST_MATTERS = 12
 
 
 @requires("contacts.record")

@@ -25,10 +25,11 @@ from moothall.lib.clock import now
 @requires("contacts.record")
 def post(request: StaffRequest) -> HttpResponse:
     """Log a letter or fax on the day it comes, with its scan, and go on with it on the one screen."""
-    form = PostForm(request.POST, request.FILES) if request.method == "POST" else PostForm()
+    at = now()
+    form = PostForm(request.POST, request.FILES, at=at) if request.method == "POST" else PostForm(at=at)
     if form.is_valid():
         try:
-            return redirect("contacts:draft", _log_letter(request, form.cleaned_data, at=now()).reference)
+            return redirect("contacts:draft", _log_letter(request, form.cleaned_data, at=at).reference)
         except DocumentRefused as refusal:
             form.add_error("scans", str(refusal))
     return render(request, "contacts/post.html", {"form": form, "title": _("Log a letter or fax")})

@@ -15,21 +15,20 @@ from django.utils.translation import gettext as _
 from moothall.accounts.access import StaffRequest
 from moothall.cases.models import Case, CaseQuerySet
 from moothall.cases.permissions import visible_to
-from moothall.cases.queries import has_files
 from moothall.cases.queries.near import Near
 from moothall.contacts.content import DraftContent, MatterContent, read_content
 from moothall.contacts.forms import MatterForms, Problems, ScreenForms
 from moothall.contacts.models import Draft
 from moothall.contacts.queries import (
     NO_HISTORY,
-    Asked,
+    Following,
     History,
     choices_for,
     documents_of,
     drafts_of,
+    following,
     guidance_for,
     history_of,
-    next_step_of,
     reported_near,
 )
 from moothall.contacts.rules import seems_eligible
@@ -58,6 +57,7 @@ class MatterPart:
     against: Sequence[str] = ()
     articles: Sequence[Article] = ()
     address: str = ""
+    doubts: Sequence[str] = ()
     is_focus: bool = False
 
     @property
@@ -81,6 +81,8 @@ def screen_context(request: StaffRequest, draft: Draft, *, problems: Problems | 
     """Gather what the screen shows. Everything that asks the database is asked here, never in a template."""
     at = now()
     content = read_content(draft.content)
+    follows = following(draft, content, by=request.user, at=at)
+    shown = {**follows.wrong, **(problems or {})}
     visible = visible_to(request.user, today=at.date())
     history = history_of(draft.customer, visible=visible) if draft.customer else NO_HISTORY
     services = [service for matter in content.matters if (service := catalogue().by_code.get(matter.service))]
@@ -88,13 +90,13 @@ def screen_context(request: StaffRequest, draft: Draft, *, problems: Problems | 
     choices = choices_for(request.user, organisation=draft.organisation, team_ids=teams)
     points = list(draft.customer.identifiers.all()) if draft.customer else []
     _offer_number(content, draft.customer, points)
-    screen = ScreenForms(draft, content, choices=choices, problems=problems)
+    screen = ScreenForms(draft, content, choices=choices, problems=shown)
     cases = history.by_id | _tied_elsewhere(content, history, visible)
     guidance = guidance_for(service.pk for service in services)
     _wire(screen, draft)
     focus = "" if problems else _focus(draft, content)
     _focus_on(screen, focus)
-    parts = [_part(each, draft, history, cases, visible, guidance, focus) for each in screen.matters]
+    parts = [_part(each, draft, history, cases, visible, guidance, follows, focus) for each in screen.matters]
     return {
         "title": _("New contact %(reference)s") % {"reference": draft.reference},
         "draft": draft,
@@ -108,12 +110,12 @@ def screen_context(request: StaffRequest, draft: Draft, *, problems: Problems | 
         "speakers_found": found_customers(draft, content.speaker_find) if content.contacted_by is None else [],
         "documents": documents_of(draft),
         "others": [each for each in drafts_of(request.user) if each.pk != draft.pk],
-        "next_step": next_step_of(content, asked=asked_of(draft), cases=cases),
+        "follows": follows,
         "began": _began(draft, at),
         "seconds": int((at - draft.started_at).total_seconds()),
         "is_written_later": bool(content.started_at or content.ended_at),
-        "problems": error_summary(*_with_the_rest(screen, problems)),
-        "has_errors": bool(problems),
+        "problems": error_summary(*_with_the_rest(screen, shown)),
+        "has_errors": bool(shown),
     }
 
 
@@ -129,10 +131,6 @@ def _began(draft: Draft, at: datetime) -> str:
     """Say when it began: the time alone on the same day."""
     is_today = localtime(draft.started_at).date() == localtime(at).date()
     return time_words(draft.started_at) if is_today else moment_words(draft.started_at, now=at)
-
-
-def asked_of(draft: Draft) -> Asked:
-    return Asked(draft.organisation, draft.channel, draft.started_at, has_files(("draft", draft.pk)))
 
 
 def found_customers(draft: Draft, typed: str) -> list[Found]:
@@ -166,6 +164,7 @@ def _part(
     cases: dict[int, Case],
     visible: CaseQuerySet,
     guidance: dict[int, list[Article]],
+    follows: Following,
     focus: str,
 ) -> MatterPart:
     content, service = each.content, each.service
@@ -184,6 +183,7 @@ def _part(
         against=against,
         articles=guidance[service.pk],
         address=address_of(draft.customer),
+        doubts=follows.doubts.get(each.position, ()),
         is_focus=focus == f"matter-{each.position}",
     )
 
@@ -240,10 +240,10 @@ def _focus_on(screen: ScreenForms, focus: str) -> None:
                 field.widget.attrs["autofocus"] = True
 
 
-def _with_the_rest(screen: ScreenForms, problems: Problems | None) -> list[forms.BaseForm]:
+def _with_the_rest(screen: ScreenForms, problems: Problems) -> list[forms.BaseForm]:
     """Put problems that belong to no box at the head of the summary."""
     boxes = {form.add_prefix(name) for form in screen.all for name in form.fields}
-    rest = [words for key, words in (problems or {}).items() if key not in boxes]
+    rest = [words for key, words in problems.items() if key not in boxes]
     if rest:
         screen.guest.errors["__all__"] = screen.guest.error_class(rest, renderer=screen.guest.renderer)
     return list(screen.all)

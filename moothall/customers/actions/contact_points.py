@@ -76,17 +76,27 @@ def remove_identifier(identifier: Identifier, *, by: Officer | None, at: datetim
     keep_change(customer, "customer.contact_point_removed", before=before, after={}, by=by, at=at, facts={"kind": kind})
 
 
-def read_contact_points(points: Iterable[ContactPoint], *, organisation_id: int) -> list[Identifier]:
-    """Return the contact points as rows, the same one once and one preferred of a kind. Raises CannotRecord."""
+def read_contact_points(
+    points: Iterable[ContactPoint], *, organisation_id: int
+) -> tuple[list[Identifier], dict[str, str]]:
+    """Return the contact points as rows, the same one once and one preferred of a kind.
+
+    Returns beside them a sentence for each kind of which one cannot be a number or address.
+    """
     rows: dict[tuple[str, str], Identifier] = {}
     preferred: set[str] = set()
+    problems: dict[str, str] = {}
     for point in points:
-        row = _read(point)
+        try:
+            row = _read(point)
+        except CannotRecord as refusal:
+            problems[point.kind] = str(refusal)
+            continue
         row.organisation_id = organisation_id
         row.is_preferred = point.is_preferred and point.kind not in preferred
         preferred |= {point.kind} if row.is_preferred else set()
         rows.setdefault((row.kind, row.value), row)
-    return list(rows.values())
+    return list(rows.values()), problems
 
 
 def _read(point: ContactPoint) -> Identifier:

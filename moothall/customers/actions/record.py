@@ -73,11 +73,14 @@ def plan_customer(
 ) -> tuple[Customer, list[Identifier]]:
     """Return the rows that `record_customer` would write, to look for the same customer before. Raises as it does."""
     customer = Customer(organisation=organisation, recorded_at=at, changed_at=at)
-    for field, value in _in_normal_form(facts).items():
+    given, problems = _in_normal_form({"name": "", **facts})
+    points, wrong_points = read_contact_points(contact_points, organisation_id=organisation.pk)
+    if problems or wrong_points:
+        raise CannotRecord.of(problems | wrong_points)
+    for field, value in given.items():
         setattr(customer, field, value)
-    _require_name(customer.name)
     set_search_columns(customer)
-    return customer, read_contact_points(contact_points, organisation_id=organisation.pk)
+    return customer, points
 
 
 @transaction.atomic
@@ -94,13 +97,14 @@ def change_customer(
         raise ChangedMeanwhile(
             _("Somebody else changed this record while you had it open. Check what it says now, then change it again.")
         )
-    given = _in_normal_form(facts)
+    given, problems = _in_normal_form(facts)
+    if problems:
+        raise CannotRecord.of(problems)
     before = {field: getattr(customer, field) for field, value in given.items() if getattr(customer, field) != value}
     if not before:
         return customer
     for field in before:
         setattr(customer, field, given[field])
-    _require_name(customer.name)
     if FOUND_BY & set(before):
         set_search_columns(customer)
         learn_words(customer.search_words)
@@ -113,7 +117,8 @@ def change_customer(
     return customer
 
 
-def _in_normal_form(facts: CustomerFacts) -> dict[str, Any]:
+def _in_normal_form(facts: CustomerFacts) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the facts as they are kept, and a sentence for each field that cannot be kept."""
     unknown = facts.keys() - CustomerFacts.__annotations__.keys()
     if unknown:
         raise TypeError(f"{', '.join(sorted(unknown))}: not a fact that these acts change")
@@ -123,25 +128,29 @@ def _in_normal_form(facts: CustomerFacts) -> dict[str, Any]:
     for field in ("name", "preferred_name", "title"):
         if field in given:
             given[field] = " ".join(given[field].split())
-    if given.get("postcode"):
-        given["postcode"] = _postcode(given["postcode"])
-    uprn = given.get("uprn")
-    if uprn is not None and not 0 < uprn < 10**MOST_UPRN_DIGITS:
-        raise CannotRecord(_("A UPRN is a number of up to 12 digits."), field="uprn")
-    if given.get("kind", Customer.Kind.PERSON) not in Customer.Kind.values:
-        raise CannotRecord(_("A customer is a person, a business or a group."), field="kind")
-    return given
+    typed = given.get("postcode")
+    if typed:
+        given["postcode"] = normal_postcode(typed)
+    wrong = {
+        "name": _wrong_name(given["name"]) if "name" in given else "",
+        "kind": _wrong_kind(given.get("kind", Customer.Kind.PERSON)),
+        "postcode": _("Enter a full UK postcode, such as TS17 0AA.") if typed and not given["postcode"] else "",
+        "uprn": _wrong_uprn(given.get("uprn")),
+    }
+    return given, {field: words for field, words in wrong.items() if words}
 
 
-def _postcode(typed: str) -> str:
-    found = normal_postcode(typed)
-    if found is None:
-        raise CannotRecord(_("Enter a full UK postcode, such as TS17 0AA."), field="postcode")
-    return found
-
-
-def _require_name(name: str) -> None:
+def _wrong_name(name: str) -> str:
     if not name_words(name):
-        raise CannotRecord(_("Enter the customer’s name."), field="name")
-    if len(name) > 200:
-        raise CannotRecord(_("A name can have up to 200 characters."), field="name")
+        return _("Enter the customer’s name.")
+    return _("A name can have up to 200 characters.") if len(name) > 200 else ""
+
+
+def _wrong_kind(kind: str) -> str:
+    return "" if kind in Customer.Kind.values else _("A customer is a person, a business or a group.")
+
+
+def _wrong_uprn(uprn: int | None) -> str:
+    if uprn is None or 0 < uprn < 10**MOST_UPRN_DIGITS:
+        return ""
+    return _("A UPRN is a number of up to 12 digits.")

@@ -4,6 +4,7 @@ import pytest
 
 from moothall.cases.models import Case
 from moothall.contacts.models import Contact
+from moothall.portal.tests.conftest import MONDAY
 
 MESSAGE = {
     "kind": "complaint",

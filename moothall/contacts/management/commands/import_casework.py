@@ -51,7 +51,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{report.rows} rows: {report.taken} taken, {report.taken_before} taken before, "
                           f"{len(report.kept_aside)} kept aside")  # fmt: skip
         self.stdout.write(f"Of those taken now {report.closed} are closed and {report.open} are open.")
-        for row in report.kept_aside[:5]:
-            self.stdout.write(f"  line {row['line']}: {row['why']}")
-        if len(report.kept_aside) > 5 and not out:
-            self.stdout.write("  ... add --report OUT.json to see all; they are also in the list “Kept aside”")
+        for why, number, line in report.kinds_kept_aside():
+            self.stdout.write(f"  {number} kept aside, the first in line {line}: {why}")
+        if report.kept_aside and not out:
+            self.stdout.write("Add --report OUT.json to see every row; they are also in the list “Kept aside”.")

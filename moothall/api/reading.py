@@ -1,0 +1,139 @@
+"""Reading what a machine sends: the body, and what is wrong with it by field."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+from django.http import HttpRequest
+from msgspec import Meta
+
+from moothall.api.problems import Problem
+from moothall.cases.rules import misshapen
+from moothall.contacts.rules import is_possible_year, wrong_past
+from moothall.directory.models import Service
+
+MOST_BYTES = 256 * 1024
+LONGEST_KEY = 60
+A_NUL = b"\\u0000"
+
+Number = Annotated[int, Meta(ge=1, le=2**63 - 1)]
+"""The number of something that is on the books."""
+
+
+class MatterIn(msgspec.Struct, forbid_unknown_fields=True):
+    """One matter as a machine sends it."""
+
+    service: str
+    outcome: str
+    reason: str
+    interaction: str = ""
+    complexity: str = ""
+    avoidable: str = ""
+    detail: str = ""
+    signposted_to: str = ""
+    case: Number | None = None
+    answers: dict[str, Any] = {}
+
+
+class ContactIn(msgspec.Struct, forbid_unknown_fields=True):
+    """A contact as a machine sends it. Moments need a time zone; `customer` is the customer's number."""
+
+    channel: str
+    started_at: datetime
+    matters: list[MatterIn]
+    ended_at: datetime | None = None
+    received_at: datetime | None = None
+    customer: Number | None = None
+    language: Annotated[str, Meta(min_length=2, max_length=8)] = "en"
+    summary: str = ""
+    wanted: str = ""
+    next_step: str = ""
+    next_by: datetime | None = None
+    is_told: bool = False
+    key: Annotated[str, Meta(max_length=LONGEST_KEY)] = ""
+
+
+_decoder = msgspec.json.Decoder(ContactIn)
+_where = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?", re.DOTALL)
+_named = re.compile(r"field `(?P<name>\w+)`")
+
+
+def read_contact(request: HttpRequest) -> ContactIn:
+    """Return the contact that came. Raises Problem, with the field where it is known."""
+    if request.content_type != "application/json":
+        raise Problem(415, "Send the contact as application/json.")
+    length = request.headers.get("Content-Length", "")
+    if not length.isdecimal():
+        raise Problem(411, "Say how long the body is in Content-Length: it is not taken in chunks.")
+    if int(length) > MOST_BYTES:
+        raise Problem(413, "A contact is at most 256 kB.")
+    try:
+        sent = _decoder.decode(request.body)
+    except msgspec.ValidationError as problem:
+        raise _wrong_kind(str(problem)) from problem
+    except RecursionError as problem:
+        raise Problem(422, "The contact was not recorded.", {"matters": "This is nested too deeply."}) from problem
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise Problem(400, f"The body is not JSON: {problem}") from problem
+    if A_NUL in request.body:
+        _refuse_nul(sent)
+    return sent
+
+
+def _wrong_kind(said: str) -> Problem:
+    """Return the problem for a value of the wrong kind, at its field."""
+    found = _where.fullmatch(said)
+    assert found is not None
+    parts = [part for part in re.split(r"[.\[\]]+", found["path"] or "") if part]
+    if named := _named.search(found["what"]):
+        parts.append(named["name"])
+    field = "-".join(parts)
+    return Problem(422, said, {field: f"{found['what']}."} if field else None)
+
+
+def _refuse_nul(sent: ContactIn) -> None:
+    words = "This holds a NUL character, which no text has."
+    fields = {field.replace("-answers-", "-"): words for field in _with_nul(msgspec.to_builtins(sent), "")}
+    if fields:
+        raise Problem(422, "The contact was not recorded.", fields)
+
+
+def _with_nul(value: object, field: str) -> Iterator[str]:
+    if isinstance(value, str) and "\0" in value:
+        yield field
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, part in parts:
+        if "\0" in str(name):
+            yield field
+        else:
+            yield from _with_nul(part, f"{field}-{name}" if field else str(name))
+
+
+def check_contact(sent: ContactIn, services: Mapping[str, Service], *, at: datetime) -> None:
+    """Check what only a machine can get wrong: services, moments, the shape of answers. Raises Problem."""
+    problems: dict[str, str] = {}
+    for position, matter in enumerate(sent.matters):
+        service = services.get(matter.service)
+        if service is None:
+            problems[f"matters-{position}-service"] = f"There is no service “{matter.service}”."
+        elif matter.answers:
+            wrong = misshapen(service.record, matter.answers)
+            problems |= {f"matters-{position}-{code}": words for code, words in wrong.items()}
+    moments = {"started_at": sent.started_at, "ended_at": sent.ended_at, "received_at": sent.received_at}
+    for name, moment in moments.items():
+        if moment is not None and (words := _wrong_zone(moment) or wrong_past(moment, now=at)):
+            problems[name] = words
+    if sent.next_by is not None and (words := _wrong_zone(sent.next_by) or _wrong_year(sent.next_by)):
+        problems["next_by"] = words
+    if problems:
+        raise Problem(422, "The contact was not recorded.", problems)
+
+
+def _wrong_zone(moment: datetime) -> str:
+    return "" if moment.tzinfo is not None else "Give a time zone, such as 2026-03-02T09:30:00Z."
+
+
+def _wrong_year(moment: datetime) -> str:
+    return "" if is_possible_year(moment.year) else "Check the year."
