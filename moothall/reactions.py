@@ -10,6 +10,7 @@ from moothall.customers.events import EVENTS as CUSTOMERS
 from moothall.directory.events import EVENTS as DIRECTORY
 from moothall.journal.events import install as install_events
 from moothall.knowledge.events import EVENTS as KNOWLEDGE
+from moothall.messaging.actions import send_password_link
 from moothall.messaging.events import EVENTS as MESSAGING
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
@@ -17,6 +18,7 @@ from moothall.promises.events import EVENTS as PROMISES
 SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS, API)
 
 REACTIONS = {
+    "officer.password_forgotten": [send_password_link],
     "contact.recorded": [tell_recorded],
     "case.opened": [tell.tell_opened],
     "case.handed_on": [tell.tell_handed_on],

@@ -7,6 +7,7 @@ EVENTS = {
     "officer.changed": _("changed the officer {username}"),
     "officer.signed_in": _("signed in"),
     "officer.password_changed": _("changed the password"),
+    "officer.password_forgotten": _("asked for a link to a new password"),
     "officer.second_factor_set": _("set up a second factor"),
     "officer.second_factor_removed": _("removed the second factor"),
     "officer.codes_renewed": _("made new recovery codes"),

@@ -2,16 +2,25 @@
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+)
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from moothall.accounts.actions import ask_new_password
 from moothall.accounts.models import Officer
+from moothall.lib.clock import now
 from moothall.lib.references import ReferenceIsWrong, parse
-from moothall.ui.forms import Box, DateParts, Reference
+from moothall.ui.forms import Box, DateParts, Email, Reference
 
 #: What readings are filed under, by the word of the journal.
 KINDS = {
@@ -35,6 +44,12 @@ def _ask(form: forms.Form, name: str, *, label: Any, missing: Any, hint: Any = "
     field.widget.attrs.update({"spellcheck": "false", **attributes})
 
 
+def _ask_new_password(form: forms.Form) -> None:
+    hint = _("At least 12 characters. Three words that do not belong together are easy to keep in mind.")
+    _ask(form, "password1", label=_("New password"), missing=_("Enter a new password"), hint=hint)
+    _ask(form, "password2", label=_("New password again"), missing=_("Enter the new password again"))
+
+
 class SignInForm(LoginForm):  # type: ignore[misc]
     """Who wants in."""
 
@@ -51,6 +66,34 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         _ask(self, "password", label=_("Password"), missing=_("Enter your password"))
 
 
+class ForgottenForm(ResetPasswordForm):  # type: ignore[misc]
+    """Whose password is forgotten. Whether anybody has the address is not told."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"] = forms.EmailField(
+            label=_("Your work email address"),
+            widget=Email(width=30),
+            error_messages={
+                "required": _("Enter your work email address"),
+                "invalid": _("Enter an email address, such as name@example.org"),
+            },
+        )
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Have the link sent to whoever has the address."""
+        ask_new_password(self.users, at=now())
+        return str(self.cleaned_data["email"])
+
+
+class FreshPasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]
+    """A new password for somebody who forgot theirs, typed twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask_new_password(self)
+
+
 class PasswordAgainForm(ReauthenticateForm):  # type: ignore[misc]
     """Proof that it is still the same person."""
 
@@ -65,9 +108,7 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _ask(self, "oldpassword", label=_("Your password now"), missing=_("Enter the password you have now"))
-        hint = _("At least 12 characters. Three words that do not belong together are easy to keep in mind.")
-        _ask(self, "password1", label=_("New password"), missing=_("Enter a new password"), hint=hint)
-        _ask(self, "password2", label=_("New password again"), missing=_("Enter the new password again"))
+        _ask_new_password(self)
 
 
 class _CodeForm(forms.Form):

@@ -104,7 +104,7 @@ class HoursForm(forms.Form):
         given = super().clean() or {}
         for day in WEEKDAYS:
             if day in self.errors:
-                self.errors[day] = self.error_class([f"{DAY_WORDS[day]}: {words}" for words in self.errors[day]])
+                self.errors[day] = self.error_class([f"{DAY_WORDS[day]}: {words}" for words in self[day].errors])
         return given
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import get_template
 
+from moothall.ui.plain_errors import PlainField
+
 #: Django's template of a widget -> ours. Whatever is not listed keeps Django's own (hidden fields, for one).
 WIDGETS = {
     **{
@@ -27,6 +29,7 @@ class ComponentRenderer(TemplatesSetting):
 
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
+    bound_field_class = PlainField
 
     def get_template(self, template_name: str) -> Any:
         return get_template(WIDGETS.get(template_name, template_name))

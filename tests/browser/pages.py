@@ -101,6 +101,9 @@ GALLERY = [
 DOOR = [
     Page("sign-in", NOBODY, "/sign-in/"),
     Page("sign-in-wrong", NOBODY, nothing_typed("/sign-in/")),
+    Page("password-forgotten", NOBODY, "/sign-in/forgotten/"),
+    Page("password-link-sent", NOBODY, "/sign-in/forgotten/sent/"),
+    Page("password-new", NOBODY, "/sign-in/new-password/1/old-link/"),
     Page("me", OFFICER, "/me/"),
     Page("password", OFFICER, "/me/password/"),
     Page("second-factor", OFFICER, "/me/second-factor/"),

@@ -3,6 +3,7 @@
 from moothall.accounts.actions.officers import change_settings, ensure_roles, record_officer
 from moothall.accounts.actions.roles import require_second_factor, waive_second_factor
 from moothall.accounts.actions.sign_in import (
+    ask_new_password,
     change_password,
     note_new_codes,
     note_no_second_factor,
@@ -12,6 +13,7 @@ from moothall.accounts.actions.sign_in import (
 )
 
 __all__ = [
+    "ask_new_password",
     "change_password",
     "change_settings",
     "ensure_roles",

@@ -4,6 +4,7 @@ django-allauth checks passwords and codes and keeps the second factor; the `note
 transaction in which it did it.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -25,6 +26,13 @@ def change_password(officer: Officer, *, password: str, by: Officer, at: datetim
     officer.set_password(password)
     officer.save(update_fields=["password"])
     record_event("officer.password_changed", about=officer, by=by, at=at)
+
+
+@transaction.atomic
+def ask_new_password(officers: Iterable[Officer], *, at: datetime) -> None:
+    """Note that somebody at the door says that these officers' password is forgotten; a job sends each the link."""
+    for officer in officers:
+        record_event("officer.password_forgotten", about=officer, by=None, at=at)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Pages about officers: the door, one's own account, and what an administrator sees of everybody's."""
 
+from moothall.accounts.views.forgotten import password_forgotten, password_link_sent, password_new
 from moothall.accounts.views.me import me, password_change
 from moothall.accounts.views.officers import (
     officer_list,
@@ -24,6 +25,9 @@ __all__ = [
     "officer_list",
     "password_again",
     "password_change",
+    "password_forgotten",
+    "password_link_sent",
+    "password_new",
     "permission_list",
     "reading_list",
     "recovery_codes",

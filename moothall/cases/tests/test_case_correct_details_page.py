@@ -21,4 +21,6 @@ def test_a_place_whose_words_stay_keeps_its_position(move_page, make_case, asha)
 
 
 def test_an_answer_that_was_not_offered_is_refused(move_page, make_case, asha):
-    assert "Select a valid choice" in move_page(asha, make_case(), "correct-details").problem(answer_bin="purple")
+    assert "Choose one of the answers listed for" in move_page(asha, make_case(), "correct-details").problem(
+        answer_bin="purple"
+    )

@@ -48,7 +48,7 @@ def case_assign_chosen(request: StaffRequest) -> HttpResponse:
 def _for_each(request: StaffRequest, move: str, act: Act) -> HttpResponse:
     form = ChosenForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(str(problem) for problems in form.errors.values() for problem in problems))
+        messages.error(request, " ".join(str(problem) for bound in form for problem in bound.errors))
         return redirect(_back(form))
     at = now()
     reach = reach_for(request, at=at)

@@ -50,7 +50,7 @@ def test_a_corrected_contact_is_shown_again(desk, talk):
     ("changes", "words"),
     [
         ({"why": ""}, "Say why you correct it"),
-        ({"language": "xx"}, "Select a valid choice"),
+        ({"language": "xx"}, "Choose one of the answers listed for"),
         ({"on_behalf": "councillor"}, "does not name the councillor"),
         ({"matters-0-reason": ""}, "Say why the customer got in touch"),
         ({"matters-0-reason": "Wants to know the collection day", "matters-0-avoidable": ""}, "Nothing is different"),

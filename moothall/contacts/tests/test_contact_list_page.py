@@ -88,7 +88,7 @@ def test_an_outcome_and_a_service_must_be_of_the_same_matter(shown, talk, servic
         ("since=0001-01-01", "Enter a real date"),
         ("until=9999-12-31", "Enter a real date"),
         ("since=2026-03-02&until=2026-03-01", "The last day cannot be before the first"),
-        ("channel=pigeon", "Select a valid choice"),
+        ("channel=pigeon", "Choose one of the answers listed for"),
     ],
 )
 def test_a_filter_that_cannot_be_is_said_and_the_usual_list_shown(browser, asha, monday, talk, query, words):

@@ -61,7 +61,7 @@ def test_pressing_send_twice_sends_once(browser, enquiries):
         ({"words": ""}, "Tell us what it is about"),
         ({"name": ""}, "Enter your full name"),
         ({"email": ""}, "Enter an email address or a telephone number"),
-        ({"kind": "dragon"}, "Select a valid choice"),
+        ({"kind": "dragon"}, "Choose one of the answers listed for “What is it?”"),
     ],
 )
 def test_what_is_missing_is_explained(browser, enquiries, changes, words):
@@ -116,6 +116,7 @@ def test_a_letter_can_be_sent_at_any_time_and_a_line_is_open_or_closed(browser, 
     from datetime import timedelta
 
     from moothall.directory.models import ContactChannel
+    from moothall.portal.tests.conftest import MONDAY
     from moothall.portal.views import contact
 
     ContactChannel.objects.create(

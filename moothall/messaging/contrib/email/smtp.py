@@ -35,6 +35,11 @@ def send_mail(message: Message, *, server: Mapping[str, Any], sender: str) -> No
             "Auto-Submitted": "auto-generated",
         },
     )
+    hand_over(mail, server=server)
+
+
+def hand_over(mail: EmailMessage, *, server: Mapping[str, Any]) -> None:
+    """Give a mail to the server, and return when it has it. Raises MailRefused or MailServerAway."""
     try:
         get_connection(BACKEND, **server).send_messages([mail])
     except smtplib.SMTPRecipientsRefused as problem:
