@@ -68,7 +68,7 @@ def test_the_date_read_out_for_a_visit_written_up_later_counts_from_the_visit(de
 def test_a_promise_whose_date_is_over_is_neither_offered_nor_counted_as_told(letter):
     page = letter.press("save/", **a_case(received_on=(TODAY - timedelta(days=40)).isoformat()))
     assert "Do not promise" in page.select_one("#next").get_text()
-    assert "has passed. Agree another day" in page.select_one("#next").get_text()
+    assert "Agree another day and enter it below." in page.select_one("#next").get_text()
     letter.press("close/", is_told="on")
 
     contact = Contact.objects.get()
