@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account import app_settings
@@ -16,7 +17,7 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from moothall.accounts.actions import change_password, note_sign_in
+from moothall.accounts.actions import ask_new_password, change_password, note_sign_in
 from moothall.accounts.models import Officer
 from moothall.lib.clock import now
 
@@ -44,6 +45,10 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def set_password(self, user: Officer, password: str) -> None:
         """Keep the new password that an officer chose for themselves."""
         change_password(user, password=password, by=user, at=now())
+
+    def send_password_links(self, officers: Iterable[Officer]) -> None:
+        """Send a link to a new password to those who have the address."""
+        ask_new_password(officers, at=now())
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return resolve_url("accounts:me")

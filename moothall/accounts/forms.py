@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import (
     ChangePasswordForm,
     LoginForm,
@@ -16,9 +17,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from moothall.accounts.actions import ask_new_password
 from moothall.accounts.models import Officer
-from moothall.lib.clock import now
 from moothall.lib.references import ReferenceIsWrong, parse
 from moothall.ui.forms import Box, DateParts, Email, Reference
 
@@ -82,7 +81,7 @@ class ForgottenForm(ResetPasswordForm):  # type: ignore[misc]
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         """Have the link sent to whoever has the address."""
-        ask_new_password(self.users, at=now())
+        get_adapter().send_password_links(self.users)
         return str(self.cleaned_data["email"])
 
 

@@ -1,6 +1,7 @@
 """A password that was forgotten: asking for a link to a new one, and choosing it. django-allauth makes the keys."""
 
 from allauth.account.views import PasswordResetDoneView, PasswordResetFromKeyView, PasswordResetView
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
@@ -14,7 +15,12 @@ from moothall.accounts.views.page import answer_with
 @public
 @never_cache
 def password_forgotten(request: HttpRequest) -> HttpResponse:
-    look = {"template_name": "accounts/password_forgotten.html", "form_class": ForgottenForm}
+    """Where no mail is sent, the page says whom to ask instead."""
+    look = {
+        "template_name": "accounts/password_forgotten.html",
+        "form_class": ForgottenForm,
+        "context": {"sends_mail": settings.MAIL_SERVER is not None},
+    }
     return answer_with(PasswordResetView, request, title=_("Forgotten your password?"), **look)
 
 

@@ -64,6 +64,12 @@ def link_in(mail):
     return re.search(r"https?://[^/]+(/sign-in/new-password/\S+)", mail.get_payload(decode=True).decode())[1]
 
 
+def test_where_no_mail_is_sent_the_page_says_whom_to_ask(browser):
+    page = browser.open("/sign-in/forgotten/")
+    assert "Ask the person who looks after Moothall" in page.get_text(" ", strip=True)
+    assert not page.select("main form")
+
+
 def test_asha_chooses_a_new_password_by_the_link_in_her_mail(browser, asha, mails, council):
     door = browser.open("/sign-in/")
     assert door.select_one('a[href="/sign-in/forgotten/"]').get_text() == "Forgotten your password?"
