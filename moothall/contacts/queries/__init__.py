@@ -14,7 +14,7 @@ from moothall.contacts.queries.in_hand import (
     what_came_of,
 )
 from moothall.contacts.queries.near import reported_near
-from moothall.contacts.queries.next_step import Asked, NextStep, next_step_of
+from moothall.contacts.queries.next_step import Asked, NextStep, next_step_of, reference_to_give
 from moothall.contacts.queries.references import Named, named_by
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "named_by",
     "next_step_of",
     "promises_to",
+    "reference_to_give",
     "reported_near",
     "team_of",
     "untouched_draft",
