@@ -144,9 +144,11 @@ def refusal_of(reach: Reach, case: Case, move: Move) -> str:
     if case.team.organisation_id in reach.organisation_ids:
         return ""
     if reach.is_guest_at(case):
-        return _("{team} has this case now.").format(team=case.team)
+        return _("{team} has this case now, and its officers can do this.").format(team=case.team)
     if case.is_open and move.name not in WHILE_AWAY:
-        return _("{organisation} has this case. Take it back first.").format(organisation=case.team.organisation)
+        return _(
+            "{organisation} has this case, and its officers can do this. To do it yourself, take it back first."
+        ).format(organisation=case.team.organisation)
     return ""
 
 

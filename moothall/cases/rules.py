@@ -37,17 +37,19 @@ class DueGroup(StrEnum):
 
 @dataclass(frozen=True)
 class DueBounds:
-    """The moments that part what is late, due today, due this week and due later."""
+    """The moments that part what is late, due today, due this week, due next week and due later."""
 
     at: datetime
     today_ends: datetime
     week_ends: datetime
+    next_week_ends: datetime
 
 
 def due_bounds(at: datetime, *, zone: ZoneInfo) -> DueBounds:
-    """Return where today and this week, up to Sunday, end by the local calendar of `zone`."""
+    """Return where today, this week, up to Sunday, and the next one end by the local calendar of `zone`."""
     today = at.astimezone(zone).date()
-    days = (today + timedelta(days=1), today + timedelta(days=7 - today.weekday()))
+    monday = today + timedelta(days=7 - today.weekday())
+    days = (today + timedelta(days=1), monday, monday + timedelta(days=7))
     return DueBounds(at, *(datetime.combine(day, time(), tzinfo=zone) for day in days))
 
 

@@ -128,11 +128,27 @@ def check_move(name: str, status: str) -> Status:
     """Return where the move takes a case in `status`; a move without an end leaves the status as it is."""
     move = move_named(name)
     if status not in move.starts:
-        words = str(DESK_WORDS.get(status, Status(status).label)).lower()
         raise MoveNotAllowed(
-            _("You cannot do “{move}” with a case that is {status}.").format(move=move.label, status=words)
+            _("{why} So “{move}” is not possible now.").format(why=_why_not(move, status), move=move.label)
         )
     return move.ends or Status(status)
+
+
+NOT_BEGUN: dict[str, LazyText] = {
+    "hear": _("The customer was asked nothing about this case."),
+    "hand_back": _("No partner has this case."),
+    "dispute": _("This case is still open."),
+}
+STANDS: dict[str, LazyText] = {
+    Status.WAITING: _("This case waits for the customer: record their answer first."),
+    Status.WITH_PARTNER: _("Our partner has this case: its officers do the work until you take it back."),
+    Status.RESOLVED: _("This case is done: whoever works on it can reopen it."),
+    Status.CLOSED: _("This case is closed: whoever works on it can reopen it."),
+}
+
+
+def _why_not(move: Move, status: str) -> LazyText:
+    return NOT_BEGUN[move.name] if status not in ENDED and move.name in NOT_BEGUN else STANDS[status]
 
 
 def first_stage(variant: str) -> str:

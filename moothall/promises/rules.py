@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 OWN_PROMISE = "service"
@@ -58,6 +59,15 @@ UNIT_WORDS: dict[str, LazyText] = {
 def target_words(value: float, unit: str) -> str:
     """Say a target as people do: "10 working days", "95%"."""
     return f"{value * 100:g}%" if unit == SHARE else str(UNIT_WORDS[unit] % int(value))
+
+
+def words_with_target(words: str, *, charter: str, promised: str) -> str:
+    """Return a promise of the charter in its words with the target that was promised, when a service tightened it."""
+    if charter == promised:
+        return words
+    if charter and charter in words:
+        return words.replace(charter, promised)
+    return _("%(words)s For this service: %(promised)s.") % {"words": words, "promised": promised}
 
 
 def is_whole_target(value: float, unit: str) -> bool:

@@ -31,6 +31,7 @@ def test_no_customer_is_named(browser, ada, readings, mo):
     page = browser.sign_in(ada).open("/accounts/readings/")
     assert "Mo Hassan" not in page.text
     assert f"Customer {mo.pk}" in page.text
+    assert "The page of the customer" in page.text and "customers:customer_show" not in page.text
 
 
 def test_what_asha_read(browser, ada, readings):

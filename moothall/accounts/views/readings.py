@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from moothall.accounts.access import StaffRequest, requires
 from moothall.accounts.forms import KINDS, REFERENCED, ReadingsForm
 from moothall.accounts.queries import PAGE, readings
+from moothall.accounts.reading_words import page_words
 from moothall.journal.models import Reading
 from moothall.lib.references import reference
 
@@ -28,7 +29,9 @@ def reading_list(request: StaffRequest) -> HttpResponse:
     here = f"?{asked.urlencode()}&page=" if asked else "?page="
     context = {
         "form": form,
-        "rows": [(row, KINDS.get(row.about_kind, row.about_kind), _number(row)) for row in rows[:PAGE]],
+        "rows": [
+            (row, KINDS.get(row.about_kind, row.about_kind), _number(row), page_words(row.page)) for row in rows[:PAGE]
+        ],
         "newer": f"{here}{start // PAGE}" if start else "",
         "older": f"{here}{start // PAGE + 2}" if len(rows) > PAGE else "",
         "title": _("Who read what"),

@@ -4,10 +4,11 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from moothall.cases.models import Case
 from moothall.database import fetched
-from moothall.directory.models import Membership, Organisation, Team
+from moothall.directory.models import Membership, Organisation, Service, Team
 from moothall.directory.queries import catalogue
 
 
@@ -106,8 +107,13 @@ def _teams(
 
 
 def service_names() -> list[ServiceName]:
-    """Return the services that cases can be about."""
-    return [ServiceName(service.pk, service.code, service.name) for service in catalogue().services]
+    """Return the services that cases can be about: those offered to customers, then those that only old cases have."""
+    services = sorted(catalogue().services, key=lambda service: not service.record.is_listed)
+    return [ServiceName(service.pk, service.code, _name(service)) for service in services]
+
+
+def _name(service: Service) -> str:
+    return service.name if service.record.is_listed else _("{name} (not offered)").format(name=service.name)
 
 
 def membership_named(key: str) -> Membership | None:

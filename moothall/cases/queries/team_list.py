@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from django.db.models import BigIntegerField, DateTimeField, Q
 
@@ -27,8 +28,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 # What differs from one opening of a list to the next.
-AT, TODAY_ENDS, WEEK_ENDS, AFTER_AT = (
-    Given(name, DateTimeField()) for name in ("at", "today_ends", "week_ends", "after_at")
+AT, TODAY_ENDS, WEEK_ENDS, NEXT_WEEK_ENDS, AFTER_AT = (
+    Given(name, DateTimeField()) for name in ("at", "today_ends", "week_ends", "next_week_ends", "after_at")
 )
 AFTER_KEY = Given("after_key", BigIntegerField())
 
@@ -40,6 +41,7 @@ class State(StrEnum):
     LATE = "late"
     TODAY = "today"
     WEEK = "week"
+    NEXT_WEEK = "next-week"
     WAITING = "waiting"
     ENDED = "ended"
 
@@ -88,8 +90,8 @@ class ListPage:
 def team_list(rows: Q, wanted: Wanted, *, bounds: DueBounds, after: Cursor | None = None) -> ListPage:
     """Return one page of the cases that `rows` lets through, in one or two queries.
 
-    What is next due comes first, and what is late after it: a promise that can still be kept goes before one that is
-    broken. Ended cases come newest first.
+    What is late comes first, the longest late before all, and then what is next due: nothing that is owed hides behind
+    a tab. Ended cases come newest first.
     """
     runs = RUNS[wanted.state]
     if after is not None and after.run in runs:
@@ -133,10 +135,11 @@ class StateCounts:
 
 #: The runs of rows that make up each tab, in their order.
 RUNS: dict[State, tuple[str, ...]] = {
-    State.NEXT: ("due", "late"),
+    State.NEXT: ("late", "due"),
     State.LATE: ("late",),
     State.TODAY: ("due",),
     State.WEEK: ("due",),
+    State.NEXT_WEEK: ("due",),
     State.WAITING: ("waiting",),
     State.ENDED: ("ended",),
 }
@@ -154,6 +157,7 @@ def _condition(run: str, state: State) -> Q:
         State.NEXT: Q(due_at__gte=AT),
         State.TODAY: Q(due_at__gte=AT, due_at__lt=TODAY_ENDS),
         State.WEEK: Q(due_at__gte=TODAY_ENDS, due_at__lt=WEEK_ENDS),
+        State.NEXT_WEEK: Q(due_at__gte=WEEK_ENDS, due_at__lt=NEXT_WEEK_ENDS),
     }
     return IS_OPEN & IS_DATED & due[state]
 
@@ -200,6 +204,7 @@ COUNTED = """
 SELECT count(*), count(*) FILTER (WHERE status <> 'waiting' AND due_at < %s),
     count(*) FILTER (WHERE status <> 'waiting' AND due_at >= %s AND due_at < %s),
     count(*) FILTER (WHERE status <> 'waiting' AND due_at >= %s AND due_at < %s),
+    count(*) FILTER (WHERE status <> 'waiting' AND due_at >= %s AND due_at < %s),
     count(*) FILTER (WHERE status = 'waiting')
 FROM ({first}) AS first
 """
@@ -211,9 +216,10 @@ def state_counts(rows: Q, wanted: Wanted, *, bounds: DueBounds) -> StateCounts:
     Only the `MOST_COUNTED` that are due first are counted, so that it costs the same however many there are.
     """
     first = (_kept_first if wanted.near is None else _first_due)(rows, wanted)
-    moments = [bounds.at, bounds.at, bounds.today_ends, bounds.today_ends, bounds.week_ends]
+    ends = (bounds.today_ends, bounds.week_ends, bounds.next_week_ends)
+    moments = [bounds.at, *chain.from_iterable(pairwise((bounds.at, *ends)))]
     ((every, *numbers),) = fetched(COUNTED.format(first=first.sql), [*moments, *first.filled()])
-    states = (State.LATE, State.TODAY, State.WEEK, State.WAITING)
+    states = (State.LATE, State.TODAY, State.WEEK, State.NEXT_WEEK, State.WAITING)
     return StateCounts(dict(zip(states, numbers, strict=True)), is_cut=every >= MOST_COUNTED)
 
 

@@ -38,7 +38,7 @@ def test_a_case_that_changed_after_it_was_seen_is_not_taken(make_case, asha, sam
 def test_a_resolved_case_cannot_be_taken(make_case, asha):
     case = resolve_case(make_case(), outcome="Emptied", by=asha, at=TUESDAY)
 
-    with pytest.raises(MoveNotAllowed, match="You cannot do “Take it” with a case that is done"):
+    with pytest.raises(MoveNotAllowed, match="So “Take it” is not possible now"):
         take_case(case, by=asha, at=WEDNESDAY)
 
 

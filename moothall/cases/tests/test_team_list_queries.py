@@ -37,18 +37,18 @@ def keys(page):
     return [case.pk for case in page.cases]
 
 
-def test_what_can_still_be_kept_comes_before_what_is_broken(due_in, rows):
+def test_what_is_late_is_in_view_first(due_in, rows):
     broken, later, soon = due_in(-5), due_in(30), due_in(2)
 
-    assert keys(team_list(rows, Wanted(), bounds=BOUNDS)) == [soon, later, broken]
+    assert keys(team_list(rows, Wanted(), bounds=BOUNDS)) == [broken, soon, later]
 
 
-def test_the_same_list_three_hours_later_puts_what_has_passed_last(due_in, rows):
+def test_the_same_list_three_hours_later_puts_what_has_passed_first(due_in, rows):
     soon, later = due_in(2), due_in(30)
     assert keys(team_list(rows, Wanted(), bounds=BOUNDS)) == [soon, later]
 
     bounds = due_bounds(AT + timedelta(hours=3), zone=LONDON)
-    assert keys(team_list(rows, Wanted(), bounds=bounds)) == [later, soon]
+    assert keys(team_list(rows, Wanted(), bounds=bounds)) == [soon, later]
     assert state_counts(rows, Wanted(), bounds=bounds).numbers[State.LATE] == 1
 
 
@@ -77,18 +77,25 @@ def test_each_tab_counts_what_it_shows(due_in, rows):
     assert not counts.is_cut
     for state, number in counts.numbers.items():
         assert len(team_list(rows, Wanted(state=state), bounds=BOUNDS).cases) == number
-    assert counts.numbers == {State.LATE: 1, State.TODAY: 1, State.WEEK: 2, State.WAITING: 1}
+    assert counts.numbers == {State.LATE: 1, State.TODAY: 1, State.WEEK: 2, State.NEXT_WEEK: 0, State.WAITING: 1}
+
+
+def test_what_is_due_next_week_has_a_tab_of_its_own(due_in, rows):
+    this_week, next_week, later = due_in(30), due_in(24 * 7), due_in(24 * 14)
+
+    assert keys(team_list(rows, Wanted(state=State.NEXT_WEEK), bounds=BOUNDS)) == [next_week]
+    assert keys(team_list(rows, Wanted(), bounds=BOUNDS)) == [this_week, next_week, later]
 
 
 def test_pages_follow_each_other_through_what_is_due_and_what_is_late(due_in, rows):
-    late = [due_in(hours) for hours in (-3, -2)]
-    due = [due_in(1) for _each in range(ROWS_OF_A_PAGE)]
+    due = [due_in(hours) for hours in (1, 2)]
+    late = [due_in(-3) for _each in range(ROWS_OF_A_PAGE)]
 
     first = team_list(rows, Wanted(), bounds=BOUNDS)
     second = team_list(rows, Wanted(), bounds=BOUNDS, after=Cursor.read(str(first.after)))
 
-    assert keys(first) == due
-    assert keys(second) == late
+    assert keys(first) == late
+    assert keys(second) == due
     assert second.after is None
 
 

@@ -21,10 +21,11 @@ from moothall.lib.working_time import LONDON
 from moothall.ui.shapes import Link, Words
 
 STATE_WORDS: dict[State, Words] = {
-    State.NEXT: lazy("What is next"),
+    State.NEXT: lazy("All open"),
     State.LATE: lazy("Late"),
     State.TODAY: lazy("Today"),
     State.WEEK: lazy("Later this week"),
+    State.NEXT_WEEK: lazy("Next week"),
     State.WAITING: lazy("Waiting for the customer"),
     State.ENDED: lazy("Ended"),
 }
@@ -67,7 +68,8 @@ class _Listed:
         begins_with = ALL_TEAMS if reach.sees_all else MY_TEAMS
         self.chosen = chosen = request.GET.get("team") or begins_with
         self.team_ids = tuple(team.pk for team in teams if team.code == chosen) or reach.team_ids
-        self.colleagues = [] if chosen == ALL_TEAMS else queries.colleagues_in(self.team_ids)
+        # Of all teams, an officer hands out work to the people of their own.
+        self.colleagues = queries.colleagues_in(self.team_ids)
         self.form = FilterForm(
             request.GET,
             teams=teams,

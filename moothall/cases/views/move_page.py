@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -17,6 +18,7 @@ from moothall.cases.queries import Moment, facts_of, newest_event, standing_of, 
 from moothall.cases.views.finding import find_case, reach_for, read_case
 from moothall.cases.workflow import MoveNotAllowed, Status, move_named
 from moothall.lib.clock import now
+from moothall.ui.forms import Box
 from moothall.ui.shapes import Words
 
 Said = dict[str, Any]
@@ -74,6 +76,7 @@ class MovePage:
                 form.add_error(form.field_of(name), problem)
         except (MoveNotAllowed, DocumentRefused) as refusal:
             self.case = Case.objects.whole().get(pk=self.case.pk)
+            self.refusal = refusal_of(self.reach, self.case, self.move)
             has_changed = seen != self.case.version_number
             form.add_error(None if has_changed else form.refused_at, str(refusal))
             if has_changed:
@@ -90,17 +93,18 @@ class MovePage:
         form.see_again(self.case, last_event=newest_event(self.case))
 
     def show(self, form: MoveForm, *, title: Words, button: Words, **more: Any) -> HttpResponse:
-        """Show the page: the form, or why there is none; beside it what the customer said."""
+        """Show the page: the form, or why there is none and what was typed in it; beside it what the customer said."""
         name = f"case_{self.move.name}"
         read_case(self.request, self.case, reach=self.reach, page=f"cases:{name}", at=self.at)
         context = {
             "case": self.case,
             "case_url": reverse("cases:case_show", args=[self.case.reference]),
-            "form": form,
+            "form": None if self.refusal else form,
             "title": title,
             "button": button,
             "is_waiting": self.case.status == Status.WAITING,
-            "refusal": self.refusal if self.sent is None else "",
+            "refusal": self.refusal,
+            "typed": _typed(form) if self.sent else [],
             "changes": self.changes,
             "standing": standing_words(standing_of(self.case), at=self.at),
             "facts": facts_of(self.case),
@@ -111,3 +115,9 @@ class MovePage:
         """Go back to the case and say what was done."""
         messages.success(self.request, str(words))
         return redirect("cases:case_show", self.case.reference)
+
+
+def _typed(form: MoveForm) -> list[str]:
+    """Return the words that the officer wrote, so that they can be copied where the form can no longer be used."""
+    boxes = [field for field in form.visible_fields() if isinstance(field.field.widget, forms.Textarea | Box)]
+    return [words for field in boxes if (words := str(field.value() or "").strip())]

@@ -12,6 +12,7 @@ from moothall.accounts.models import Officer
 from moothall.cases.actions import remove_documents
 from moothall.contacts.actions.told import keep_told_true
 from moothall.contacts.content import DraftContent, MatterContent, read_content, written
+from moothall.contacts.merging import Together, merged
 from moothall.contacts.models import Draft
 from moothall.contacts.workflow import ContactRefused
 from moothall.customers.models import Customer
@@ -20,7 +21,7 @@ from moothall.journal.actions import record_event
 
 
 class DraftChanged(ContactRefused):
-    """Another tab or another person saved this draft after this page was opened."""
+    """Another window saved this draft after this page was opened, and nothing says what the page began with."""
 
     def __init__(self) -> None:
         super().__init__({"edit": _("This contact was changed in another window. Your page now shows what is there.")})
@@ -110,6 +111,21 @@ def save_draft(
     fresh.content, fresh.saved_at, fresh.edit = written(content), at, edit + 1
     fresh.save(update_fields=["content", "saved_at", "edit", *columns])
     return fresh
+
+
+@transaction.atomic
+def merge_draft(
+    draft: Draft, content: DraftContent, *, seen: DraftContent, at: datetime, by: Officer, **columns: Any
+) -> tuple[Draft, Together]:
+    """Save a contact in hand from a page that another window has overtaken since: what both changed is put together.
+
+    `seen` is the content that the page began with. Raises DraftNotYours when somebody else has taken it over from `by`.
+    """
+    fresh = Draft.objects.select_for_update().get(pk=draft.pk)
+    if fresh.holder_id != by.pk:
+        raise DraftNotYours(fresh.holder or by)
+    together = merged(seen, content, read_content(fresh.content))
+    return save_draft(fresh, together.stored, at=at, edit=fresh.edit, by=by, **columns), together
 
 
 def park_draft(draft: Draft, *, at: datetime) -> None:

@@ -73,7 +73,7 @@ def read_ending(
         number=draft.pk,
         has_files=asked.has_files,
     )
-    if content.started_at and not content.ended_at and "started_at" not in problems:
+    if content.started_at and not content.ended_at:
         problems["ended_at"] = _("Enter when it ended, because it is written up later")
     found = problems_of_conversation(new)
     for position, matter in matters.items():

@@ -206,7 +206,7 @@ def _facts(new: NewContact, next_step: str, next_team_id: int | None, next_by: d
         channel=new.channel,
         is_finished=is_finished(new.matters),
         was_settled_at_once=SETTLED_AT_ONCE.issuperset(outcomes),
-        could_be_settled_at_once=all(not matter.service.record.makes_case for matter in new.matters),
+        could_be_settled_at_once=all(_could_be_settled(matter, new) for matter in new.matters),
         action_recorded=bool(outcomes),
         next_step_told=bool(next_step) and new.is_told,
         department_told=next_team_id is not None and new.is_told,
@@ -216,6 +216,12 @@ def _facts(new: NewContact, next_step: str, next_team_id: int | None, next_by: d
         transfers_told=sum(transfer.is_told for transfer in new.transfers),
         was_abandoned=bool(outcomes) and all(outcome == Outcome.ABANDONED for outcome in outcomes),
     )
+
+
+def _could_be_settled(matter: NewMatter, new: NewContact) -> bool:
+    """Say whether somebody could have settled it there and then: not work for a team, nor a form that nobody read."""
+    is_read_by_nobody = new.officer_id is None and matter.outcome in WITH_CASE
+    return not matter.service.record.makes_case and not is_read_by_nobody
 
 
 def _matter_row(

@@ -21,7 +21,7 @@ class ContactForm(KeptForm):
     channel = choice(_("How they got in touch"), Channel.choices)
     site = choice(_("Site"), ())
     language = choice(_("Language"), list(LANGUAGES.items()))
-    on_behalf = choice(_("For someone else?"), [("", _("For themselves")), *OnBehalf.choices])
+    on_behalf = choice(_("Who is speaking?"), [("", _("The customer")), *OnBehalf.choices])
     received_on = text(_("Received on"), Day())
     started_at = text(_("When it began"), Moment())
     ended_at = text(_("When it ended"), Moment())
@@ -35,11 +35,11 @@ class ContactForm(KeptForm):
         _("In their words"),
         forms.Textarea({"rows": 2, "data-key": "o", "data-key-words": _("Write it in their words")}),
     )
-    wanted = text(_("What they want"), forms.Textarea({"rows": 2}))
-    further_need = text(_("Anything else?"))
+    wanted = text(_("What they want"), forms.Textarea({"rows": 1}))
+    further_need = text(_("Do they need anything else?"))
     next_step = text(_("Next step, in other words"))
     next_by = text(_("By another day"), Day())
-    is_told = tick(_("Told them what happens next, who does it, by when"))
+    is_told = tick(_("I told them what happens next, who does it and by when"))
     remark = text(_("Remark"), ui.Box({"data-key": "r r", "data-key-words": _("Note a remark")}))
 
     def __init__(

@@ -139,8 +139,14 @@ def service_coded(code: str) -> Service | None:
     return catalogue().by_code.get(code) or (Service.objects.filter(code=code).first() if code else None)
 
 
-def services_to_choose(code: str = "") -> list[tuple[str, str]]:
-    """Return the published services, and the one that is asked for if it has been withdrawn."""
+def services_to_choose(code: str = "") -> list[tuple[str, Any]]:
+    """Return the services that customers are offered; apart from them, those of old records only, and the one that is
+    asked for if it has been withdrawn.
+    """
     found = service_coded(code)
     services = catalogue().services
-    return [(each.code, each.name) for each in (services if found is None or found in services else [found, *services])]
+    services = services if found is None or found in services else [found, *services]
+    seen = {each.pk for each in catalogue().listed}
+    offered = [(each.code, each.name) for each in services if each.pk in seen]
+    others = [(each.code, each.name) for each in services if each.pk not in seen]
+    return [*offered, (str(_("Not offered to customers")), others)] if others else offered

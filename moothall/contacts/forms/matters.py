@@ -1,10 +1,11 @@
 """One matter: the service, why, how it ended, and what that ending needs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from moothall.contacts.content import MatterContent, fields_of
@@ -27,7 +28,8 @@ OUTCOME_KEYS = {
     Outcome.TRANSFERRED: "t",
     Outcome.ABANDONED: "x",
 }
-OUTCOME_WORDS = {
+#: The words of each outcome's button.
+OUTCOME_WORDS: Mapping[str, LazyText] = {
     Outcome.SETTLED: _("Settled now"),
     Outcome.CASE: _("Make case"),
     Outcome.HANDED_ON: _("Hand on"),

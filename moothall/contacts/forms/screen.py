@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from django import forms
 from django.http import QueryDict
+from django.utils.choices import flatten_choices
+from django.utils.translation import gettext as _
 
 from moothall.contacts.content import DraftContent, MatterContent, fields_of
 from moothall.contacts.forms.contact import ContactForm, GuestForm
@@ -119,6 +122,36 @@ def read_screen(post: QueryDict, draft: Draft, content: DraftContent) -> dict[st
 def _take(part: msgspec.Struct, typed: Mapping[str, Any]) -> None:
     for name in set(part.__struct_fields__) & set(typed):
         setattr(part, name, typed[name] if typed[name] is not None else "")
+
+
+def clash_words(draft: Draft, shown: DraftContent, clashes: Mapping[str, Any], *, mine: DraftContent) -> dict[str, str]:
+    """Return for each box that two windows changed what the other one says, in the words of its choices."""
+    fields = {form.add_prefix(name): field for form in ScreenForms(draft, shown).all
+              for name, field in form.fields.items()}  # fmt: skip
+    return {
+        box: _("The other window added, removed or changed a matter, and its matters are kept. Here you had: %(words)s")
+        % {"words": "; ".join(_words_of(matter) for matter in mine.matters)}
+        if box == "matters"
+        else _("Changed in another window too. There it says: %(words)s") % {"words": _said(value, fields.get(box))}
+        for box, value in clashes.items()
+    }
+
+
+def _words_of(matter: MatterContent) -> str:
+    service = catalogue().by_code.get(matter.service)
+    answers = [answer for answer in matter.answers.values() if isinstance(answer, str)]
+    return ", ".join(filter(None, [service.name if service else matter.find, matter.reason, matter.detail, *answers]))
+
+
+def _said(value: Any, field: forms.Field | None) -> str:
+    """Return a kept value in words."""
+    offered: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
+    choices = dict(flatten_choices(offered))
+    if isinstance(value, dict):
+        return str(value.get("words", ""))
+    if isinstance(value, bool):
+        return _("ticked") if value else _("not ticked")
+    return str(choices.get(value, value) or _("nothing")) if not isinstance(value, list) else ", ".join(value)
 
 
 def problems_on_screen(refusal: ContactRefused) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Contacts not yet ended: nothing typed is lost."""
 
+import json
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -53,6 +55,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def as_seen(self) -> str:
+        """What a page begins with, as JSON. It comes back with the page, so that two windows can be put together."""
+        return json.dumps({"channel": self.channel, "site": self.site.code if self.site else "", **self.content})
 
     @property
     def reference(self) -> str:

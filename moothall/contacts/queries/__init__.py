@@ -17,7 +17,14 @@ from moothall.contacts.queries.in_hand import (
 )
 from moothall.contacts.queries.moments import moments_of
 from moothall.contacts.queries.near import reported_near
-from moothall.contacts.queries.next_step import NextStep, asked_of, mark_of, next_steps_of, words_of
+from moothall.contacts.queries.next_step import (
+    NextStep,
+    asked_of,
+    mark_of,
+    next_steps_of,
+    reference_to_give,
+    words_of,
+)
 from moothall.contacts.queries.references import Named, named_by
 
 __all__ = [
@@ -46,6 +53,7 @@ __all__ = [
     "named_by",
     "next_steps_of",
     "promises_to",
+    "reference_to_give",
     "reported_near",
     "team_of",
     "untouched_draft",

@@ -94,6 +94,18 @@ def _with_day(step: NextStep, most: int) -> str:
     return step.words[: most - len(day)] + day
 
 
+def reference_to_give(content: DraftContent, *, own: str, cases: Mapping[int, Case]) -> str:
+    """Return the reference that the customer needs after this contact, or nothing when nothing is left to do.
+
+    `own` is that of the contact in hand: the first case that it makes takes it, or else the contact itself.
+    """
+    outcomes = {matter.outcome for matter in content.matters}
+    if outcomes & {*WITH_CASE, Outcome.CALL_BACK}:
+        return own
+    tied = [matter.case for matter in content.matters if matter.outcome == Outcome.CHASER and matter.case in cases]
+    return cases[tied[0]].reference if tied and tied[0] is not None else ""
+
+
 def _step(matter: MatterContent, asked: Asked, cases: Mapping[int, Case]) -> NextStep | None:
     service = catalogue().by_code.get(matter.service)
     if matter.outcome in WITH_CASE and service is not None:

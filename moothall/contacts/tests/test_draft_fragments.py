@@ -51,7 +51,7 @@ def test_typing_saves_and_brings_back_no_box(desk, mo):
     part = desk.fetch("save/", summary="They drove past")
 
     assert desk.draft.content["summary"] == "They drove past"
-    assert [box["name"] for box in part.select("input, textarea, select")] == ["edit"]
+    assert [box["name"] for box in part.select("input, textarea, select")] == ["edit", "seen"]
 
 
 def test_the_next_step_is_said_as_soon_as_a_case_is_to_be_made(desk, mo):

@@ -7,14 +7,15 @@ import pytest
 from conftest import MONDAY
 from moothall.cases.models import Case
 from moothall.contacts.models import CallBack, Contact, Draft, Matter, Remark, Transfer
-from moothall.contacts.tests.desk import Desk, errors_of
-from moothall.customers.actions import record_customer, set_safety_marker
+from moothall.contacts.tests.desk import Desk, boxes_of, errors_of
+from moothall.customers.actions import ContactPoint, record_customer, set_safety_marker
 from moothall.customers.models import Customer
 from moothall.directory.catalogue import Condition, Decision, EligibilityQuestion, Option, Question, Stopper
 from moothall.journal.models import Reading
 from moothall.lib.clock import now
 from moothall.lib.working_time import LONDON
 from tests.catalogue import missed_bin
+from tests.page_rules import check_page
 
 
 @pytest.fixture
@@ -36,7 +37,8 @@ def test_a_missed_bin_is_found_asked_and_made_a_case(desk, mo):
     page = desk.close("case", summary="They drove past", matters__0__answers__bin="general", is_told="on")
 
     case, contact = Case.objects.get(), Contact.objects.get()
-    assert page.select_one("h1").get_text() == f"Contact {contact.reference} is recorded"
+    assert page.select_one("h1").get_text() == "The contact is recorded"
+    assert page.select_one(".mh-give").get_text(strip=True) == f"Reference to give:{case.reference}"
     assert (case.customer, case.summary, case.facts["bin"]) == (mo, "They drove past", "general")
     assert (case.reference, contact.next_by, contact.is_told) == (draft.reference, case.due_at, True)
     assert not Draft.objects.exists()
@@ -363,16 +365,56 @@ def test_history_shows_open_cases_contacts_and_promises_kept(desk, make_case, mo
     assert case.reference in history and "settled now" in history and "Promises kept" in history
 
 
-def test_a_second_tab_shows_the_same_and_a_stale_one_keeps_its_words(desk, mo):
-    first = desk.draft
+def test_what_two_tabs_typed_in_different_boxes_is_put_together(desk, mo):
+    older = boxes_of(desk.look())
     desk.press("save/", summary="From the second tab")
-    assert desk.look().select_one("#summary").get_text(strip=True) == "From the second tab"
 
-    answer = desk.browser.send(f"{desk.url}save/", expect=409, edit=first.edit, summary="From the first tab")
+    desk.browser.send(f"{desk.url}save/", **older | {"wanted": "From the first tab"})
 
-    words = answer.content.decode()
-    assert "changed in another window" in words and "Not saved from this window: From the first tab" in words
-    assert desk.draft.content["summary"] == "From the second tab"
+    content = desk.draft.content
+    assert (content["summary"], content["wanted"]) == ("From the second tab", "From the first tab")
+
+
+def test_what_two_tabs_typed_in_one_box_stands_side_by_side(desk, mo):
+    older = boxes_of(desk.look())
+    desk.press("save/", summary="From the second tab")
+
+    answer = desk.browser.send(f"{desk.url}save/", expect=409, **older | {"summary": "From the first tab"})
+
+    page = check_page(answer.content.decode())
+    assert page.select_one("#summary").get_text(strip=True) == "From the first tab"
+    assert errors_of(page) == ["Changed in another window too. There it says: From the second tab"]
+    desk.browser.send(f"{desk.url}save/", **boxes_of(page))
+    assert desk.draft.content["summary"] == "From the first tab"
+
+
+def test_before_it_is_said_how_it_ends_nobody_is_told_that_nothing_is_left(desk, mo):
+    page = desk.call_about_a_bin(mo)
+    assert "once you choose how it ends" in page.select_one("#next").get_text()
+
+    page = desk.press("save/", **{"matters-0-outcome": "settled"})
+    assert page.select_one("#next").get_text() == "Nothing is left to do. Thank them and close."
+
+
+def test_only_the_reference_that_the_customer_needs_is_shown(desk, make_case, mo):
+    tied = make_case()
+    page = desk.call_about_a_bin(mo)
+    assert desk.draft.reference not in page.select_one("main").get_text()
+
+    page = desk.press("matters/0/case/", case=tied.pk)
+    assert tied.reference in page.select_one("#next").get_text()
+    desk.press("matters/0/case/", case="new")
+    page = desk.press("save/", **{"matters-0-outcome": "case"})
+    assert desk.draft.reference in page.select_one("#next").get_text()
+
+
+def test_an_account_number_says_what_it_is(desk, council):
+    points = [ContactPoint("account", "40017734")]
+    ivy = record_customer(organisation=council, name="Ivy Lane", contact_points=points, by=None, at=MONDAY)
+
+    page = desk.press("customer/", customer=ivy.pk)
+
+    assert "Account number 40017734" in page.select_one(".mh-person").get_text()
 
 
 def test_without_a_team_nothing_can_be_recorded(browser, make_officer, council, service, mo):

@@ -47,7 +47,7 @@ def test_calls_and_contacts_in_hand_stand_beside(browser, asha, council, mo, pro
     page = browser.sign_in(asha).open(HOME)
 
     beside = page.select_one("aside").get_text(" ", strip=True)
-    assert "Calls to make 1 1 late Mo Late by 1 hour" in beside
+    assert "Calls to make 1 late Mo Late by 1 hour" in beside
     assert f"Contacts in hand 1 {parked.reference} Mo Hassan Telephone, Mon 2 Mar, 9.30am · parked" in beside
 
 

@@ -53,6 +53,17 @@ def test_a_call_about_a_missed_bin_makes_a_case_with_a_clock_and_events(make_con
     assert set(Event.objects.values_list("name", flat=True)) >= {"contact.recorded", "case.opened"}
 
 
+def test_a_form_that_nobody_read_is_not_held_against_settling_at_once(make_contact, make_service, asha):
+    answer = make_service(code="bin-day", name="Ask for the bin day", makes_case=False)
+    matter = NewMatter(service=answer, outcome="case", reason="Asked on the website", answers={"bin": "general"})
+
+    by_web = record_contact(make_contact(matter, channel="web"), by_id=None, at=MONDAY)
+    by_call = record_contact(make_contact(matter, officer_id=asha.pk), by_id=asha.pk, at=MONDAY)
+
+    assert "PR-G3" not in Contact.objects.get(pk=by_web.contact_id).promises_broken
+    assert "PR-G3" in Contact.objects.get(pk=by_call.contact_id).promises_broken
+
+
 def test_three_matters_in_one_call_are_one_contact(make_contact, service, asha):
     casing = NewMatter(service=service, outcome="case", reason="Bin not emptied", answers={"bin": "general"})
     settled = NewMatter(service=service, outcome="settled", reason="Wants to know the collection day")

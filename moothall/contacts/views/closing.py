@@ -15,6 +15,7 @@ from moothall.contacts.permissions import may_see
 from moothall.contacts.queries import contact_called, matters_of, team_of
 from moothall.contacts.views.holding import Held, go, in_hand
 from moothall.contacts.views.screen import show_screen
+from moothall.contacts.workflow import FINISHED
 from moothall.lib.clock import now
 from moothall.lib.references import reference as written_reference
 
@@ -46,10 +47,14 @@ def done(request: StaffRequest, reference: str) -> HttpResponse:
         raise Http404
     if not may_see(request.user, contact):
         raise PermissionDenied
+    matters = matters_of(contact)
+    cases = {matter.case.pk: matter.case for matter in matters if matter.case is not None}.values()
+    is_over = all(matter.outcome in FINISHED for matter in matters)
     context = {
-        "title": _("Contact %(reference)s is recorded") % {"reference": contact.reference},
+        "title": _("The contact is recorded"),
+        "references": [each.reference for each in cases] or ([] if is_over else [contact.reference]),
         "contact": contact,
-        "matters": matters_of(contact),
+        "matters": matters,
         "call_backs": list(CallBack.objects.filter(contact=contact).select_related("officer")),
         "transfers": list(Transfer.objects.filter(contact=contact).select_related("to_team")),
     }

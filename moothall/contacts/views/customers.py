@@ -1,7 +1,7 @@
 """Who it is: finding the customer, recording a new one, and naming who speaks for them."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.contacts.actions import ContactRefused, record_guest
@@ -18,7 +18,7 @@ from moothall.lib.clock import now
 def draft_find(request: StaffRequest, held: Held) -> HttpResponse:
     draft = held.save()
     context = {"draft": draft, "typed": held.content.find, "found": found_customers(draft, held.content.find)}
-    return render(request, "contacts/_found_customers.html", context | {"id": "found", "role": "customer"})
+    return held.part("contacts/_found_customers.html", context | {"id": "found", "role": "customer"})
 
 
 @requires("customers.see")
@@ -27,7 +27,7 @@ def draft_find_speaker(request: StaffRequest, held: Held) -> HttpResponse:
     typed = held.content.speaker_find
     draft = held.save()
     context = {"draft": draft, "typed": typed, "found": found_customers(draft, typed)}
-    return render(request, "contacts/_found_customers.html", context | {"id": "speakers-found", "role": "speaker"})
+    return held.part("contacts/_found_customers.html", context | {"id": "speakers-found", "role": "speaker"})
 
 
 @requires("customers.see")

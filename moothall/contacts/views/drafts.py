@@ -92,7 +92,7 @@ def draft_save(request: StaffRequest, held: Held) -> HttpResponse:
     held.save()
     if not request.htmx or request.POST.get("show") == "screen":
         return held.shown()
-    return render(request, "contacts/_saved.html", screen_context(request, held.draft))
+    return held.part("contacts/_saved.html", screen_context(request, held.draft))
 
 
 @requires("contacts.record")
@@ -100,9 +100,7 @@ def draft_save(request: StaffRequest, held: Held) -> HttpResponse:
 def draft_park(request: StaffRequest, held: Held) -> HttpResponse:
     held.save()
     park_draft(held.draft, at=now())
-    messages.success(
-        request, _("%(reference)s is parked. Take it up again here.") % {"reference": held.draft.reference}
-    )
+    messages.success(request, _("The contact is parked. Take it up again here."))
     return go(request, reverse("contacts:drafts"))
 
 
@@ -146,10 +144,10 @@ def draft_drop(request: StaffRequest, reference: str) -> HttpResponse:
         return show_whose(request, found)
     form = DropForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        title = _("Drop contact %(reference)s") % {"reference": found.reference}
+        title = _("Drop this contact")
         return render(request, "contacts/draft_drop.html", {"form": form, "draft": found, "title": title})
     drop_draft(found, because=form.cleaned_data["because"], by=request.user, at=now())
-    messages.success(request, _("%(reference)s was dropped. Nothing was recorded.") % {"reference": found.reference})
+    messages.success(request, _("The contact was dropped. Nothing was recorded."))
     return redirect("contacts:drafts")
 
 

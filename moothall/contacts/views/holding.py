@@ -1,5 +1,6 @@
 """Having a contact in hand: found by its reference, guarded, read from the screen, and saved with every button."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
@@ -11,12 +12,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
 from moothall.accounts.access import StaffRequest
-from moothall.contacts.actions import DraftChanged, DraftNotYours, save_draft
+from moothall.contacts.actions import DraftChanged, DraftNotYours, merge_draft, save_draft
 from moothall.contacts.content import DraftContent, read_content
-from moothall.contacts.forms.screen import read_screen
+from moothall.contacts.forms.screen import clash_words, read_screen
+from moothall.contacts.merging import Together
 from moothall.contacts.models import Draft
 from moothall.contacts.permissions import may_know, may_see, may_take_over
 from moothall.contacts.queries import answers_given, documents_of, draft_called, what_came_of
@@ -28,6 +31,16 @@ from moothall.journal.actions import log_reading
 from moothall.lib.clock import now
 from moothall.lib.references import reference as written_reference
 
+MERGED = lazy("This contact was changed in another window too. What was typed in both is here.")
+
+
+class Clashed(Exception):
+    """Two windows changed the same box. Everything else of both is saved."""
+
+    def __init__(self, together: Together, mine: DraftContent) -> None:
+        super().__init__(", ".join(together.clashes))
+        self.together, self.mine = together, mine
+
 
 @dataclass
 class Held:
@@ -36,19 +49,40 @@ class Held:
     request: StaffRequest
     draft: Draft
     content: DraftContent
+    edit: int
+    seen: DraftContent | None
     columns: dict[str, Any] = field(default_factory=dict)
+    is_merged: bool = False
 
     def save(self, **columns: Any) -> Draft:
-        """Save the screen; typing in a parked contact takes it up. Raises DraftChanged for an older screen."""
-        typed = self.request.POST.get("edit", "")
-        edit = int(typed) if typed.isdigit() else -1
+        """Save the screen; typing in a parked contact takes it up.
+
+        What another window saved meanwhile is put together with it. Raises Clashed when both changed the same box,
+        and DraftChanged when the page does not say what it began with.
+        """
         keep_sought(self.content)
         columns = self.columns | columns | ({"parked_at": None} if self.draft.parked_at else {})
-        save_draft(self.draft, self.content, at=now(), edit=edit, by=self.request.user, **columns)
+        try:
+            saved = save_draft(self.draft, self.content, at=now(), edit=self.edit, by=self.request.user, **columns)
+        except DraftChanged:
+            if self.seen is None:
+                raise
+            saved = self._merge(self.seen, columns)
         found = draft_called(self.draft.reference)
         assert found is not None
-        self.draft = found
+        self.draft, self.edit = found, saved.edit
         return found
+
+    def _merge(self, seen: DraftContent, columns: dict[str, Any]) -> Draft:
+        saved, together = merge_draft(self.draft, self.content, seen=seen, at=now(), by=self.request.user, **columns)
+        if together.clashes:
+            raise Clashed(together, self.content)
+        self.content, self.is_merged = together.stored, True
+        return saved
+
+    def part(self, template: str, context: dict[str, Any]) -> HttpResponse:
+        """Show a part of the screen, or all of it when another window has changed it too."""
+        return self.shown() if self.is_merged else render(self.request, template, context)
 
     def answer(self, **columns: Any) -> HttpResponse:
         """Save the screen and show it again: in place for htmx, else by going back to its address."""
@@ -58,7 +92,7 @@ class Held:
     def shown(self) -> HttpResponse:
         """Show the screen as it was last saved."""
         if self.request.htmx:
-            return show_screen(self.request, self.draft)
+            return show_screen(self.request, self.draft, news=str(MERGED) if self.is_merged else "")
         return redirect("contacts:draft", self.draft.reference)
 
 
@@ -76,16 +110,39 @@ def in_hand(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return leave_for_what_came_of(request, reference)
         if draft.holder_id != request.user.pk:
             return show_whose(request, draft)
-        content = read_content(draft.content)
-        held = Held(request, draft, content, _columns(read_screen(request.POST, draft, content), draft))
+        held = _held(request, draft)
         try:
             return view(request, held, **kwargs)
         except DraftChanged as refusal:
             return _show_fresh(held, refusal)
+        except Clashed as clash:
+            return _show_both(held, clash)
         except DraftNotYours:
             return show_whose(request, draft)
 
     return require_POST(guarded)
+
+
+def _held(request: StaffRequest, draft: Draft) -> Held:
+    """Read the screen: into what is stored, or into what the page began with if another window was quicker."""
+    saving = request.POST.get("edit", "")
+    edit = int(saving) if saving.isdigit() else -1
+    seen = _seen(request.POST.get("seen", ""))
+    is_late = edit != draft.edit and bool(seen)
+    content = read_content(seen if is_late else draft.content)
+    typed = read_screen(request.POST, draft, content)
+    if is_late:
+        # A channel or site that nobody touched here may have been changed in the other window.
+        typed = {name: value for name, value in typed.items() if value != seen.get(name)}
+    return Held(request, draft, content, edit, read_content(seen) if seen else None, _columns(typed, draft))
+
+
+def _seen(text: str) -> dict[str, Any]:
+    try:
+        stored = json.loads(text)
+    except ValueError:
+        return {}
+    return stored if isinstance(stored, dict) else {}
 
 
 def _columns(typed: dict[str, Any], draft: Draft) -> dict[str, Any]:
@@ -113,6 +170,17 @@ def _show_fresh(held: Held, refusal: DraftChanged) -> HttpResponse:
     if lost:
         news += " " + _("Not saved from this window: %(words)s") % {"words": " · ".join(lost)}
     return show_screen(held.request, fresh, news=news, status=409)
+
+
+def _show_both(held: Held, clash: Clashed) -> HttpResponse:
+    """Show what was typed in this window, and beside it what the other one says in the same boxes."""
+    fresh = draft_called(held.draft.reference)
+    if fresh is None:
+        return leave_for_what_came_of(held.request, held.draft.reference)
+    together = clash.together
+    problems = clash_words(fresh, together.shown, together.clashes, mine=clash.mine)
+    news = _("This contact was changed in another window too. Look at what both say, and save again.")
+    return show_screen(held.request, fresh, content=together.shown, problems=problems, news=news, status=409)
 
 
 def show_whose(request: StaffRequest, draft: Draft) -> HttpResponse:

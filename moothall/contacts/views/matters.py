@@ -1,7 +1,7 @@
 """What it is about: the matters of a contact in hand."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
@@ -24,7 +24,7 @@ def draft_find_service(request: StaffRequest, held: Held, position: int) -> Http
     matter = _matter(held, position)
     hits = found_services(matter, held.draft.organisation)
     context = {"draft": held.save(), "position": position, "hits": hits, "typed": matter.find}
-    return render(request, "contacts/_found_services.html", context)
+    return held.part("contacts/_found_services.html", context)
 
 
 @requires("contacts.record")

@@ -72,7 +72,7 @@ def _keep(file: Any, draft: Draft, request: StaffRequest, *, at: datetime) -> No
 @in_hand
 def draft_remark(request: StaffRequest, held: Held) -> HttpResponse:
     """Keep a remark that the customer let fall; the contact goes on."""
-    words, held.content.remark = held.content.remark, ""
+    words = held.content.remark
     service = next((found for each in held.content.matters if (found := catalogue().by_code.get(each.service))), None)
     draft = held.save()
     try:
@@ -81,7 +81,9 @@ def draft_remark(request: StaffRequest, held: Held) -> HttpResponse:
         )
     except ContactRefused as refusal:
         return show_screen(request, draft, problems=refusal.problems)
+    held.content.remark = ""
+    held.save()
     if not request.htmx:
         messages.success(request, _("The remark is kept."))
         return held.shown()
-    return show_screen(request, draft, news=_("The remark is kept."))
+    return show_screen(request, held.draft, news=_("The remark is kept."))

@@ -17,7 +17,7 @@ from moothall.cases.models import Case, CaseQuerySet
 from moothall.cases.permissions import visible_to
 from moothall.cases.queries.near import Near
 from moothall.contacts.content import DraftContent, MatterContent, read_content
-from moothall.contacts.forms import MatterForms, Problems, ScreenForms
+from moothall.contacts.forms import OUTCOME_WORDS, MatterForms, Problems, ScreenForms
 from moothall.contacts.models import Draft
 from moothall.contacts.queries import (
     NO_HISTORY,
@@ -30,10 +30,11 @@ from moothall.contacts.queries import (
     following,
     guidance_for,
     history_of,
+    reference_to_give,
     reported_near,
 )
 from moothall.contacts.rules import seems_eligible
-from moothall.contacts.workflow import OnBehalf
+from moothall.contacts.workflow import FINISHED, OnBehalf
 from moothall.customers.models import Customer, Identifier
 from moothall.customers.queries import Found, find_customers
 from moothall.directory.models import Organisation
@@ -66,12 +67,28 @@ class MatterPart:
     def content(self) -> MatterContent:
         return self.forms.content
 
+    @property
+    def outcome_words(self) -> str:
+        """How the matter ends, in the words of its button; nothing while that is open."""
+        return str(OUTCOME_WORDS.get(self.content.outcome, ""))
+
+    @property
+    def wants_care(self) -> bool:
+        """Whether something is still missing or wrong in it."""
+        return not self.content.outcome or any(form.errors for form in self.forms.forms)
+
 
 def show_screen(
-    request: StaffRequest, draft: Draft, *, problems: Problems | None = None, news: str = "", status: int = 200
+    request: StaffRequest,
+    draft: Draft,
+    *,
+    content: DraftContent | None = None,
+    problems: Problems | None = None,
+    news: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    """Answer with the screen as the draft holds it: the whole page, or its middle for htmx."""
-    context = screen_context(request, draft, problems=problems) | {"news": news}
+    """Answer with the screen as the draft holds it, or with other content: the whole page, or its middle for htmx."""
+    context = screen_context(request, draft, content=content, problems=problems) | {"news": news}
     template = "contacts/_screen.html" if request.htmx else "contacts/draft.html"
     answer = render(request, template, context, status=status)
     if request.htmx:
@@ -79,10 +96,12 @@ def show_screen(
     return answer
 
 
-def screen_context(request: StaffRequest, draft: Draft, *, problems: Problems | None = None) -> dict[str, Any]:
+def screen_context(
+    request: StaffRequest, draft: Draft, *, content: DraftContent | None = None, problems: Problems | None = None
+) -> dict[str, Any]:
     """Gather what the screen shows. Everything that asks the database is asked here, never in a template."""
     at = now()
-    content = read_content(draft.content)
+    content = content or read_content(draft.content)
     follows = following(draft, content, by=request.user, at=at)
     shown = {**follows.wrong, **(problems or {})}
     visible = visible_to(request.user, today=at.date())
@@ -100,7 +119,7 @@ def screen_context(request: StaffRequest, draft: Draft, *, problems: Problems | 
     _focus_on(screen, focus)
     parts = [_part(each, draft, history, cases, visible, guidance, follows, focus) for each in screen.matters]
     return {
-        "title": _("New contact %(reference)s") % {"reference": draft.reference},
+        "title": _("New contact"),
         "draft": draft,
         "content": content,
         "screen": screen,
@@ -113,6 +132,8 @@ def screen_context(request: StaffRequest, draft: Draft, *, problems: Problems | 
         "documents": documents_of(draft),
         "others": [each for each in drafts_of(request.user) if each.pk != draft.pk],
         "follows": follows,
+        "reference": reference_to_give(content, own=draft.reference, cases=cases),
+        "is_finished": all(matter.outcome in FINISHED for matter in content.matters),
         "began": _began(draft, at),
         "seconds": int((at - draft.started_at).total_seconds()),
         "is_written_later": bool(content.started_at or content.ended_at),

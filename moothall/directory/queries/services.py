@@ -56,7 +56,8 @@ def _shown(show: str, today: date) -> Q:
     if show == "past_review":
         return Q(is_published=True, version__review_on__lt=today)
     if show == "no_online":
-        return Q(is_published=True, version__record__online="none")
+        is_listed = Q(version__record__is_listed__isnull=True) | Q(version__record__is_listed=True)
+        return Q(is_published=True, version__record__online="none") & is_listed
     return Q(is_published=True) | Q(has_draft=True)
 
 

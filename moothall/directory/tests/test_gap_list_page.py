@@ -23,7 +23,7 @@ def test_the_manager_sees_which_services_lack_an_online_route(browser, sue, deat
     with django_assert_max_num_queries(9):
         page = browser.open("/directory/gaps/")
 
-    assert "1 of 2 services can be asked for online." in page.text
+    assert "1 of 2 services that customers see can be asked for online." in page.text
     assert rows(page)["Register a death"] == ["Refuse crew", "Making an appointment", "We want to see you."]
 
 

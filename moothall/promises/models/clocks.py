@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from moothall.directory.models import Organisation, Service, Team, WorkingCalendar
 from moothall.directory.models.places import Channel
 from moothall.promises.models.promises import PromiseVersion, Unit
-from moothall.promises.rules import REPLY_PROMISES, share_kept
+from moothall.promises.rules import REPLY_PROMISES, share_kept, target_words, words_with_target
 
 SECONDS_BETWEEN = "extract(epoch from %(expressions)s)"
 
@@ -188,8 +188,12 @@ class Clock(models.Model):
 
     @property
     def words(self) -> str:
-        """What was promised, in the words of the day. A clock of the charter needs its `promise_version`."""
-        return self.label or (self.promise_version.words if self.promise_version else "")
+        """What was promised, in the words of the day and as it was tightened. The charter’s needs its version."""
+        version = self.promise_version
+        if self.label or version is None:
+            return self.label
+        promised = target_words(self.target_value, self.target_unit)
+        return words_with_target(version.words, charter=version.target_words, promised=promised)
 
     def lacks_holding_reply(self) -> bool:
         """Say whether the promised date may not pass without a holding reply that nobody has sent."""

@@ -103,6 +103,13 @@ def test_starting_writes_what_was_planned(council, service, full_reply):
     assert governing(clocks).code == "service"
 
 
+def test_a_promise_that_a_service_tightened_says_the_tightened_time(council, service, full_reply):
+    clock = start_clocks(CASE, organisation=council, service=service, channel="post", received_at=MONDAY)[1]
+    clock.promise_version, clock.target_value = full_reply.versions.get(), 5
+
+    assert clock.words == "You get a full answer within 5 working days."
+
+
 def test_a_planned_row_goes_into_the_table_as_it_is(plan, full_reply):
     clock = plan("post")[1]
     columns = ", ".join(["about_id", *CLOCK_COLUMNS])

@@ -111,11 +111,13 @@ def phone(number: str) -> Markup:
 
 
 def count(number: int, late: int = 0) -> Markup:
-    """Show how many, and how many of those are late: "7 · 2 late"."""
+    """Show how many, and how many of those are late: "7 · 2 late", or "2 late" when all are."""
+    every = format_html('<span class="mh-count">{}</span>', number)
     if not late:
-        return format_html('<span class="mh-count">{}</span>', number)
+        return every
     words = ngettext("%d late", "%d late", late) % late
-    return format_html('<span class="mh-count">{}</span><span class="mh-count mh-count--late">{}</span>', number, words)
+    shown = format_html('<span class="mh-count mh-count--late">{}</span>', words)
+    return shown if late == number else format_html("{} · {}", every, shown)
 
 
 def key(letters: str) -> Markup:

@@ -47,7 +47,7 @@ def test_a_status_word_takes_only_colours_that_there_are():
 
 
 def test_counts_say_how_many_are_late():
-    assert words(drawn("{{ ui.count(7, late=2) }}")) == "7 2 late"
+    assert words(drawn("{{ ui.count(7, late=2) }}")) == "7 · 2 late"
     assert words(drawn("{{ ui.count(7) }}")) == "7"
 
 

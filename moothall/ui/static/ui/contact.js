@@ -11,6 +11,8 @@ let isComing = false; // the screen is about to come anew
 let ahead = []; // keys pressed meanwhile
 let awaited = ""; // the list from which Enter will take the first, when it comes
 let typingIn = ""; // the box in which somebody types while the screen comes anew
+let caret = null; // where in it
+let cameBySaving = false; // nobody asked for the new screen: another window has changed it too
 
 function isOff() {
   return document.body.dataset.keys === "off";
@@ -43,6 +45,23 @@ function showAsked() {
       .filter((box) => !["radio", "checkbox"].includes(box.type) || box.checked)
       .map((box) => box.value);
     ask.hidden = !ask.dataset.oneOf.split("|").some((value) => given.includes(value));
+  }
+}
+
+// ---- what an officer folds away stays folded, on this computer ----
+
+function refold() {
+  for (const part of form.querySelectorAll("[data-folds]")) {
+    part.open = localStorage.getItem(`folded ${part.dataset.folds}`) === null;
+  }
+}
+
+function onFold(event) {
+  const name = event.target.dataset?.folds;
+  if (name && event.target.open) {
+    localStorage.removeItem(`folded ${name}`);
+  } else if (name) {
+    localStorage.setItem(`folded ${name}`, "");
   }
 }
 
@@ -149,6 +168,8 @@ function onSend(event) {
 function keepLate(event) {
   late = new Map();
   typingIn = document.activeElement?.id ?? "";
+  caret = document.activeElement?.selectionEnd ?? null;
+  cameBySaving = event.detail.requestConfig.elt.matches("[data-saves]");
   if (isScreen(event)) {
     late = new Map([...heldNow()].filter(([id, value]) => sent.has(id) && sent.get(id) !== value));
   }
@@ -156,6 +177,7 @@ function keepLate(event) {
 
 // At once after the swap, before the next key can arrive.
 function giveBack() {
+  refold();
   for (const [id, value] of late) {
     const box = document.getElementById(id);
     if (box) {
@@ -166,8 +188,12 @@ function giveBack() {
 }
 
 function goOnTyping() {
-  if (late.has(typingIn)) {
-    document.getElementById(typingIn)?.focus();
+  const box = (cameBySaving || late.has(typingIn)) && document.getElementById(typingIn);
+  if (box) {
+    box.focus();
+    if (caret !== null) {
+      box.setSelectionRange(caret, caret);
+    }
   }
 }
 
@@ -219,6 +245,7 @@ function onClick(event) {
 
 form.addEventListener("keydown", onKey);
 form.addEventListener("click", onClick);
+form.addEventListener("toggle", onFold, true);
 document.addEventListener("keydown", holdKey, true);
 document.addEventListener("keydown", onFigure);
 form.addEventListener("input", lookAgain);
@@ -237,4 +264,5 @@ for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
 }
 setInterval(tick, 1000);
 tick();
+refold();
 lookAgain();

@@ -1,0 +1,38 @@
+"""The pages on which personal data is read, by their names in words."""
+
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+PAGES: dict[str, LazyText] = {
+    "cases:case_document": _("A document of the case"),
+    "cases:case_merge": _("Two cases side by side"),
+    "cases:case_show": _("The page of the case"),
+    "contacts:call_back_make": _("A call to make"),
+    "contacts:contact_correct": _("Correcting a contact"),
+    "contacts:contact_document": _("A paper of the contact"),
+    "contacts:contact_show": _("The page of the contact"),
+    "contacts:councillor_matter": _("A matter that a councillor raised"),
+    "contacts:draft": _("A contact in hand"),
+    "customers:contact_point_add": _("Adding a way to reach a customer"),
+    "customers:contact_point_remove": _("Removing a way to reach a customer"),
+    "customers:customer_change": _("Changing a customer’s details"),
+    "customers:customer_merge": _("Two customers side by side"),
+    "customers:customer_safety": _("The safety note of a customer"),
+    "customers:customer_show": _("The page of the customer"),
+    "customers:merge_undo": _("Parting two customers again"),
+    "messaging:message_show": _("A message"),
+    "portal:followed": _("The customer follows a request"),
+}
+AREAS: dict[str, LazyText] = {
+    "cases": _("Work on the case"),
+    "contacts": _("Work on contacts"),
+    "customers": _("Work on customers"),
+    "messaging": _("Messages"),
+    "portal": _("The customer’s own pages"),
+    "api": _("A system of ours or of a partner"),
+}
+
+
+def page_words(page: str) -> str:
+    """Return the name of the page that a reading names by its route; a route without a name gives its area."""
+    return str(PAGES.get(page) or AREAS.get(page.partition(":")[0]) or page)
