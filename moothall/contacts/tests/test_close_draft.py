@@ -92,11 +92,16 @@ def test_a_letter_counts_from_the_opening_of_the_day_it_came(make_draft, front_o
 
 
 @pytest.mark.parametrize(
-    ("field", "typed"),
-    [("received_on", "soon"), ("started_at", "31/31"), ("ended_at", "2031-01-01T10:00"), ("next_by", "never")],
+    ("field", "typed", "beside"),
+    [
+        ("received_on", "soon", {}),
+        ("started_at", "31/31", {"ended_at": "2026-03-02T10:05"}),
+        ("ended_at", "2031-01-01T10:00", {}),
+        ("next_by", "never", {}),
+    ],
 )
-def test_a_moment_that_cannot_be_is_refused_at_its_box(make_draft, front_office, asha, field, typed):
-    draft = make_draft(**{field: typed})
+def test_a_moment_that_cannot_be_is_refused_at_its_box(make_draft, front_office, asha, field, typed, beside):
+    draft = make_draft(**{field: typed}, **beside)
 
     with pytest.raises(ContactRefused) as refusal:
         close_draft(draft, team=front_office, by=asha, at=LATER)
