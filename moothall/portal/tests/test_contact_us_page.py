@@ -116,7 +116,6 @@ def test_a_letter_can_be_sent_at_any_time_and_a_line_is_open_or_closed(browser, 
     from datetime import timedelta
 
     from moothall.directory.models import ContactChannel
-    from moothall.portal.tests.conftest import MONDAY
     from moothall.portal.views import contact
 
     ContactChannel.objects.create(
