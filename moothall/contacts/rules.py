@@ -55,6 +55,12 @@ MOST_MATTERS = 12
 LONGEST_STEP = 300
 """How many letters of the next step are kept."""
 
+SOMETHING_ELSE = lazy("Something else")
+"""A reason that every service has besides those of its own list."""
+
+ASKS_HOW_FAR = lazy("Asks how far it is")
+"""The reason of who asks about a case: it is there for every service, and filled in when a matter is tied to a case."""
+
 
 def is_possible_year(year: int) -> bool:
     """Say whether a year can be that of a contact or of what it promises."""
@@ -129,7 +135,11 @@ class NewTransfer:
 
 @dataclass(frozen=True)
 class NewMatter:
-    """One matter of a contact about to be recorded."""
+    """One matter of a contact about to be recorded.
+
+    `has_own_reason` says that the reason is a word of where it comes from, such as a form of the website or an older
+    system, and none of the service's list.
+    """
 
     service: Service
     outcome: str
@@ -146,6 +156,7 @@ class NewMatter:
     decided_pence: int | None = None
     call_back: NewCallBack | None = None
     summary: str = ""
+    has_own_reason: bool = False
 
 
 @dataclass(frozen=True)
@@ -196,6 +207,16 @@ def seems_eligible(record: ServiceRecord, answers: Mapping[str, str]) -> tuple[b
     return True, []
 
 
+def reasons_of(record: ServiceRecord) -> list[str]:
+    """Return the reasons that are offered for a service: its own list, and something else."""
+    return [*record.reasons, str(SOMETHING_ELSE)]
+
+
+def is_reason_of(record: ServiceRecord, reason: str) -> bool:
+    """Say whether somebody can get in touch about a service for this reason, in exactly these words."""
+    return reason in record.reasons or reason in (str(SOMETHING_ELSE), str(ASKS_HOW_FAR))
+
+
 def is_finished(matters: Iterable[NewMatter]) -> bool:
     """Say whether nothing is left to do after the contact."""
     return all(matter.outcome in FINISHED for matter in matters)
@@ -231,7 +252,7 @@ def problems_of_conversation(contact: NewContact) -> dict[str, str]:
 
 def problems_of_matter(matter: NewMatter, position: int) -> dict[str, str]:
     """Return what is missing or wrong in one matter, by its fields on the screen."""
-    problems = _missing_in(matter) | _wrong_decision(matter)
+    problems = _missing_in(matter) | _wrong_reason(matter) | _wrong_decision(matter)
     return {f"matters-{position}-{name}": words for name, words in problems.items()}
 
 
@@ -249,6 +270,14 @@ def _missing_in(matter: NewMatter) -> dict[str, str]:
         if not getattr(matter, name):
             problems[name] = str(words)
     return problems
+
+
+def _wrong_reason(matter: NewMatter) -> dict[str, str]:
+    record = matter.service.record
+    if not matter.reason or matter.has_own_reason or is_reason_of(record, matter.reason):
+        return {}
+    listed = ", ".join(f"“{reason}”" for reason in reasons_of(record))
+    return {"reason": _("Choose one of the reasons of this service: {reasons}").format(reasons=listed)}
 
 
 def _wrong_decision(matter: NewMatter) -> dict[str, str]:

@@ -119,7 +119,11 @@ def test_a_key_needs_the_scope(post, key):
         ({"started_at": "2026-03-02T09:30:00"}, 422, "started_at"),
         ({"started_at": "2999-03-02T09:30:00Z"}, 422, "started_at"),
         ({"matters": [{"service": "no-such", "outcome": "case", "reason": "x"}]}, 422, "matters-0-service"),
-        ({"matters": [{"service": "missed-bin", "outcome": "case", "reason": "x"}]}, 422, "matters-0-bin"),
+        (
+            {"matters": [{"service": "missed-bin", "outcome": "case", "reason": "Bin not emptied"}]},
+            422,
+            "matters-0-bin",
+        ),
         ({"is_told": False}, 422, "is_told"),
         ({"customer": 999_999}, 422, "customer"),
         ({"customer": 2**63}, 422, "customer"),
@@ -156,6 +160,9 @@ def test_a_key_needs_the_scope(post, key):
         ({"matters": matters_of(answers={"bin": "general", "place": {"uprn": "12"}})}, 422, "matters-0-place"),
         ({"matters": matters_of(answers={"bin": "general", "place": {"latitude": 91}})}, 422, "matters-0-place"),
         ({"matters": matters_of(answers={"bin": "general", "else": [[[[[[1]]]]]]})}, 422, "matters-0-else"),
+        ({"matters": matters_of(reason="Bin in a tree")}, 422, "matters-0-reason"),
+        ({"matters": matters_of(reason="bin not emptied")}, 422, "matters-0-reason"),
+        ({"matters": matters_of(reason="")}, 422, "matters-0-reason"),
         ({"matters": matters_of(avoidable="they were cross")}, 422, "matters-0-avoidable"),
         ({"matters": matters_of(interaction="shouting")}, 422, "matters-0-interaction"),
         ({"matters": matters_of(complexity="very")}, 422, "matters-0-complexity"),
@@ -168,6 +175,20 @@ def test_what_is_wrong_is_said_at_its_field(post, changes, status, field):
     assert answer.status_code == status
     assert [error["field"] for error in answer.json()["errors"]] == [field]
     assert not Contact.objects.exists()
+
+
+def test_a_reason_that_the_service_does_not_list_is_answered_with_those_it_does(post):
+    answer = post(matters=matters_of(reason="Bin in a tree"))
+
+    words = "“Bin not emptied”, “Wants to know the collection day”, “Something else”"
+    assert answer.json()["errors"][0]["detail"] == f"Choose one of the reasons of this service: {words}"
+
+
+def test_a_reason_can_be_something_else(post):
+    answer = post(matters=matters_of(reason="Something else"))
+
+    assert answer.status_code == 201
+    assert Contact.objects.get(pk=answer.json()["number"]).matters.get().reason == "Something else"
 
 
 @pytest.mark.parametrize(

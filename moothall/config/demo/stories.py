@@ -14,7 +14,7 @@ from moothall.cases import actions as cases
 from moothall.cases.models import Case
 from moothall.contacts.actions import RaisedMatter, Resident, leave_remark, raise_matter, record_contact
 from moothall.contacts.models import Contact
-from moothall.contacts.rules import NewCallBack, NewContact, NewMatter, NewTransfer
+from moothall.contacts.rules import NewCallBack, NewContact, NewMatter, NewTransfer, reasons_of
 from moothall.customers.models import Customer
 from moothall.customers.queries import contact_points_of
 from moothall.directory.catalogue import Question, ServiceRecord
@@ -157,9 +157,7 @@ def _promise_calls(teller: _Teller, *, until: datetime) -> None:
             about="Wants to go through the bill line by line",
             due_at=until + timedelta(hours=2 * position - 1),
         )
-        matter = NewMatter(
-            service=asked, outcome="call_back", reason=(asked.record.reasons or (asked.name,))[0], call_back=call
-        )
+        matter = NewMatter(service=asked, outcome="call_back", reason=reasons_of(asked.record)[0], call_back=call)
         new = NewContact(
             organisation=teller.council,
             channel="telephone",
@@ -201,7 +199,7 @@ def _tell_one(teller: _Teller, *, at: datetime, until: datetime) -> None:
     matter = NewMatter(
         service=service,
         outcome="case" if is_case else "signposted" if record.signpost else "settled",
-        reason=chance.choice(record.reasons or (record.name,)),
+        reason=chance.choice(record.reasons or reasons_of(record)),
         answers=_answers(record, customer, chance) if is_case else {},
         avoidable=chance.choice(["", "", "", "", "clarification", "chasing"]) if not is_case else "",
         signposted_to=record.signpost,

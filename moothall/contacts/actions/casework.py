@@ -154,6 +154,7 @@ class Importer:
             reason=words[:120],
             answers={name: row.values[name] for name in self.mapping.facts if row.values.get(name)},
             summary=words[:300],
+            has_own_reason=True,
         )
         new = NewContact(
             organisation=self.council,

@@ -4,6 +4,7 @@ All of it is found at once, so that nobody has to press Close once for each mist
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -46,7 +47,7 @@ def read_ending(
     asked = asked_of(draft, content, moments, at=at)
     steps = next_steps_of(content, asked=asked)
     problems = dict(moments.problems)
-    matters = _matters(content, problems, at=at)
+    matters = _matters(content, problems, at=at, is_online=by is None)
     new = NewContact(
         organisation=draft.organisation,
         channel=draft.channel,
@@ -94,7 +95,7 @@ def _problems_of(new: NewContact, matter: NewMatter, position: int) -> Problems:
     return found | {f"matters-{position}-answers-{code}": words for code, words in unanswered.items()}
 
 
-def _matters(content: DraftContent, problems: Problems, *, at: datetime) -> dict[int, NewMatter]:
+def _matters(content: DraftContent, problems: Problems, *, at: datetime, is_online: bool) -> dict[int, NewMatter]:
     """Return each matter whose service is known, by its position on the screen."""
     matters = {}
     for position, matter in enumerate(content.matters):
@@ -102,7 +103,8 @@ def _matters(content: DraftContent, problems: Problems, *, at: datetime) -> dict
         if service is None:
             problems[f"matters-{position}-service"] = _("Choose the service that this is about")
         else:
-            matters[position] = _matter(matter, service, position, problems, at=at)
+            read = _matter(matter, service, position, problems, at=at)
+            matters[position] = replace(read, has_own_reason=is_online)
     return matters
 
 

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from moothall.contacts.actions.correct import MatterFacts
 from moothall.contacts.models import Contact, Matter
+from moothall.contacts.rules import reasons_of
 from moothall.contacts.workflow import Avoidable, OnBehalf
 from moothall.customers.rules import LANGUAGES
-
-SOMETHING_ELSE = _("Something else")
 
 
 class CorrectForm(forms.Form):
@@ -42,7 +41,7 @@ class CorrectForm(forms.Form):
         self.order_fields([name for name in self.fields if name.startswith("matters-")])
 
     def _add(self, matter: Matter) -> None:
-        reasons = dict.fromkeys([matter.reason, *matter.version.content.reasons, str(SOMETHING_ELSE)])
+        reasons = dict.fromkeys([matter.reason, *reasons_of(matter.version.content)])
         self.fields[f"matters-{matter.position}-reason"] = forms.ChoiceField(
             label=_("Why did the customer get in touch about “%(service)s”?") % {"service": matter.service.name},
             choices=[(reason, reason) for reason in reasons if reason],

@@ -9,11 +9,11 @@ from moothall.cases.rules import Place
 from moothall.contacts.actions import Resident
 from moothall.contacts.forms.kept import Chips, ManyChips
 from moothall.contacts.forms.questions import QuestionsForm
+from moothall.contacts.rules import reasons_of
 from moothall.directory.catalogue import ServiceRecord
 from moothall.lib.postcode import postcode as normal_postcode
 from moothall.ui import forms as ui
 
-SOMETHING_ELSE = _("Something else")
 MOST_RADIOS = 8
 
 
@@ -76,7 +76,7 @@ class RaiseForm(forms.Form):
         super().__init__(*args, **kwargs)
         reason = self.fields["reason"]
         assert isinstance(reason, forms.ChoiceField)
-        reasons = [*record.reasons, str(SOMETHING_ELSE)]
+        reasons = reasons_of(record)
         if len(reasons) > MOST_RADIOS:
             reason.widget = forms.Select()
         reason.choices = [(each, each) for each in reasons]

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from moothall.contacts.content import MatterContent, fields_of
 from moothall.contacts.forms.kept import Chips, KeptForm, Moment, Problems, choice, text, tick
 from moothall.contacts.queries import Choices
+from moothall.contacts.rules import SOMETHING_ELSE, is_reason_of, reasons_of
 from moothall.contacts.workflow import Avoidable, Complexity, Interaction, Outcome
 from moothall.directory.catalogue import ServiceRecord
 from moothall.directory.models import Membership, Team
 from moothall.ui import forms as ui
 
-SOMETHING_ELSE = _("Something else")
 MOST_CHIPS = 9
 #: The keys that choose an outcome, shown on each.
 OUTCOME_KEYS = {
@@ -116,11 +116,13 @@ def _outcomes(content: MatterContent, record: ServiceRecord | None) -> list[tupl
 
 
 def _reasons(content: MatterContent, record: ServiceRecord | None) -> list[tuple[str, Any]]:
-    reasons = [*(record.reasons if record else ()), str(SOMETHING_ELSE)]
-    if content.reason and content.reason not in reasons:
+    if record is None:
+        return [(str(SOMETHING_ELSE), SOMETHING_ELSE)]
+    reasons = reasons_of(record)
+    if content.reason not in reasons and is_reason_of(record, content.reason):
         reasons.insert(0, content.reason)
     shown = [(reason, reason) for reason in reasons]
-    return [("", _("Choose why")), *shown] if record is not None and len(record.reasons) >= MOST_CHIPS else shown
+    return [("", _("Choose why")), *shown] if len(record.reasons) >= MOST_CHIPS else shown
 
 
 def _teams(teams: Sequence[Team]) -> list[tuple[str, list[tuple[str, str]]]]:

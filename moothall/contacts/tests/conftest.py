@@ -199,7 +199,8 @@ def published(make_service):
 def library(published, sam):
     """Opening times of the library: answered at once, and asked again after a week it is a new question."""
     return published("library-hours", name="Library opening times", makes_case=False, interaction="information",
-                     repeat_days=7, channels=("telephone", "web"))  # fmt: skip
+                     repeat_days=7, channels=("telephone", "web"),
+                     reasons=("Wants the opening times", "Wants to know about Sundays"))  # fmt: skip
 
 
 @pytest.fixture
@@ -225,6 +226,7 @@ def spoken(talk, library, published, mo, tara):
     """Two months and a half of conversations, and what is known of each."""
     from moothall.contacts.tests.months import converse
 
-    rooms = published("room-hire", name="Hire a room", makes_case=False, interaction="booking", repeat_days=3)
-    bins = published("full-bin", name="Report a full bin")
+    rooms = published("room-hire", name="Hire a room", makes_case=False, interaction="booking", repeat_days=3,
+                      reasons=library.record.reasons)  # fmt: skip
+    bins = published("full-bin", name="Report a full bin", reasons=library.record.reasons)
     return converse(talk, services=(library, rooms, library, bins), customers=(mo.pk, tara.pk, None, mo.pk, tara.pk))

@@ -57,6 +57,25 @@ def test_what_is_missing_leaves_the_draft_as_it_was(make_draft, front_office, as
     assert Draft.objects.get() == draft
 
 
+@pytest.mark.parametrize("reason", ["Something else", "Asks how far it is"])
+def test_some_reasons_are_there_for_every_service(make_draft, front_office, asha, reason):
+    draft = make_draft(matters=[MatterContent(service="missed-bin", reason=reason, outcome="settled")])
+
+    close_draft(draft, team=front_office, by=asha, at=LATER)
+
+    assert Contact.objects.get().matters.get().reason == reason
+
+
+def test_a_reason_that_is_no_longer_on_the_list_is_chosen_again(make_draft, front_office, asha):
+    draft = make_draft(matters=[MatterContent(service="missed-bin", reason="Bin in a tree", outcome="settled")])
+
+    with pytest.raises(ContactRefused) as refusal:
+        close_draft(draft, team=front_office, by=asha, at=LATER)
+
+    assert list(refusal.value.problems) == ["matters-0-reason"]
+    assert "“Bin not emptied”" in refusal.value.problems["matters-0-reason"]
+
+
 def test_it_is_ended_once(make_draft, front_office, asha):
     draft = make_draft()
     close_draft(draft, team=front_office, by=asha, at=LATER)
@@ -95,7 +114,7 @@ def test_a_letter_counts_from_the_opening_of_the_day_it_came(make_draft, front_o
     ("field", "typed", "beside"),
     [
         ("received_on", "soon", {}),
-        ("started_at", "31/31", {"ended_at": "2026-03-02T10:05"}),
+        ("started_at", "31/31", {"ended_at": f"{MONDAY + timedelta(minutes=2):%Y-%m-%dT%H:%M}"}),
         ("ended_at", "2031-01-01T10:00", {}),
         ("next_by", "never", {}),
     ],

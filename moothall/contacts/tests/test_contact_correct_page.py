@@ -20,7 +20,9 @@ def desk(browser, asha, monday):
 
 
 def test_the_form_shows_what_is_recorded(desk, talk, service):
-    contact = talk(settled(service, reason="Something of its own", avoidable="repetition"), language="ur")
+    contact = talk(
+        settled(service, reason="Something of its own", has_own_reason=True, avoidable="repetition"), language="ur"
+    )
 
     page = desk.open(f"/contacts/{contact.reference}/correct/")
 

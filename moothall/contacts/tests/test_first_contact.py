@@ -130,7 +130,9 @@ def test_while_the_set_time_runs_nothing_is_certain(first_of, talk, library):
 
 def test_an_administrator_changes_the_set_time_from_now_on(first_of, talk, library, published):
     talk(asked(library))
-    longer = published("library-hours", name="Library opening times", makes_case=False, repeat_days=30)
+    longer = published(
+        "library-hours", name="Library opening times", makes_case=False, repeat_days=30, reasons=library.record.reasons
+    )
     talk(asked(longer), at=MONDAY + timedelta(days=8))
     talk(asked(longer), at=MONDAY + timedelta(days=28))
 

@@ -2,13 +2,12 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.cases.models import Case
 from moothall.cases.permissions import visible_to
 from moothall.contacts.content import MatterContent
-from moothall.contacts.rules import MOST_MATTERS
+from moothall.contacts.rules import ASKS_HOW_FAR, MOST_MATTERS
 from moothall.contacts.views.holding import Held, in_hand
 from moothall.contacts.views.screen import address_of, found_services
 from moothall.contacts.views.seeking import count_sought
@@ -62,7 +61,7 @@ def _tie(request: StaffRequest, held: Held, matter: MatterContent, case_id: int)
     visible = visible_to(request.user, today=now().date())
     case: Case = get_object_or_404(visible.open().filter(organisation=held.draft.organisation), pk=case_id)
     matter.case, matter.outcome = case.pk, Outcome.CHASER.value
-    matter.reason = matter.reason or _("Asks how far it is")
+    matter.reason = matter.reason or str(ASKS_HOW_FAR)
     if case.customer_id is not None and case.customer_id == held.draft.customer_id:
         matter.avoidable = matter.avoidable or Avoidable.CHASING.value
 

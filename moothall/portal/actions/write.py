@@ -42,6 +42,7 @@ def write_to_us(service: Service, *, sending: Sending, kind: str, words: str, at
         answers={"about": words, "phone": sending.details.get("telephone", "")},
         team=sending.team,
         summary=words,
+        has_own_reason=True,
     )
     return _record(matter, sending=sending, summary=words, wanted="", at=at)
 
@@ -57,6 +58,7 @@ def ask_for_format(service: Service, *, sending: Sending, wanted: str, how: str,
         team=sending.team,
         detail=how,
         summary=summary,
+        has_own_reason=True,
     )
     return _record(matter, sending=sending, summary=summary, wanted=f"{wanted}, {how}", at=at)
 

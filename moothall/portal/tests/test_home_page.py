@@ -82,7 +82,7 @@ def test_a_weakness_can_be_reported(browser, council):
 
 
 def _enquire(council, service, team, *, at):
-    matter = NewMatter(service=service, outcome="settled", reason="Asked")
+    matter = NewMatter(service=service, outcome="settled", reason="Something else")
     new = NewContact(
         organisation=council, channel="telephone", started_at=at, ended_at=at, team=team, matters=[matter], is_told=True
     )

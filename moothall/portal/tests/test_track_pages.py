@@ -269,7 +269,9 @@ def test_a_contact_without_a_case_can_be_followed(browser, council, service, fro
     from moothall.contacts.models import Contact
     from moothall.contacts.rules import NewContact, NewMatter
 
-    matter = NewMatter(service=service, outcome="signposted", reason="Other", signposted_to="The water company")
+    matter = NewMatter(
+        service=service, outcome="signposted", reason="Something else", signposted_to="The water company"
+    )
     new = NewContact(
         organisation=council, channel="telephone", started_at=MONDAY, ended_at=MONDAY, team=front_office,
         matters=[matter], customer_id=mo.pk, is_told=True, next_step="Ring the water company.",
