@@ -14,6 +14,7 @@ from moothall.api.keys import key_of
 from moothall.api.models import ApiKey
 from moothall.api.problems import Problem
 from moothall.api.reading import LONGEST_KEY, ContactIn, check_contact, read_contact
+from moothall.api.transfers import transfers_of
 from moothall.cases.models import Case
 from moothall.contacts.actions import ContactRefused, record_contact
 from moothall.contacts.models import Contact
@@ -122,6 +123,7 @@ def _contact(
         next_step=sent.next_step,
         next_by=sent.next_by,
         is_told=sent.is_told,
+        transfers=transfers_of(sent, at=at),
         origin=origin,
         sent=digest,
     )

@@ -12,6 +12,7 @@ from msgspec import Meta
 from moothall.api.problems import Problem
 from moothall.cases.rules import misshapen
 from moothall.contacts.rules import is_possible_year, wrong_past
+from moothall.contacts.workflow import Outcome
 from moothall.directory.models import Service
 
 MOST_BYTES = 256 * 1024
@@ -20,6 +21,15 @@ A_NUL = b"\\u0000"
 
 Number = Annotated[int, Meta(ge=1, le=2**63 - 1)]
 """The number of something that is on the books."""
+
+
+class TransferIn(msgspec.Struct, forbid_unknown_fields=True):
+    """To whom a machine put the customer through, and why: a team by its code, or a name."""
+
+    why: str
+    team: str = ""
+    to_name: str = ""
+    is_told: bool = False
 
 
 class MatterIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -34,6 +44,7 @@ class MatterIn(msgspec.Struct, forbid_unknown_fields=True):
     detail: str = ""
     signposted_to: str = ""
     case: Number | None = None
+    transfer: TransferIn | None = None
     answers: dict[str, Any] = {}
 
 
@@ -54,6 +65,12 @@ class ContactIn(msgspec.Struct, forbid_unknown_fields=True):
     is_told: bool = False
     key: Annotated[str, Meta(max_length=LONGEST_KEY)] = ""
 
+
+BY_A_PERSON: dict[str, str] = {
+    Outcome.HANDED_ON: "Only a person can hand a matter on, because they choose the team. Use “case”.",
+    Outcome.CALL_BACK: "Only a person can promise a call, because they choose who rings. Use “case”.",
+}
+"""Outcomes that a machine cannot log, and what to say of each."""
 
 _decoder = msgspec.json.Decoder(ContactIn)
 _where = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?", re.DOTALL)
@@ -115,12 +132,8 @@ def check_contact(sent: ContactIn, services: Mapping[str, Service], *, at: datet
     """Check what only a machine can get wrong: services, moments, the shape of answers. Raises Problem."""
     problems: dict[str, str] = {}
     for position, matter in enumerate(sent.matters):
-        service = services.get(matter.service)
-        if service is None:
-            problems[f"matters-{position}-service"] = f"There is no service “{matter.service}”."
-        elif matter.answers:
-            wrong = misshapen(service.record, matter.answers)
-            problems |= {f"matters-{position}-{code}": words for code, words in wrong.items()}
+        wrong = _wrong_in(matter, services.get(matter.service))
+        problems |= {f"matters-{position}-{name}": words for name, words in wrong.items()}
     moments = {"started_at": sent.started_at, "ended_at": sent.ended_at, "received_at": sent.received_at}
     for name, moment in moments.items():
         if moment is not None and (words := _wrong_zone(moment) or wrong_past(moment, now=at)):
@@ -129,6 +142,14 @@ def check_contact(sent: ContactIn, services: Mapping[str, Service], *, at: datet
         problems["next_by"] = words
     if problems:
         raise Problem(422, "The contact was not recorded.", problems)
+
+
+def _wrong_in(matter: MatterIn, service: Service | None) -> dict[str, str]:
+    if service is None:
+        return {"service": f"There is no service “{matter.service}”."}
+    if words := BY_A_PERSON.get(matter.outcome):
+        return {"outcome": words}
+    return misshapen(service.record, matter.answers) if matter.answers else {}
 
 
 def _wrong_zone(moment: datetime) -> str:

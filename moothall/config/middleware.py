@@ -3,11 +3,12 @@
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from time import perf_counter_ns
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.urls import resolve
 from django.utils.translation import activate
 
@@ -62,6 +63,38 @@ def machines_door(get_response: Respond) -> Respond:
             return problem_of(error, request_id=request_id.get()).response()
 
     return respond
+
+
+def without_nul(get_response: Respond) -> Respond:
+    """Leave NUL characters out of whatever people type, search for or send: no text has them, and no table keeps them.
+
+    They come with what is pasted from broken files, and from machines that try doors. The bytes of half a character
+    need nothing here: Django reads them as the sign for a broken one.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            request.path_info = request.path_info.replace("\0", "")
+        if "%00" in request.META["QUERY_STRING"]:
+            request.GET = _cleaned(request.GET)  # type: ignore[assignment]
+        with suppress(UnreadablePostError):  # who hangs up is answered further on
+            if request.method == "POST" and _has_nul(request.POST):
+                request.POST = _cleaned(request.POST)  # type: ignore[assignment]
+        return get_response(request)
+
+    return respond
+
+
+def _has_nul(sent: QueryDict) -> bool:
+    return any("\0" in name or any("\0" in value for value in values) for name, values in sent.lists())
+
+
+def _cleaned(sent: QueryDict) -> QueryDict:
+    cleaned = QueryDict(mutable=True, encoding=sent.encoding)
+    for name, values in sent.lists():
+        cleaned.setlist(name.replace("\0", ""), [value.replace("\0", "") for value in values])
+    cleaned._mutable = False
+    return cleaned
 
 
 def _let_in(request: HttpRequest) -> HttpResponse:

@@ -217,6 +217,16 @@ def is_reason_of(record: ServiceRecord, reason: str) -> bool:
     return reason in record.reasons or reason in (str(SOMETHING_ELSE), str(ASKS_HOW_FAR))
 
 
+def wrong_transfer(transfer: NewTransfer) -> dict[str, str]:
+    """Return what is missing in a transfer: to whom, or why."""
+    problems: dict[str, str] = {}
+    if transfer.to_team_id is None and not transfer.to_name:
+        problems["to_name"] = _("Say to whom you transferred the customer")
+    if not transfer.why:
+        problems["why"] = _("Say why you transferred the customer")
+    return problems
+
+
 def is_finished(matters: Iterable[NewMatter]) -> bool:
     """Say whether nothing is left to do after the contact."""
     return all(matter.outcome in FINISHED for matter in matters)

@@ -37,6 +37,7 @@ MATTER_PARTS = {
     "detail": ANY_JSON,
     "signposted_to": ANY_JSON,
     "case": ANY_JSON,
+    "transfer": st.fixed_dictionaries({}, optional=dict.fromkeys(("team", "to_name", "why", "is_told"), ANY_JSON)),
     "answers": ANSWERS | ANY_JSON,
     "unheard_of": ANY_JSON,
 }

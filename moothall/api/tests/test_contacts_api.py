@@ -8,6 +8,13 @@ from moothall.cases.models import Case
 from moothall.contacts.models import Contact
 
 
+def put_through(*, outcome="transferred", **changes):
+    """The matters of a call put through to Beck Homes, unless told otherwise."""
+    transfer = {"to_name": "Beck Homes", "why": "They have the tenancy", "is_told": True}
+    given = transfer | changes if changes.get("transfer", transfer) else None
+    return matters_of(outcome=outcome, answers={}, transfer=given)
+
+
 def test_a_machine_logs_a_contact_with_a_case(post, mo):
     answer = post()
 
@@ -166,6 +173,14 @@ def test_a_key_needs_the_scope(post, key):
         ({"matters": matters_of(avoidable="they were cross")}, 422, "matters-0-avoidable"),
         ({"matters": matters_of(interaction="shouting")}, 422, "matters-0-interaction"),
         ({"matters": matters_of(complexity="very")}, 422, "matters-0-complexity"),
+        ({"matters": matters_of(outcome="handed_on")}, 422, "matters-0-outcome"),
+        ({"matters": matters_of(outcome="call_back")}, 422, "matters-0-outcome"),
+        ({"matters": put_through(transfer=None)}, 422, "matters-0-transfer"),
+        ({"matters": put_through(team="no-such")}, 422, "matters-0-transfer-team"),
+        ({"matters": put_through(to_name="")}, 422, "matters-0-transfer-to_name"),
+        ({"matters": put_through(why="")}, 422, "matters-0-transfer-why"),
+        ({"matters": put_through(why="They\0")}, 422, "matters-0-transfer-why"),
+        ({"matters": put_through(outcome="settled")}, 422, "matters-0-transfer"),
         ({"nonsense": 1}, 422, "nonsense"),
     ],
 )
@@ -189,6 +204,19 @@ def test_a_reason_can_be_something_else(post):
 
     assert answer.status_code == 201
     assert Contact.objects.get(pk=answer.json()["number"]).matters.get().reason == "Something else"
+
+
+def test_a_call_that_was_put_through_says_to_whom_and_why(post):
+    answer = post(matters=put_through())
+
+    transfer = Contact.objects.get(pk=answer.json()["number"]).transfers.get()
+    assert (transfer.to_name, transfer.why, transfer.is_told) == ("Beck Homes", "They have the tenancy", True)
+
+
+def test_a_call_can_be_put_through_to_a_team_of_the_council(post, service):
+    answer = post(matters=put_through(to_name="", team=service.team.code))
+
+    assert Contact.objects.get(pk=answer.json()["number"]).transfers.get().to_team == service.team
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from moothall.contacts.rules import (
     NewTransfer,
     problems_of_conversation,
     problems_of_matter,
+    wrong_transfer,
 )
 from moothall.contacts.workflow import WITH_CASE, OnBehalf, Outcome
 from moothall.customers.models import Customer
@@ -179,17 +180,15 @@ def _transfers(content: DraftContent, problems: Problems, *, at: datetime) -> li
 
 def _transfer(content: MatterContent, position: int, problems: Problems, *, at: datetime) -> NewTransfer:
     team = _team(content.team)
-    if team is None and not content.to_name:
-        problems[f"matters-{position}-to_name"] = _("Say to whom you transferred the customer")
-    if not content.why:
-        problems[f"matters-{position}-why"] = _("Say why you transferred the customer")
-    return NewTransfer(
+    transfer = NewTransfer(
         why=content.why[:300],
         is_told=content.is_told,
         at=at,
         to_team_id=team.pk if team else None,
         to_name=content.to_name[:120],
     )
+    problems |= {f"matters-{position}-{name}": words for name, words in wrong_transfer(transfer).items()}
+    return transfer
 
 
 def _problems_at_the_desk(draft: Draft, content: DraftContent, *, at: datetime) -> Problems:
