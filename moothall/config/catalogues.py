@@ -4,12 +4,14 @@ Django asks a chain of catalogues for each sentence, one for each part of a lang
 has some two hundred sentences, which took a tenth of its time. Which sentence says what never changes while we run.
 """
 
+from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils.translation import trans_real
-
-from moothall.config.po import Sentences
 
 
 class KeptCatalogue(trans_real.DjangoTranslation):
@@ -18,7 +20,7 @@ class KeptCatalogue(trans_real.DjangoTranslation):
     def __init__(self, language: str) -> None:
         super().__init__(language)
         if (written := po_file(language)).is_file():
-            self.merge(Sentences(written))
+            self.merge(sentences_in(written))
         self._kept: dict[str, str] = {}
 
     def gettext(self, message: str) -> str:
@@ -32,6 +34,15 @@ class KeptCatalogue(trans_real.DjangoTranslation):
 def po_file(language: str) -> Path:
     """Return the file in which the sentences of a language are written."""
     return Path(settings.BASE_DIR, "moothall", "locale", language, "LC_MESSAGES", "django.po")
+
+
+def sentences_in(path: Path) -> GNUTranslations:
+    """Read what translators wrote; what is marked fuzzy or has no translation yet is left out, and said in English."""
+    compiled = BytesIO()
+    with path.open("rb") as written:
+        write_mo(compiled, read_po(written))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 def keep_catalogues() -> None:

@@ -9,7 +9,6 @@ from django.conf import settings
 
 from moothall.config.catalogues import po_file
 from moothall.config.management.commands.messages import gathered
-from moothall.config.po import Sentences
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
@@ -59,17 +58,3 @@ def test_a_translation_has_the_same_gaps_to_fill(language):
         gaps = set(PLACEHOLDER.findall(as_written(each.id)[-1]))
         for text in as_written(each.string) if each.id else ():
             assert not text or set(PLACEHOLDER.findall(text)) == gaps, each.id
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_our_own_reader_reads_what_the_tool_reads(language):
-    read = Sentences(po_file(language))
-    for each in catalogue(language):
-        if not each.id or not all(as_written(each.string)):
-            continue
-        if isinstance(each.id, tuple):
-            assert [read.ngettext(*each.id, number) for number in (1, 2, 3, 8)] == list(each.string)
-        elif each.context:
-            assert read.pgettext(each.context, each.id) == each.string
-        else:
-            assert read.gettext(each.id) == each.string
