@@ -5,7 +5,7 @@ to nobody and promised no call, and the same customer (whatever records of their
 contact about the same service within the set time after this one began. The set time is `repeat_days` of the service's
 catalogue record, in the version that held when the matter was recorded: days of 24 hours.
 
-Left out, each said apart: what only a case can settle (`makes_case`, as for promise PR-G3), what the customer broke
+Left out, each said apart: what only a case can settle (`makes_case`), what the customer broke
 off, what names no customer, so that nobody can tell whether they came back, and what is not yet certain because the
 set time still runs. The last holds however the matter ended: were the unsettled ones counted before the settled ones,
 a young month would look worse than it is.
