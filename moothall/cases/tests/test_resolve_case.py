@@ -46,5 +46,5 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(make_case, asha
 def test_a_case_is_resolved_once(make_case, sam):
     case = resolve_case(make_case(), outcome="Emptied", by=sam, at=TUESDAY)
 
-    with pytest.raises(MoveNotAllowed, match="a case that is done"):
+    with pytest.raises(MoveNotAllowed, match="This case is done"):
         resolve_case(case, outcome="Emptied again", by=sam, at=WEDNESDAY)

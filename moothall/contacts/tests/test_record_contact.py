@@ -55,7 +55,7 @@ def test_a_call_about_a_missed_bin_makes_a_case_with_a_clock_and_events(make_con
 
 def test_a_form_that_nobody_read_is_not_held_against_settling_at_once(make_contact, make_service, asha):
     answer = make_service(code="bin-day", name="Ask for the bin day", makes_case=False)
-    matter = NewMatter(service=answer, outcome="case", reason="Asked on the website", answers={"bin": "general"})
+    matter = NewMatter(service=answer, outcome="case", reason="Something else", answers={"bin": "general"})
 
     by_web = record_contact(make_contact(matter, channel="web"), by_id=None, at=MONDAY)
     by_call = record_contact(make_contact(matter, officer_id=asha.pk), by_id=asha.pk, at=MONDAY)

@@ -64,7 +64,7 @@ def link_in(mail):
     return re.search(r"https?://[^/]+(/sign-in/new-password/\S+)", mail.get_payload(decode=True).decode())[1]
 
 
-def test_where_no_mail_is_sent_the_page_says_whom_to_ask(browser):
+def test_where_no_mail_is_sent_the_page_says_whom_to_ask(browser, council):
     page = browser.open("/sign-in/forgotten/")
     assert "Ask the person who looks after Moothall" in page.get_text(" ", strip=True)
     assert not page.select("main form")
