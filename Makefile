@@ -27,7 +27,7 @@ test: development ## run every test
 ifeq ($(CHROMIUM),)
 	@echo "Chromium was not found on this machine: the browser tests are left out. (Debian: apt install chromium)"
 else
-	$(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/browser
+	$(BIN)/python -m pytest -n auto --dist worksteal $(PYTEST_OPTIONS) tests/browser
 endif
 
 check: development ## style, types, borders between areas

@@ -54,7 +54,7 @@ def report_with_photo(page: Page) -> Case:
     page.get_by_label("General waste").check()
     press(page, "Continue")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Where is the bin?")
-    page.get_by_label("Address").fill("14 High Street, Thornbeck")
+    page.get_by_label("Street and house number").fill("14 High Street, Thornbeck")
     page.get_by_label("Postcode").fill("TH1 2AB")
     press(page, "Continue")
     page.locator("input[type=file]").set_input_files(PHOTO)
