@@ -45,7 +45,7 @@ def measure_contacts(town: Town, report: Report, size: Size) -> None:
         contact = {
             "channel": "telephone", "started_at": "2026-03-02T09:30:00Z", "ended_at": "2026-03-02T09:34:00Z",
             "customer": chance.randrange(1, size.customers), "is_told": True, "summary": "My bin is full",
-            "matters": [{"service": "missed-bin", "outcome": "case", "reason": "Bin not emptied", "answers": answers}],
+            "matters": [{"service": "missed-bin", "outcome": "case", "reason": "Bin out late", "answers": answers}],
         }  # fmt: skip
         return http("POST", "/api/v1/contacts", body=json.dumps(contact).encode(), **headers)
 
