@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from tests.house.source import CODE, FILES, TEMPLATES, short, tree_of
+from tests.house.source import CODE, FILES, ROOT, TEMPLATES, short, tree_of
 
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50
 VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "services_layer", "base"}
@@ -12,9 +12,10 @@ VAGUE |= {"data", "info", "item", "items", "handler", "handlers", "core", "stuff
 STYLES = sorted(
     path for path in CODE.rglob("static/**/*") if path.suffix in {".css", ".js"} and "vendor" not in path.parts
 )
+TESTS = sorted([*CODE.rglob("tests/**/*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "bench").rglob("*.py")])
 
 
-@pytest.mark.parametrize("file", [*FILES, *TEMPLATES, *STYLES], ids=short)
+@pytest.mark.parametrize("file", [*FILES, *TEMPLATES, *STYLES, *TESTS], ids=short)
 def test_the_file_is_short(file):
     assert len(file.read_text("utf-8").splitlines()) <= MOST_LINES, "split it by noun"
 
