@@ -217,6 +217,11 @@ def is_reason_of(record: ServiceRecord, reason: str) -> bool:
     return reason in record.reasons or reason in (str(SOMETHING_ELSE), str(ASKS_HOW_FAR))
 
 
+def words_of_call(officer_name: str) -> str:
+    """Return the next step of a contact after which an officer rings back."""
+    return _("{officer} rings you back.").format(officer=officer_name)
+
+
 def wrong_transfer(transfer: NewTransfer) -> dict[str, str]:
     """Return what is missing in a transfer: to whom, or why."""
     problems: dict[str, str] = {}

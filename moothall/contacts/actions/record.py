@@ -24,11 +24,13 @@ from moothall.cases.models import Case
 from moothall.contacts.rules import (
     LONGEST_STEP,
     SETTLED_AT_ONCE,
+    NewCallBack,
     NewContact,
     NewMatter,
     is_finished,
     problems_of,
     seems_eligible,
+    words_of_call,
 )
 from moothall.contacts.workflow import WITH_CASE, ContactRefused, Outcome
 from moothall.directory.queries import calendar_of
@@ -185,7 +187,7 @@ def _contact_row(
     owed_at = first.due_at if first else call_back.due_at if call_back else None
     # A date that is over by now was not what anybody could be told.
     next_by = new.next_by or (owed_at if owed_at is not None and owed_at > at else None)
-    next_step = new.next_step or (_default_step(first) if first else "")
+    next_step = new.next_step or _default_step(first, call_back)
     kept, broken = promises_of_contact(_facts(new, next_step, next_team_id, next_by))
     return (
         number, new.organisation.pk, new.channel, new.line_id, new.site_id, new.team.pk, new.officer_id,
@@ -196,8 +198,10 @@ def _contact_row(
     )  # fmt: skip
 
 
-def _default_step(case: PlannedCase) -> str:
-    return _("{team} will deal with it.").format(team=case.team.name)
+def _default_step(case: PlannedCase | None, call_back: NewCallBack | None) -> str:
+    if case is not None:
+        return _("{team} will deal with it.").format(team=case.team.name)
+    return words_of_call(call_back.officer_name) if call_back else ""
 
 
 def _facts(new: NewContact, next_step: str, next_team_id: int | None, next_by: datetime | None) -> ContactFacts:

@@ -14,7 +14,7 @@ from moothall.contacts.content import DraftContent, MatterContent
 from moothall.contacts.models import Draft
 from moothall.contacts.queries.calls import typed_call
 from moothall.contacts.queries.moments import Moments
-from moothall.contacts.rules import LONGEST_STEP
+from moothall.contacts.rules import LONGEST_STEP, words_of_call
 from moothall.contacts.workflow import WITH_CASE, Outcome
 from moothall.directory.models import Organisation, Service, Team
 from moothall.directory.queries import catalogue
@@ -129,8 +129,7 @@ def _call(matter: MatterContent, asked: Asked) -> NextStep | None:
     call = typed_call(matter, at=asked.at)
     if call.member is None:
         return None
-    words = _("{officer} rings you back.").format(officer=call.member.officer.name)
-    return NextStep(words, call.member.team, call.due_at)
+    return NextStep(words_of_call(call.member.officer.name), call.member.team, call.due_at)
 
 
 def _work(matter: MatterContent, service: Service, asked: Asked) -> NextStep:

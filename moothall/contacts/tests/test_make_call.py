@@ -61,3 +61,11 @@ def test_the_minutely_job_flags_whatever_is_late(promise_call, monkeypatch):
     tasks.flag_late(timestamp=0)
 
     assert CallBack.objects.get().flagged_late_at == AFTERNOON
+
+
+def test_a_promised_call_is_the_next_step_that_the_customer_was_told(promise_call):
+    contact = promise_call(due_at=AFTERNOON).contact
+
+    assert contact.next_step.endswith("rings you back.")
+    assert (contact.next_team_id is not None, contact.next_by) == (True, AFTERNOON)
+    assert {"PR-G4", "PR-G5", "PR-G6"} <= set(contact.promises_kept)
