@@ -16,6 +16,9 @@ class Cost:
     server: float
     database: float
 
+    def __add__(self, other: "Cost") -> "Cost":
+        return Cost(self.server + other.server, self.database + other.database)
+
     def __sub__(self, other: "Cost") -> "Cost":
         return Cost(self.server - other.server, self.database - other.database)
 

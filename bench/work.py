@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bench.clients import ask, http
 from bench.data import NOW, Size
-from bench.floor import floor_rate
+from bench.floor import Floor
+from bench.meter import Cost
 from bench.names import Names
 from bench.pages import A_KEY, A_PAGE, Measured, measure, page_requests, search_requests
 from bench.plans import Plan, listening, plans_of
@@ -19,7 +20,8 @@ from moothall.api.actions import make_key
 from moothall.directory.models import Service, Team
 from moothall.lib.references import reference
 
-CONTACTS_LOGGED = 4000
+CONTACTS_LOGGED = 6000
+TURNS = 4
 WRITERS = 16
 BUSY_EVERY = 1000
 PAGE_AIMS = {"case page": 15.0, "team list": 15.0, "customer page": 15.0}
@@ -49,32 +51,44 @@ def measure_contacts(town: Town, report: Report, size: Size) -> None:
         }  # fmt: skip
         return http("POST", "/api/v1/contacts", body=json.dumps(contact).encode(), **headers)
 
-    ask(PORT, request, times=400, at_once=WRITERS)
-    before = town.cost()
-    done = ask(PORT, request, times=CONTACTS_LOGGED, at_once=WRITERS)
-    spent = town.cost() - before
-    if done.wrong:
-        raise RuntimeError(f"contacts were refused: {done.wrong[:3]}")
-    cpu = (spent.server + spent.database) / CONTACTS_LOGGED * 1000
     facts = {
-        "organisation": front.organisation_id, "team": front.pk, "customer": 1, "case_team": service.team_id,
-        "home_team": service.team_id, "owner": service.team.contact_id, "service": service.pk,
-        "version": service.version_id, "calendar": service.team.calendar_id,
+        "organisation": front.organisation_id, "team": front.pk, "customers": size.customers, "case_team": service.team_id,
+        "owner": service.team.contact_id, "service": service.pk, "version": service.version_id,
+        "calendar": service.team.calendar_id, **_held_by(service.team), "answers": f"'{json.dumps(answers)}'",
     }  # fmt: skip
-    floor, floor_cpu = floor_rate(town, at_once=WRITERS, seconds=10, facts=facts)
+    floor, spent, seconds = Floor(), Cost(0.0, 0.0), 0.0
+    ask(PORT, request, times=400, at_once=WRITERS)
+    # In turn, because a machine that is shared changes its pace meanwhile.
+    for _turn in range(TURNS):
+        floor.measure(town, at_once=WRITERS, seconds=4, facts=facts)
+        before = town.cost()
+        done = ask(PORT, request, times=CONTACTS_LOGGED // TURNS, at_once=WRITERS)
+        spent += town.cost() - before
+        seconds += done.whole
+        if done.wrong:
+            raise RuntimeError(f"contacts were refused: {done.wrong[:3]}")
+    server, database = (1000 * part / CONTACTS_LOGGED for part in (spent.server, spent.database))
     report.add(
         "log a contact with a case, `POST /api/v1/contacts`, committed: processor time of server and database",
-        f"{cpu:.2f} ms ({spent.server / CONTACTS_LOGGED * 1000:.2f} + {spent.database / CONTACTS_LOGGED * 1000:.2f})",
+        f"{server + database:.2f} ms ({server:.2f} + {database:.2f})",
         "1.0 ms",
-        is_met=cpu <= 1.0,
+        is_met=server + database <= 1.0,
     )
-    share = done.rate / floor
+    rate = CONTACTS_LOGGED / seconds
+    share = rate / floor.rate
     report.add(
         "the same: rate beside the floor, pgbench doing the same INSERTs",
-        f"{done.rate:.0f}/s against {floor:.0f}/s ({floor_cpu:.2f} ms of database each): {share:.2f}",
+        f"{rate:.0f}/s against {floor.rate:.0f}/s ({floor.milliseconds:.2f} ms of database each): {share:.2f}",
         "0.40",
         is_met=share >= 0.40,
     )
+
+
+def _held_by(team: Team) -> dict[str, str]:
+    """Return what a case has of the team that works on it, as SQL."""
+    if team.organisation.is_partner:
+        return {"partner": str(team.organisation_id), "status": "'with_partner'", "holder": "'partner'"}
+    return {"partner": "NULL", "status": "'new'", "holder": "'council'"}
 
 
 def measure_search(town: Town, report: Report, size: Size, session: Session) -> None:

@@ -102,12 +102,17 @@ def lateness_words(due_at: datetime, *, at: datetime) -> str:
     """Say by how much `at` is past `due_at`: calendar days once midnight is passed, else hours or minutes."""
     days = (local(at).date() - local(due_at).date()).days
     if days >= 1:
-        return ngettext("%d day", "%d days", days) % days
+        return _days(days, get_language())
     minutes = max(1, int((at - due_at).total_seconds()) // MINUTE)
     hours = minutes // 60
     if hours:
         return ngettext("%d hour", "%d hours", hours) % hours
     return ngettext("%d minute", "%d minutes", minutes) % minutes
+
+
+@lru_cache(maxsize=1024)
+def _days(days: int, _language: str | None) -> str:
+    return ngettext("%d day", "%d days", days) % days
 
 
 def due_state(

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from moothall.cases.models import Task
 from moothall.cases.queries.standing import Standing, standing_words
+from moothall.directory.queries import Names
 from moothall.lib.references import reference
 
 #: What a list reads of each case, and no more: a list of fifty is opened all day long.
 COLUMNS = (
-    "id", "version_number", "organisation__reference_prefix", "service__name", "place", "customer__name",
-    "customer__preferred_name", "owner_id", "owner__name", "due_at", "warn_at", "expected_at",
-    "status", "team__name", "team__organisation__short_name", "held_since", "ended_at", "closed_because",
+    "id", "version_number", "organisation_id", "service_id", "place", "customer__name", "customer__preferred_name",
+    "owner_id", "owner__name", "due_at", "warn_at", "expected_at",
+    "status", "team_id", "held_since", "ended_at", "closed_because",
 )  # fmt: skip
 TASK_COLUMNS = (
     "id",
@@ -48,9 +49,11 @@ class Listed(NamedTuple):
     escalated_to: str = ""
 
     @classmethod
-    def of(cls, row: Sequence[Any]) -> "Listed":
+    def of(cls, row: Sequence[Any], names: Names) -> "Listed":
         """Return the case whose `COLUMNS` these are."""
-        return cls._make([*row[:12], Standing._make(row[12:18]), ""])
+        status, team, *ending = row[12:]
+        standing = Standing._make([status, *names.team(team), *ending])
+        return cls._make([*row[:2], names.prefix(row[2]), names.service(row[3]), *row[4:12], standing, ""])
 
 
 class ListedTask(NamedTuple):
@@ -65,9 +68,9 @@ class ListedTask(NamedTuple):
     case: Listed
 
     @classmethod
-    def of(cls, row: Sequence[Any]) -> "ListedTask":
+    def of(cls, row: Sequence[Any], names: Names) -> "ListedTask":
         """Return the task whose `TASK_COLUMNS` these are."""
-        return cls._make([*row[:6], Listed.of(row[6:])])
+        return cls._make([*row[:6], Listed.of(row[6:], names)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from moothall.cases.models import Case
@@ -108,6 +109,11 @@ def _teams(
 
 def service_names() -> list[ServiceName]:
     """Return the services that cases can be about: those offered to customers, then those that only old cases have."""
+    return _service_names(catalogue().stamp, get_language())
+
+
+@lru_cache(maxsize=8)
+def _service_names(_stamp: object, _language: str | None) -> list[ServiceName]:
     services = sorted(catalogue().services, key=lambda service: not service.record.is_listed)
     return [ServiceName(service.pk, service.code, _name(service)) for service in services]
 

@@ -16,6 +16,7 @@ from moothall.cases.queries.near import near_place
 from moothall.cases.rules import DueBounds, Place
 from moothall.cases.workflow import Status
 from moothall.database import Given, Statement, fetched
+from moothall.directory.queries import catalogue
 
 ROWS_OF_A_PAGE = 50
 MOST_COUNTED = 1000
@@ -97,6 +98,7 @@ def team_list(rows: Q, wanted: Wanted, *, bounds: DueBounds, after: Cursor | Non
     if after is not None and after.run in runs:
         runs = runs[runs.index(after.run) :]
     found: list[tuple[str, Listed]] = []
+    names = catalogue().names
     for run in runs:
         room = ROWS_OF_A_PAGE + 1 - len(found)
         if room:
@@ -104,7 +106,8 @@ def team_list(rows: Q, wanted: Wanted, *, bounds: DueBounds, after: Cursor | Non
             build = _kept_page if wanted.near is None else _page_of_run
             statement = build(rows, wanted, run, is_after=begins is not None)
             place = {"after_at": begins.at, "after_key": begins.key} if begins else {}
-            found += [(run, Listed.of(row)) for row in statement.fetched(**vars(bounds), **place)[:room]]
+            rows_of_run = statement.fetched(**vars(bounds), **place)[:room]
+            found += [(run, Listed.of(row, names)) for row in rows_of_run]
     cursor = None
     if len(found) > ROWS_OF_A_PAGE:
         run, case = found[ROWS_OF_A_PAGE - 1]

@@ -12,6 +12,7 @@ from django.db.models.functions import RowNumber
 from moothall.cases.models import Case, Task
 from moothall.cases.queries.lines import COLUMNS, TASK_COLUMNS, Listed, ListedTask
 from moothall.cases.rules import DueBounds, DueGroup, due_bounds, due_group
+from moothall.directory.queries import catalogue
 from moothall.lib.working_time import LONDON
 
 ROWS_OF_A_GROUP = 20
@@ -90,13 +91,13 @@ def my_work(reach: Reach, *, at: datetime) -> list[WorkGroup]:
     numbers = dict.fromkeys(DueGroup, 0)
     # First which cases, then what the list shows of them: somebody may own a thousand.
     places = {key: (DueGroup(group), number) for key, group, number in _places(reach, bounds)}
-    escalated = _escalated(places)
+    escalated, names = _escalated(places), catalogue().names
     for columns in Case.objects.filter(pk__in=places).values_list(*COLUMNS):
         group, number = places[columns[0]]
-        rows[group].append(Listed.of(columns)._replace(escalated_to=escalated.get(columns[0], "")))
+        rows[group].append(Listed.of(columns, names)._replace(escalated_to=escalated.get(columns[0], "")))
         numbers[group] = number
     for columns in _tasks(reach).exclude(kind__in=ESCALATED).values_list(*TASK_COLUMNS)[:MOST_TASKS]:
-        task = ListedTask.of(columns)
+        task = ListedTask.of(columns, names)
         group = due_group(due_at=task.due_at, status="", at=at, zone=LONDON)
         rows[group].append(task)
         numbers[group] += 1
@@ -152,7 +153,8 @@ def escalated_to(reach: Reach) -> list[ListedTask]:
     Those of somebody for whom they stand in count too.
     """
     tasks = _tasks(reach).filter(kind__in=ESCALATED)
-    return [ListedTask.of(row) for row in tasks.values_list(*TASK_COLUMNS)[:MOST_ESCALATED]]
+    names = catalogue().names
+    return [ListedTask.of(row, names) for row in tasks.values_list(*TASK_COLUMNS)[:MOST_ESCALATED]]
 
 
 def number_escalated(reach: Reach) -> int:

@@ -12,6 +12,8 @@ from moothall.config.launch.processes import die_with_parent
 
 WORKERS = 2
 THREADS = 4
+#: After so many new objects the memory is looked through for what nobody needs. Python's 700 is less than a page makes.
+OBJECTS_UNTIL_SWEPT = 20_000
 A_YEAR = 365 * 24 * 60 * 60
 # Granian's own news goes to our log; what is not a warning is of no interest.
 GRANIAN_LOG = {
@@ -75,6 +77,7 @@ def load() -> Any:
 def application_of_a_worker() -> Any:
     """Return the application; called once in each worker."""
     die_with_parent(signal.SIGKILL)
+    gc.set_threshold(OBJECTS_UNTIL_SWEPT)
     from moothall.config.wsgi import application
 
     return application
