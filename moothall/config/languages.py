@@ -36,8 +36,8 @@ class ReadersLanguage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Begin in English: which page it is shows only later."""
-        _speak(request, ENGLISH)
+        """Begin as the customer reads: an address that leads nowhere is answered before it shows whose page it is."""
+        _speak(request, wanted_language(request))
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", get_language() or ENGLISH)
         if getattr(request, "is_for_customers", False):
@@ -45,11 +45,12 @@ class ReadersLanguage:
         return response
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], *_given: Any) -> None:
-        """Speak the customer's language on a page for customers."""
+        """Go on in English unless the page is for customers."""
         match = request.resolver_match
         if match and match.app_name in FOR_CUSTOMERS and getattr(view, "access", "") == "public":
             request.is_for_customers = True  # type: ignore[attr-defined]
-            _speak(request, wanted_language(request))
+        else:
+            _speak(request, ENGLISH)
 
 
 def wanted_language(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
 
+from moothall.cases.workflow import VARIANTS, Status
 from moothall.config.catalogues import po_file
 from moothall.config.management.commands.messages import gathered
 
@@ -23,6 +24,10 @@ READ_BY_CUSTOMERS = (
 #: Pages of officers that lie in the portal because only it knows their figures; and what only they may type wrongly.
 READ_BY_OFFICERS = ("portal/templates/portal/signpost_list.html", "portal/views/signposts.py",
                     "portal/queries/signposts.py", "lib/hours.py")  # fmt: skip
+#: How far a request is, as its tracking page says it.
+STAGES = {str(label) for _code, label in Status.choices} | {
+    str(stage.label) for stages in VARIANTS.values() for stage in stages
+}
 PUBLIC_PLACES = {"Home", "Services A to Z", "Track a request", "Contact us", "Find a place", "Our promises"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 
@@ -36,7 +41,7 @@ def catalogue(language):
 def is_for_customers(message):
     places = [place.removeprefix("moothall/") for place, _line in message.locations]
     read = [each for each in places if each.startswith(READ_BY_CUSTOMERS) and not each.startswith(READ_BY_OFFICERS)]
-    return bool(read) or message.id in PUBLIC_PLACES
+    return bool(read) or message.id in PUBLIC_PLACES | STAGES
 
 
 def as_written(texts):

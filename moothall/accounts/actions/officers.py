@@ -12,8 +12,8 @@ from moothall.journal.actions import record_event
 
 def ensure_roles() -> None:
     """Make the roles of a new council. Roles that exist keep what the council has made of them."""
-    for code, (name, permissions) in ROLES.items():
-        Role.objects.get_or_create(code=code, defaults={"name": str(name), "permissions": permissions})
+    roles = [Role(code=code, name=str(name), permissions=permissions) for code, (name, permissions) in ROLES.items()]
+    Role.objects.bulk_create(roles, ignore_conflicts=True)
 
 
 @transaction.atomic

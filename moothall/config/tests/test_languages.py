@@ -87,6 +87,14 @@ def test_the_desk_speaks_english_to_an_officer_who_reads_the_website_in_welsh(br
     assert page.html["lang"] == "en-gb"
 
 
+def test_a_page_that_is_not_there_says_so_in_the_readers_language(browser, bilingual):
+    choose(browser)
+    for address in ("/gwasanaethau/", "/services/no-such-service/"):
+        page = browser.open(address, expect=404).content.decode()
+        assert '<html lang="cy"' in page
+        assert "Page not found" not in page
+
+
 @pytest.mark.parametrize("place", ["https://elsewhere.example.org/", "//elsewhere.example.org", "\\\\elsewhere", ""])
 def test_choosing_a_language_leads_nowhere_else(browser, bilingual, place):
     assert choose(browser, place=place)["Location"] == "/"
