@@ -4,31 +4,24 @@ The same people say the same things whenever it is told; only the dates follow t
 """
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from moothall.accounts.models import Officer
 from moothall.cases import actions as cases
 from moothall.cases.models import Case
+from moothall.config.demo.answers import Person, words_about
 from moothall.contacts.actions import RaisedMatter, Resident, leave_remark, raise_matter, record_contact
 from moothall.contacts.models import Contact
 from moothall.contacts.rules import NewCallBack, NewContact, NewMatter, NewTransfer, reasons_of
 from moothall.customers.models import Customer
-from moothall.customers.queries import contact_points_of
-from moothall.directory.catalogue import Question, ServiceRecord
 from moothall.directory.models import Organisation, Service, Team
 from moothall.directory.queries import calendar_of, catalogue
 
 DAYS = 28
 CONTACTS_A_DAY = 14
 CHANNELS = {"telephone": 52, "web": 24, "counter": 14, "email": 5, "post": 3, "councillor": 2}
-WORDS = {
-    "missed-bin": ("My bin is still full and it smells", "Somebody to empty it this week"),
-    "fly-tipping": ("Somebody has dumped two mattresses in the lane", "It taken away"),
-    "pothole": ("There is a deep hole outside the school", "It mended before somebody falls"),
-}
+BUSIEST = ("missed-bin", "fly-tipping", "pothole")
 RESULTS = (
     "Done on the first visit.",
     "The crew went back and finished the work.",
@@ -132,7 +125,7 @@ def _raise_one(teller: _Teller, *, until: datetime) -> None:
         reason=pothole.record.reasons[0],
         words="He has rung twice and nobody came",
         wanted="The hole filled before winter",
-        answers=_answers(pothole.record, resident, teller.chance),
+        answers=Person.of(resident, at=until).answers(pothole.record, teller.chance),
     )
     who = Resident(name=resident.name, address=resident.address, postcode=resident.postcode)
     raise_matter(matter, resident=who, organisation=teller.council, by=jean, at=until - timedelta(days=1, hours=4))
@@ -150,10 +143,7 @@ def _promise_calls(teller: _Teller, *, until: datetime) -> None:
             officer_name=officer.name,
             team_id=teller.front.pk,
             name=customer.called,
-            telephone=next(
-                (point.shown for point in contact_points_of(customer, family=[customer.pk]) if point.kind == "phone"),
-                "01632 960001",
-            ),
+            telephone=Person.of(customer, at=at).telephone,
             about="Wants to go through the bill line by line",
             due_at=until + timedelta(hours=2 * position - 1),
         )
@@ -195,12 +185,12 @@ def _tell_one(teller: _Teller, *, at: datetime, until: datetime) -> None:
     officer = None if channel == "web" else chance.choice(teller.officers)
     customer = chance.choice(teller.customers)
     is_case = record.makes_case and chance.random() < 0.62
-    summary, wanted = WORDS.get(service.code, ("", ""))
+    summary, wanted = words_about(service.code, chance)
     matter = NewMatter(
         service=service,
         outcome="case" if is_case else "signposted" if record.signpost else "settled",
         reason=chance.choice(record.reasons or reasons_of(record)),
-        answers=_answers(record, customer, chance) if is_case else {},
+        answers=Person.of(customer, at=at).answers(record, chance) if is_case else {},
         avoidable=chance.choice(["", "", "", "", "clarification", "chasing"]) if not is_case else "",
         signposted_to=record.signpost,
         detail="" if is_case else record.answer[:200],
@@ -225,45 +215,8 @@ def _tell_one(teller: _Teller, *, at: datetime, until: datetime) -> None:
 
 
 def _choose_service(teller: _Teller) -> Service:
-    weights = [8 if service.code in WORDS else 3 if service.record.makes_case else 2 for service in teller.services]
+    weights = [8 if service.code in BUSIEST else 3 if service.record.makes_case else 2 for service in teller.services]
     return teller.chance.choices(teller.services, weights)[0]
-
-
-def _answers(record: ServiceRecord, customer: Customer, chance: random.Random) -> dict[str, Any]:
-    answers: dict[str, Any] = {}
-    for question in record.questions:
-        condition = question.asked_when
-        if condition and answers.get(condition.question) not in condition.one_of:
-            continue
-        if question.is_required or question.code in record.required_for_handoff or chance.random() < 0.3:
-            answer = _answer(question, customer, chance)
-            if answer is not None:
-                answers[question.code] = answer
-    return answers
-
-
-def _answer(question: Question, customer: Customer, chance: random.Random) -> Any:
-    place = {
-        "words": ", ".join(customer.address.split("\n")[:2]),
-        "postcode": customer.postcode,
-        "uprn": customer.uprn,
-        "latitude": round(54.52 + chance.random() / 50, 6),
-        "longitude": round(-1.36 + chance.random() / 30, 6),
-    }
-    by_type: dict[str, Callable[[], Any]] = {
-        "choice": lambda: chance.choice(question.options).value,
-        "choices": lambda: [chance.choice(question.options).value],
-        "yes_no": lambda: chance.choice(["yes", "no"]),
-        "number": lambda: int(question.least or 1),
-        "place": lambda: place,
-        "long_text": lambda: "It has been like this for some days.",
-        "text": lambda: "As I said on the phone",
-        "date": lambda: "2026-10-01",
-        "email": lambda: "someone@example.org",
-        "phone": lambda: "01632 960001",
-        "file": lambda: None,
-    }
-    return by_type[question.type]()
 
 
 def _work(case: Case, teller: _Teller, *, since: datetime, until: datetime) -> None:
