@@ -1,5 +1,6 @@
 """An officer who works by keyboard alone."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from moothall.contacts.models import Contact
@@ -143,3 +144,35 @@ def test_the_focus_goes_through_a_contact_in_order_and_is_always_seen(person, as
     assert {1, 2, 3, 4} <= set(parts)
     assert [stop["words"] for stop in stops if not stop["marked"]] == []
     assert [stop["words"] for stop in stops if not stop["seen"]] == []
+
+
+#: What has the focus, unless it is nothing: its words, and what covers it if it is not in sight or shows no focus.
+FOCUSED = """() => {
+  const tag = document.activeElement;
+  if (!tag || tag === document.body) return null;
+  const box = tag.getBoundingClientRect(), style = getComputedStyle(tag);
+  const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
+  const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 12), 1), innerHeight - 1);
+  const top = document.elementFromPoint(x, y);
+  const own = [tag, ...(tag.labels || [])].some((each) => each.contains(top) || (top && top.contains(each)));
+  const shows = tag.type === "month" || style.outlineStyle !== "none" || style.boxShadow !== "none";
+  const words = (tag.innerText || tag.value || tag.name || tag.tagName).trim().slice(0, 60);
+  return { words, fault: !own ? `covered by ${top && top.outerHTML.slice(0, 80)}` : shows ? "" : "shows no focus" };
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1366])
+def test_whatever_has_the_focus_is_in_sight_and_shows_it(person, sue, make_case, width):
+    case = make_case()
+    page = person(sue, width=width, height=568)
+    for address in ("/cases/", f"/cases/{case.reference}/", "/desk/", "/contacts/new/", "/contacts/reasons/"):
+        page.goto(address)
+        stops = 0
+        for _each in range(200):
+            page.keyboard.press("Tab")
+            focused = page.evaluate(FOCUSED)
+            if focused is None:
+                break
+            assert focused["fault"] == "", (address, focused)
+            stops += 1
+        assert stops > 10, address
