@@ -22,13 +22,12 @@ DAYS = 28
 CONTACTS_A_DAY = 14
 CHANNELS = {"telephone": 52, "web": 24, "counter": 14, "email": 5, "post": 3, "councillor": 2}
 BUSIEST = ("missed-bin", "fly-tipping", "pothole")
-RESULTS = (
+RESULTS = ("It is settled, and we have written to you.", "Done. You need do nothing more.")
+RESULTS_ON_THE_SPOT = (
     "Done on the first visit.",
     "The crew went back and finished the work.",
     "Checked, put right and photographed.",
-    "Changed on your account from today.",
 )
-
 
 REMARKS = (
     ("missed-bin", "The crew is always friendly, tell them that"),
@@ -233,7 +232,8 @@ def _work(case: Case, teller: _Teller, *, since: datetime, until: datetime) -> N
     if chance.random() < 0.08 and case.status == "in_progress":
         cases.ask_customer(case, question="Which day suits you for a visit?", by=holder, at=moment)
         return
-    case = cases.resolve_case(case, outcome=chance.choice(RESULTS), by=holder, at=moment)
+    results = RESULTS_ON_THE_SPOT if case.place else RESULTS
+    case = cases.resolve_case(case, outcome=chance.choice(results), by=holder, at=moment)
     if chance.random() < 0.07 and moment + timedelta(days=1) < until:
         words = "It is not fixed: it is just as it was."
         cases.dispute_case(case, words=words, by=None, at=moment + timedelta(days=1))

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from moothall.journal.actions import record_event
 from moothall.promises.models import Clock, ClockQuerySet
+from moothall.promises.queries.clocks import with_words
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ def sweep_clocks(*, at: datetime, limit: int = 500) -> Swept:
 
 
 def _locked(clocks: ClockQuerySet, limit: int) -> list[Clock]:
-    return list(clocks.select_for_update(no_key=True, skip_locked=True)[:limit])
+    return [with_words(clock) for clock in clocks.select_for_update(no_key=True, skip_locked=True)[:limit]]
 
 
 def _write(name: str, clock: Clock, *, at: datetime, **facts: object) -> None:
     about = (clock.about_kind, clock.about_id)
-    record_event(name, about=about, by=None, at=at, clock=clock.pk, code=clock.code, label=clock.label, **facts)
+    record_event(name, about=about, by=None, at=at, clock=clock.pk, code=clock.code, label=clock.words, **facts)

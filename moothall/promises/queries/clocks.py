@@ -57,10 +57,15 @@ def clocks_of(kind: str, ids: Sequence[int]) -> dict[int, list[Clock]]:
     """Return the clocks of cases or contacts in one query, earliest promise first; every id is a key."""
     found: dict[int, list[Clock]] = {each: [] for each in ids}
     for clock in CLOCK.rows(CLOCKS, [kind, list(ids)]):
-        if not clock.label and clock.promise_version_id:
-            clock.promise_version = version_of_promise(clock.promise_version_id)
-        found[clock.about_id].append(clock)
+        found[clock.about_id].append(with_words(clock))
     return found
+
+
+def with_words(clock: Clock) -> Clock:
+    """Give a clock of the charter the version that has its words, from memory; a service's clock has its own."""
+    if not clock.label and clock.promise_version_id:
+        clock.promise_version = version_of_promise(clock.promise_version_id)
+    return clock
 
 
 def governing_of(kind: str, ids: Sequence[int]) -> dict[int, Clock]:

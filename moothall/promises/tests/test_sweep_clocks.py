@@ -81,6 +81,14 @@ def test_on_day_8_a_letter_wants_a_holding_reply(start, full_reply, events):
     assert events("contact", CASE[1]) == ["promise.at_risk", "promise.holding_reply_due"]
 
 
+def test_a_promise_of_the_charter_that_broke_is_named_in_its_words(start, full_reply):
+    start(channel="post")
+    sweep_clocks(at=DAY_11)
+
+    broken = Event.objects.filter(name="promise.broken")
+    assert {each.facts["code"]: each.facts["label"] for each in broken}["PR-W1"].startswith("You get a full")
+
+
 def test_a_letter_past_day_10_says_whether_the_customer_was_told(start, full_reply):
     start(channel="post", about_kind="contact")
     sweep_clocks(at=DAY_11)
