@@ -176,3 +176,17 @@ def test_whatever_has_the_focus_is_in_sight_and_shows_it(person, sue, make_case,
             assert focused["fault"] == "", (address, focused)
             stops += 1
         assert stops > 10, address
+
+
+def test_letters_stay_in_order_when_she_types_on_while_the_screen_comes_anew(person, asha, mo, service):
+    page = person(asha)
+    for words in ("bin not emptied", "wheely bin still full", "the lorry did not come"):
+        page.goto("/contacts/new/")
+        page.locator("#find").press_sequentially("mo hassan", delay=5)
+        expect(page.locator("#found .mh-pick")).to_be_visible()
+        page.keyboard.press("Enter")
+        expect(page.locator("#matters-0-find")).to_be_focused()
+        page.keyboard.type(words, delay=12)
+
+        expect(page.get_by_role("heading", name="History")).to_be_visible()
+        expect(page.locator("#matters-0-find")).to_have_value(words)

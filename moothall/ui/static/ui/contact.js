@@ -175,7 +175,7 @@ function keepLate(event) {
   }
 }
 
-// At once after the swap, before the next key can arrive.
+// At once after the swap, before the next key can arrive; not again later, when the caret has moved on.
 function giveBack() {
   refold();
   for (const [id, value] of late) {
@@ -198,7 +198,9 @@ function goOnTyping() {
 }
 
 function onSettle() {
-  goOnTyping();
+  if (document.activeElement?.id !== typingIn) {
+    goOnTyping();
+  }
   for (const id of late.keys()) {
     document.getElementById(id)?.dispatchEvent(new Event("input", { bubbles: true }));
   }
