@@ -37,19 +37,19 @@ class ReadersLanguage:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Begin as the customer reads: an address that leads nowhere is answered before it shows whose page it is."""
+        request.is_for_customers = True  # type: ignore[attr-defined]
         _speak(request, wanted_language(request))
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", get_language() or ENGLISH)
-        if getattr(request, "is_for_customers", False):
+        if request.is_for_customers:  # type: ignore[attr-defined]
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], *_given: Any) -> None:
         """Go on in English unless the page is for customers."""
         match = request.resolver_match
-        if match and match.app_name in FOR_CUSTOMERS and getattr(view, "access", "") == "public":
-            request.is_for_customers = True  # type: ignore[attr-defined]
-        else:
+        if not (match and match.app_name in FOR_CUSTOMERS and getattr(view, "access", "") == "public"):
+            request.is_for_customers = False  # type: ignore[attr-defined]
             _speak(request, ENGLISH)
 
 

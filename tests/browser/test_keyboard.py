@@ -100,7 +100,8 @@ def test_an_officer_turns_the_keys_off_and_on(person, asha):
     page.wait_for_url("**/contacts/drafts/**")
 
 
-#: Where the focus is: in which part of the screen, whether a mark shows it, whether something lies over it.
+#: Where the focus is: in which part of the screen, whether a mark shows it, whether something lies over its middle
+#: (`seen`) or over what of it is inside the window (`inSight`).
 FOCUS = """() => {
   const element = document.activeElement;
   const parts = [
@@ -112,15 +113,31 @@ FOCUS = """() => {
     .some((style) =>
       (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none");
   const box = (element.getClientRects().length ? element : label || element).getBoundingClientRect();
-  const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-  const seen = near.some((each) => each === over || each.contains(over) || over?.contains(each));
+  const isOnTop = (x, y) => {
+    const over = document.elementFromPoint(x, y);
+    return near.some((each) => each === over || each.contains(over) || over?.contains(each));
+  };
+  const within = (place, most) => Math.min(Math.max(place, 1), most - 1);
+  const seen = isOnTop(box.left + box.width / 2, box.top + box.height / 2);
+  const inSight = isOnTop(
+    within(box.left + box.width / 2, innerWidth), within(box.top + Math.min(box.height / 2, 12), innerHeight));
   return {
     words: (element.getAttribute("aria-label") || label?.innerText || element.innerText || element.id)
       .trim().slice(0, 40),
     part: parts.findIndex((part) => element.closest(part)),
-    marked, seen, ended: element === document.body,
+    marked, seen, inSight, ended: element === document.body,
   };
 }"""
+
+
+def tab_through(page: Page) -> list[dict[str, object]]:
+    """Press Tab until the focus has left the page, and return where it was."""
+    stops: list[dict[str, object]] = []
+    while not stops or not stops[-1]["ended"]:
+        assert len(stops) < 250, "the focus never leaves the page"
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUS))
+    return stops[:-1]
 
 
 def test_the_focus_goes_through_a_contact_in_order_and_is_always_seen(person, asha, mo, service):
@@ -133,32 +150,13 @@ def test_the_focus_goes_through_a_contact_in_order_and_is_always_seen(person, as
     page.locator("#matter-0-live").wait_for(state="attached")
     page.locator(".govuk-skip-link").focus()
 
-    stops = [page.evaluate(FOCUS)]
-    while not stops[-1]["ended"] and len(stops) < 120:
-        page.keyboard.press("Tab")
-        stops.append(page.evaluate(FOCUS))
+    stops = [page.evaluate(FOCUS), *tab_through(page)]
 
-    assert stops.pop()["ended"]
     parts = [stop["part"] for stop in stops if stop["part"] >= 0]
     assert parts == sorted(parts), [stop["words"] for stop in stops]
     assert {1, 2, 3, 4} <= set(parts)
     assert [stop["words"] for stop in stops if not stop["marked"]] == []
     assert [stop["words"] for stop in stops if not stop["seen"]] == []
-
-
-#: What has the focus, unless it is nothing: its words, and what covers it if it is not in sight or shows no focus.
-FOCUSED = """() => {
-  const tag = document.activeElement;
-  if (!tag || tag === document.body) return null;
-  const box = tag.getBoundingClientRect(), style = getComputedStyle(tag);
-  const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
-  const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 12), 1), innerHeight - 1);
-  const top = document.elementFromPoint(x, y);
-  const own = [tag, ...(tag.labels || [])].some((each) => each.contains(top) || (top && top.contains(each)));
-  const shows = tag.type === "month" || style.outlineStyle !== "none" || style.boxShadow !== "none";
-  const words = (tag.innerText || tag.value || tag.name || tag.tagName).trim().slice(0, 60);
-  return { words, fault: !own ? `covered by ${top && top.outerHTML.slice(0, 80)}` : shows ? "" : "shows no focus" };
-}"""
 
 
 @pytest.mark.parametrize("width", [320, 1366])
@@ -167,15 +165,11 @@ def test_whatever_has_the_focus_is_in_sight_and_shows_it(person, sue, make_case,
     page = person(sue, width=width, height=568)
     for address in ("/cases/", f"/cases/{case.reference}/", "/desk/", "/contacts/new/", "/contacts/reasons/"):
         page.goto(address)
-        stops = 0
-        for _each in range(200):
-            page.keyboard.press("Tab")
-            focused = page.evaluate(FOCUSED)
-            if focused is None:
-                break
-            assert focused["fault"] == "", (address, focused)
-            stops += 1
-        assert stops > 10, address
+        stops = tab_through(page)
+        assert len(stops) > 10, address
+        assert [stop for stop in stops if not stop["inSight"]] == [], address
+        # Within a month the browser itself marks the figure, the year or the button that has the focus.
+        assert [stop for stop in stops if not stop["marked"] and stop["words"] != "Month"] == [], address
 
 
 def test_letters_stay_in_order_when_she_types_on_while_the_screen_comes_anew(person, asha, mo, service):

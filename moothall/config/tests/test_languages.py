@@ -90,7 +90,9 @@ def test_the_desk_speaks_english_to_an_officer_who_reads_the_website_in_welsh(br
 def test_a_page_that_is_not_there_says_so_in_the_readers_language(browser, bilingual):
     choose(browser)
     for address in ("/gwasanaethau/", "/services/no-such-service/"):
-        page = browser.open(address, expect=404).content.decode()
+        answer = browser.open(address, expect=404)
+        page = answer.content.decode()
+        assert "Accept-Language" in answer["Vary"]
         assert '<html lang="cy"' in page
         assert "Page not found" not in page
 

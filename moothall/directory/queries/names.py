@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from moothall.directory.models import Organisation, Service, Team
 
+TEAM = ("id", "name", "organisation__short_name")
+
 
 @dataclass(frozen=True)
 class Names:
@@ -39,6 +41,3 @@ class Names:
     def prefix(self, key: int) -> str:
         """Return the letters with which references of an organisation begin."""
         return self.prefixes.get(key) or Organisation.objects.values_list("reference_prefix", flat=True).get(pk=key)
-
-
-TEAM = ("id", "name", "organisation__short_name")
