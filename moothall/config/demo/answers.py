@@ -30,14 +30,15 @@ class Said(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @cache
-def _written() -> Said:
+def written() -> Said:
+    """Read what lies in `said.yaml`, once."""
     text = Path(__file__).with_name("said.yaml").read_text(encoding="utf-8")
     return msgspec.convert(yaml.safe_load(text), Said)
 
 
 def words_about(service: str, chance: random.Random) -> tuple[str, str]:
     """Return what somebody says when they get in touch about a service, and what they want."""
-    stories = _written().said.get(service)
+    stories = written().said.get(service)
     return chance.choice(stories) if stories else ("", "")
 
 
@@ -98,11 +99,11 @@ class Person:
         return by_type[question.type]()
 
     def _text(self, question: Question) -> str:
-        return self.name if question.code in OWN_NAME else str(_written().answers[question.code])
+        return self.name if question.code in OWN_NAME else str(written().answers[question.code])
 
     def _number(self, question: Question) -> int:
         least, most = question.least or 0, question.most
-        wanted = max(int(_written().answers[question.code]), int(least))
+        wanted = max(int(written().answers[question.code]), int(least))
         return wanted if most is None else min(wanted, int(most))
 
     def _date(self, question: Question) -> str:

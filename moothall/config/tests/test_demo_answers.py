@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from moothall.config.demo.answers import Person, words_about
+from moothall.config.demo.answers import Person, words_about, written
 from moothall.directory.packs import DEMO_PACK, read_pack
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -34,3 +34,9 @@ def test_what_is_wished_for_lies_ahead_and_what_happened_is_over(ann):
     born = {question.code: question for question in SERVICES["register-birth"].questions}
     assert ann.answer(asked["wanted_on"], CHANCE) == "2026-03-23"
     assert ann.answer(born["born_on"], CHANCE) == "2026-02-21"
+
+
+def test_nothing_iswritten_for_a_service_or_question_that_is_not_there():
+    asked = {question.code for service in SERVICES.values() for question in service.questions}
+    assert set(written().answers) - asked == set()
+    assert set(written().said) - set(SERVICES) == set()
