@@ -1,7 +1,5 @@
 """How django-allauth signs officers in here: who, with which words, and what is written down."""
 
-import base64
-import hashlib
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -11,7 +9,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
@@ -20,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from moothall.accounts.actions import ask_new_password, change_password, note_sign_in
 from moothall.accounts.models import Officer
 from moothall.lib.clock import now
+from moothall.lib.sealed import seal, unseal
 
 
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -72,16 +70,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """Return a key as it stands in the database: of no use without the installation's own secret."""
-        return _lock().encrypt(text.encode()).decode()
+        return seal(text, secret=settings.SECRET_KEY, purpose="second factor")
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _lock().decrypt(encrypted_text.encode()).decode()
+        return unseal(encrypted_text, secret=settings.SECRET_KEY, purpose="second factor")
 
     def get_totp_label(self, user: Officer) -> str:
         """Return what the app on the officer's phone shows beside the code."""
         return user.username
-
-
-def _lock() -> Fernet:
-    secret = hashlib.sha256(b"second factor:" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(secret))

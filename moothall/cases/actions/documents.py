@@ -1,8 +1,8 @@
 """Keeping files: typed by what is in them, named by nothing but their digest, served only when they are safe."""
 
-import hashlib
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 from moothall.accounts.models import Officer
 from moothall.cases.models import Document
 from moothall.journal.actions import record_event
+from moothall.lib.file_store import FileStore, FileTooLarge
 
 ALLOWED = {
     "application/pdf": "pdf",
@@ -74,7 +75,7 @@ def _is_plain_text(head: bytes) -> bool:
 
 def path_of(document: Document) -> Path:
     """Return where the file of a document lies."""
-    return Path(settings.DATA_DIR) / "documents" / document.digest[:2] / document.digest
+    return _files().path(document.digest)
 
 
 @transaction.atomic
@@ -115,28 +116,22 @@ def keep_document(
 
 
 def _store(head: bytes, rest: IO[bytes], *, name: str) -> tuple[str, int]:
-    folder = Path(settings.DATA_DIR) / "documents"
-    folder.mkdir(parents=True, exist_ok=True)
-    digest, size = hashlib.sha256(), 0
-    fresh = folder / f"incoming-{id(rest)}-{hashlib.sha256(head).hexdigest()[:16]}"
+    most = settings.MAX_UPLOAD_BYTES
     try:
-        with fresh.open("wb") as out:
-            chunk = head
-            while chunk:
-                size += len(chunk)
-                if size > settings.MAX_UPLOAD_BYTES:
-                    most = settings.MAX_UPLOAD_BYTES // (1024 * 1024)
-                    raise DocumentRefused(_("“{name}” is larger than {most} MB.").format(name=name, most=most))
-                digest.update(chunk)
-                out.write(chunk)
-                chunk = rest.read(CHUNK)
-        _hold(digest.hexdigest())
-        target = folder / digest.hexdigest()[:2] / digest.hexdigest()
-        target.parent.mkdir(exist_ok=True)
-        fresh.replace(target)
+        fresh = _files().receive(chain([head], iter(lambda: rest.read(CHUNK), b"")), most=most)
+    except FileTooLarge:
+        words = _("“{name}” is larger than {most} MB.").format(name=name, most=most // (1024 * 1024))
+        raise DocumentRefused(words) from None
+    try:
+        _hold(fresh.digest)
+        fresh.settle()
     finally:
-        fresh.unlink(missing_ok=True)
-    return digest.hexdigest(), size
+        fresh.drop()
+    return fresh.digest, fresh.size
+
+
+def _files() -> FileStore:
+    return FileStore(Path(settings.DATA_DIR) / "documents")
 
 
 @transaction.atomic
