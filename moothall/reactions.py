@@ -4,6 +4,7 @@ from moothall.accounts.events import EVENTS as ACCOUNTS
 from moothall.api.events import EVENTS as API
 from moothall.cases.actions import heed, tell
 from moothall.cases.events import EVENTS as CASES
+from moothall.contacts.actions.intake import take_in
 from moothall.contacts.actions.tell import tell_recorded
 from moothall.contacts.events import EVENTS as CONTACTS
 from moothall.customers.events import EVENTS as CUSTOMERS
@@ -19,6 +20,7 @@ SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CAS
 
 REACTIONS = {
     "officer.password_forgotten": [send_password_link],
+    "incoming.kept": [take_in],
     "contact.recorded": [tell_recorded],
     "case.opened": [tell.tell_opened],
     "case.handed_on": [tell.tell_handed_on],

@@ -167,6 +167,10 @@ SCANNER = env.text("MOOTHALL_SCANNER", default="")
 LINKS_INSIDE = env.flag("MOOTHALL_LINKS_INSIDE", default=False)
 
 MAIL_SERVER = env.mail_server("MOOTHALL_MAIL")
+MAIL_A_MINUTE = env.number("MOOTHALL_MAIL_A_MINUTE", default=120, least=0, most=100_000)
+SMTP_BIND = env.text("MOOTHALL_SMTP_BIND", default=env.USUAL_BIND)
+SMTP_PORT = env.number("MOOTHALL_SMTP_PORT", default=2525, least=0)
+SMTP_IS_LMTP = env.flag("MOOTHALL_SMTP_IS_LMTP", default=False)
 DEFAULT_FROM_EMAIL = env.text("MOOTHALL_MAIL_FROM", default="contact@council.example")
 
 LOGGING_CONFIG = None

@@ -20,6 +20,7 @@ PART_WORDS = {
     "migrations": gettext_lazy("Shape of the database"),
     "worker": gettext_lazy("Worker, which runs the jobs"),
     "sealer": gettext_lazy("Sealer, which closes the journal"),
+    "mail": gettext_lazy("Mail listener"),
     "documents": gettext_lazy("Folder of documents"),
 }
 FACTS = {"ms": gettext_lazy("answers in %s ms"), "seconds": gettext_lazy("last seen %s seconds ago")}

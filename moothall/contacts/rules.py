@@ -135,7 +135,7 @@ class NewTransfer:
 
 @dataclass(frozen=True)
 class NewMatter:
-    """One matter of a contact about to be recorded.
+    """One matter of a contact about to be recorded. `team` gets the case, in place of the service's own.
 
     `has_own_reason` says that the reason is a word of where it comes from, such as a form of the website or an older
     system, and none of the service's list.
@@ -152,6 +152,7 @@ class NewMatter:
     detail: str = ""
     case_id: int | None = None
     team: Team | None = None
+    owner_id: int | None = None
     signposted_to: str = ""
     decided_pence: int | None = None
     call_back: NewCallBack | None = None

@@ -19,6 +19,7 @@ QuestionType = Literal[
 Interaction = Literal[
     "information", "revenue", "benefits", "consultation", "application", "booking", "appointment", "complaint"
 ]
+Security = Literal["open", "personal", "sensitive"]
 Complexity = Literal["simple", "complex", "form", "service_given"]
 
 LONGEST_LINK = 500
@@ -133,7 +134,8 @@ class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
 
     `answer` is what the public reads and what the officer reads out when no case is needed. `makes_case` is False
     for services that only inform. `required_for_handoff` names question codes without which a case cannot go to the
-    team. `trust_level` is 0 (anyone) to 3 (identity proven). `online` is the portal route: `form` (asked here),
+    team. `trust_level` is 0 (anyone) to 3 (identity proven). `security` rates its messages: what is "sensitive" is
+    never mailed or texted. `online` is the portal route: `form` (asked here),
     `link` (a partner's page) or `none`, and then `why_not_online` says why. A service that is not `is_listed` is there
     for its cases alone, such as those brought in from an older system: customers do not see it.
     """
@@ -174,6 +176,7 @@ class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     links: tuple[Link, ...] = ()
     signpost: str = ""
     trust_level: int = 0
+    security: Security = "personal"
     workflow: Literal["standard", "inspection", "application", "enquiry"] = "standard"
     tightens: dict[str, int] = {}
     front_office: str = ""

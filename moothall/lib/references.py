@@ -48,3 +48,14 @@ def parse(text: str, prefixes: Collection[str]) -> int | None:
             gettext_noop("That reference number is not right. Check each digit and the order they are in.")
         )
     return int(digits[:-1])
+
+
+def found_in(text: str, prefix: str) -> list[int]:
+    """Return the numbers whose references stand in a text, such as the subject of a mail, each once.
+
+    Only with the letters and a right check digit: any other number in a text is something else.
+    """
+    between = r"[\s\-\u2010-\u2015]{0,2}"
+    mark = rf"(?<![A-Z0-9]){re.escape(prefix)}{between}([0-9]{{2,18}})(?![0-9])"
+    marks = re.findall(mark, text, re.IGNORECASE)
+    return list(dict.fromkeys(int(digits[:-1]) for digits in marks if damm.is_valid(digits) and int(digits[:-1])))

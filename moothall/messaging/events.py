@@ -5,6 +5,18 @@ from django.utils.translation import gettext_lazy as _
 EVENTS = {
     "message.made": _("wrote to the customer"),
     "message.sent": _("sent the message"),
+    "message.delivered": _("the message arrived"),
+    "message.suppressed": _("did not send the message: nothing goes to this address"),
+    "message.posted": _("posted the letter"),
     "message.failed": _("could not send the message"),
     "message.tried_again": _("put the message back in the queue"),
+    "incoming.kept": _("received a message"),
+    "incoming.taken_in": _("put the message on its case"),
+    "incoming.set_aside": _("set the message aside"),
+    "incoming.to_work": _("left the message for somebody to look at"),
+    "incoming.made_contact": _("made a contact of the message"),
+    "address.suppressed": _("nothing more is sent to the address"),
+    "address.released": _("the address may be written to again"),
+    "mailbox.away": _("the mailbox could not be read"),
+    "mailbox.back": _("the mailbox can be read again"),
 }

@@ -10,6 +10,7 @@ from moothall.cases.actions.follow import (
 )
 from moothall.cases.actions.hand_on import hand_back_case, hand_on_case
 from moothall.cases.actions.lock import CaseChanged
+from moothall.cases.actions.messages import note_message
 from moothall.cases.actions.moves import (
     advance_case,
     ask_customer,
@@ -59,6 +60,7 @@ __all__ = [
     "merge_cases",
     "move_documents",
     "note_case",
+    "note_message",
     "open_case",
     "path_of",
     "plan_case",

@@ -56,6 +56,7 @@ class NewCase:
     answers: Mapping[str, Any] | None = None
     place: Place | None = None
     team: Team | None = None
+    owner_id: int | None = None
     number: int | None = None
     parent_id: int | None = None
     origin: str | None = None
@@ -105,7 +106,8 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
     ruling = governing(clocks)
     due_at = ruling.due_at
     home_team = new.front_team if is_partners else team
-    owner_id = (new.taken_by if is_partners or files_owed else None) or home_team.contact_id or home_team.deputy_id
+    taken_by = new.taken_by if is_partners or files_owed else None
+    owner_id = new.owner_id or taken_by or home_team.contact_id or home_team.deputy_id
     batch.add(
         "cases_case",
         CASE_COLUMNS,

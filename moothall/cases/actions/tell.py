@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from moothall.cases.models import Case, Note
-from moothall.customers.queries import email_of
 from moothall.journal.models import Event
 from moothall.lib.working_time import LONDON
 from moothall.messaging.actions import Letterhead, write_message
@@ -29,10 +28,10 @@ def _tell(template: str, event: Event, **words: Any) -> Message:
         template,
         head=Letterhead(organisation=case.organisation, team=case.team),
         customer=customer,
-        address=email_of(customer) if customer else "",
         about=("case", case.pk),
         event_id=event.pk,
         at=event.recorded_at,
+        rating=case.version.content.security,
         **known,
         **{name: word(case, known) if callable(word) else word for name, word in words.items()},
     )

@@ -34,6 +34,7 @@ class Task(models.Model):
         DISPUTE = "dispute", _("Look into a case that is not fixed")
         ANSWERED = "answered", _("The customer has answered")
         LATE = "late", _("Deal with a broken promise")
+        WROTE = "wrote", _("Read what the customer wrote")
         RESULT = "result", _("Read the partner’s result")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")

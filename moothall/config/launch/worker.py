@@ -1,4 +1,4 @@
-"""The worker's process: it runs jobs, and it seals the journal."""
+"""The worker's process: it runs jobs, seals the journal and listens for mail."""
 
 import asyncio
 import os
@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 
 from moothall.config import environment as env
+from moothall.config.launch.mail_door import MailDoor
 from moothall.config.launch.processes import die_with_parent
 
 CONCURRENCY = 2
@@ -40,12 +41,14 @@ def main() -> None:
 
     logs.start("worker", level=settings.LOG_LEVEL)
     django.setup()
-    sealer = Sealer()
-    sealer.start()
+    besides: list[Sealer | MailDoor] = [Sealer(), MailDoor()]
+    for thread in besides:
+        thread.start()
     try:
         asyncio.run(work())
     finally:
-        sealer.stop()
+        for thread in besides:
+            thread.stop()
 
 
 class Sealer(threading.Thread):

@@ -1,7 +1,6 @@
 """Telling the customer about a contact that made no case. A reaction to an event of the journal."""
 
 from moothall.contacts.models import Contact
-from moothall.customers.queries import email_of
 from moothall.journal.models import Event
 from moothall.lib.working_time import LONDON
 from moothall.messaging.actions import Letterhead, write_message
@@ -22,7 +21,6 @@ def tell_recorded(event: Event) -> None:
         "contact_recorded",
         head=Letterhead(organisation=contact.organisation, team=team),
         customer=contact.customer,
-        address=email_of(contact.customer) if contact.customer else "",
         about=("contact", contact.pk),
         event_id=event.pk,
         at=event.recorded_at,

@@ -1,9 +1,4 @@
-"""Reading any email that anybody ever sent, without trusting a word of it."""
+"""Reading any email that anybody ever sent, without trusting a word of it.
 
-from moothall.lib.mail.head import Head, read_head
-from moothall.lib.mail.kinds import Kind
-from moothall.lib.mail.parts import Part
-from moothall.lib.mail.read import ReadMail, read_mail
-from moothall.lib.mail.threads import ThreadMark, Threads
-
-__all__ = ["Head", "Kind", "Part", "ReadMail", "ThreadMark", "Threads", "read_head", "read_mail"]
+Nothing is imported here: the head costs little memory, and only the worker reads whole messages (`read.py`).
+"""

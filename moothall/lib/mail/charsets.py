@@ -14,6 +14,7 @@ _REALLY_WINDOWS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp125
 
 _SEVERAL_BYTES = re.compile(r"(?:gb|big5|shift|euc|iso2022|hz|cp9[345]|johab|utf)")
 _GUESSED_FROM = 20_000
+_ENOUGH_TO_GUESS = 20
 
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """What no text has, and signs that turn the direction of writing so that a name or a file looks like another."""
@@ -26,7 +27,7 @@ def text_of(content: bytes, named: str = "") -> str:
             return tidy(content.decode(name))
         except (UnicodeError, LookupError):
             continue
-    return tidy(_guessed(content))
+    return tidy(content.decode("cp1252", errors="replace"))
 
 
 def tidy(text: str) -> str:
@@ -35,14 +36,24 @@ def tidy(text: str) -> str:
 
 
 def _candidates(content: bytes, named: str) -> Iterator[str]:
+    """Yield the charsets to try. A text in UTF-8 is hardly ever anything else; one in Windows-1252 is often unnamed."""
     codec = _codec(named)
     if codec and _SEVERAL_BYTES.match(codec):
         yield codec
     yield "utf-8"
-    if codec:
+    if codec and not codec.startswith("utf"):
         yield _REALLY_WINDOWS.get(codec, codec)
-    elif not named:
-        yield "cp1252"
+    if _is_of_another_script(content):
+        best = from_bytes(content[:_GUESSED_FROM]).best()
+        if best is not None:
+            yield best.encoding
+    yield "cp1252"
+
+
+def _is_of_another_script(content: bytes) -> bool:
+    """Say whether so much is beyond ASCII that it is no Western text with some accents."""
+    beyond = sum(byte >= 0x80 for byte in content[:_GUESSED_FROM])
+    return beyond >= _ENOUGH_TO_GUESS and 3 * beyond > len(content[:_GUESSED_FROM])
 
 
 def _codec(named: str) -> str:
@@ -53,13 +64,3 @@ def _codec(named: str) -> str:
         return ""
     is_text = getattr(found, "_is_text_encoding", True) and found.name.replace("_", "-") not in _NOT_TEXT
     return found.name if is_text else ""
-
-
-def _guessed(content: bytes) -> str:
-    best = from_bytes(content[:_GUESSED_FROM]).best()
-    if best is not None:
-        try:
-            return content.decode(best.encoding)
-        except (UnicodeError, LookupError):
-            pass
-    return content.decode("cp1252", errors="replace")

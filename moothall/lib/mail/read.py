@@ -6,6 +6,7 @@ from email.message import Message
 from email.parser import BytesParser
 
 from moothall.lib.mail.bounces import Bounce, bounce_of
+from moothall.lib.mail.charsets import text_of
 from moothall.lib.mail.head import Head, head_of, read_head
 from moothall.lib.mail.kinds import Kind, kind_of
 from moothall.lib.mail.parts import Part, walk_through
@@ -54,3 +55,9 @@ def _read(message: "Message[str, str]", raw: bytes, *, envelope_from: str | None
         problems=tuple(dict.fromkeys(found.problems))[:5],
         bounce=bounce_of(message, raw=raw) if kind == Kind.BOUNCE else None,
     )
+
+
+def read_text(raw: bytes, *, sender: str) -> ReadMail:
+    """Read a text message, which is words alone, as if it were mail."""
+    head = Head(sender, "", "", (), "", "", "", (), None, "")
+    return ReadMail(head, Kind.PERSON, text_of(raw).strip(), "")

@@ -1,11 +1,12 @@
-"""Writing a message from a template."""
+"""Writing a message from a template, for the road that the customer chose."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils import translation
 from procrastinate.contrib.django import app
@@ -14,6 +15,12 @@ from moothall.customers.models import Customer
 from moothall.directory.models import Organisation, Team
 from moothall.journal.actions import record_event
 from moothall.messaging.models import Message
+from moothall.messaging.queries import is_suppressed, reach_of, text_mailbox
+from moothall.messaging.rules import MOST_ACKNOWLEDGEMENTS, Route, is_for_the_portal, route_for
+from moothall.messaging.workflow import State, Way
+
+LONGEST_TEXT = 918
+"""Characters of a text message: six of the parts that telephones put together (3GPP TS 23.040)."""
 
 
 @dataclass(frozen=True)
@@ -24,51 +31,127 @@ class Letterhead:
     team: Team
 
 
+@dataclass(frozen=True)
+class Occasion:
+    """Who writes to whom about what, and after which event."""
+
+    head: Letterhead
+    customer: Customer | None
+    about: tuple[str, int]
+    event_id: int
+    at: datetime
+
+    @property
+    def language(self) -> str:
+        """The language to write in: the customer's, when messages are written in it."""
+        return self.customer.language if self.customer and self.customer.language in {"en", "cy"} else "en"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A message in words, for each road that it can go."""
+
+    subject: str
+    body: str
+    text: str = ""
+
+
 @transaction.atomic
 def write_message(
     template: str,
     *,
     head: Letterhead,
     customer: Customer | None,
-    address: str,
     about: tuple[str, int],
     event_id: int,
     at: datetime,
+    address: str | None = None,
+    rating: str = "",
     **words: Any,
 ) -> Message:
     """Write one message and enqueue it when it can be sent. The same event is told only once per template.
 
-    Without an address the message stands on the tracking page alone; without a mail server it is kept in the outbox.
+    It goes by the road that the customer chose, or to `address` when one is given. Where there is no road it stands on
+    the tracking page alone; without a mail server it is kept in the outbox. About a service whose `rating` is sensitive
+    only a notice goes out, and the words stand on the tracking page, behind proof.
     """
     told = Message.objects.filter(event_id=event_id, template=template).first()
     if told is not None:
         return told
-    language = customer.language if customer else "en"
-    context = {"head": head, "customer": customer, "site": settings.PUBLIC_ADDRESS, **words}
-    with translation.override(language if language in {"en", "cy"} else "en"):
-        text = render_to_string(f"messages/{template}.txt", context)
-    subject, _line, body = text.strip().partition("\n")
+    to = Occasion(head, customer, about, event_id=event_id, at=at)
+    route = _route(to, address)
+    said = render(template, to, **words)
+    if route.way != Way.PORTAL and is_for_the_portal(rating, has_case=about[0] == "case"):
+        keep_message("notice", render("notice", to, **words), route, to=to)
+        route = Route(Way.PORTAL)
+    return keep_message(template, said, route, to=to)
+
+
+def keep_message(template: str, said: Words, route: Route, *, to: Occasion, **more: Any) -> Message:
+    """Write the row of a message and enqueue its sending. It is part of the act that says something."""
+    way = route.way if route.way != Way.TEXT or said.text else Way.PORTAL
     message = Message.objects.create(
-        organisation=head.organisation,
-        customer=customer,
-        about_kind=about[0],
-        about_id=about[1],
+        organisation=to.head.organisation,
+        customer=to.customer,
+        about_kind=to.about[0],
+        about_id=to.about[1],
         template=template,
-        event_id=event_id,
-        channel=Message.Channel.EMAIL if address else Message.Channel.PORTAL,
-        address=address,
-        subject=subject.strip()[:200],
-        body=body.strip(),
-        state=_first_state(address),
-        made_at=at,
+        event_id=to.event_id,
+        channel=way,
+        address="" if way == Way.PORTAL else route.address[:254],
+        subject=said.subject[:200],
+        body=said.text[:LONGEST_TEXT] if way == Way.TEXT else said.body,
+        language=to.language,
+        formats=list(route.formats),
+        state=_first_state(way, route.address, to),
+        made_at=to.at,
+        **more,
     )
-    record_event("message.made", about=message, by=None, at=at, template=template)
-    if message.state == Message.State.WAITING:
-        app.configure_task("moothall.messaging.send", queue="messages").defer(message_id=message.pk)
+    record_event("message.made", about=message, by=message.written_by, at=to.at, template=template, way=way)
+    if message.state == State.WAITING:
+        enqueue(message)
     return message
 
 
-def _first_state(address: str) -> Message.State:
-    if not address:
-        return Message.State.SHOWN
-    return Message.State.WAITING if settings.MAIL_SERVER else Message.State.KEPT
+def enqueue(message: Message) -> None:
+    """Have a message sent by a job, when this transaction is over."""
+    app.configure_task("moothall.messaging.send", queue="messages").defer(message_id=message.pk)
+
+
+def render(template: str, to: Occasion, **words: Any) -> Words:
+    """Return a message in the customer's language: its first line is the subject."""
+    context = {"head": to.head, "customer": to.customer, "site": settings.PUBLIC_ADDRESS, **words}
+    with translation.override(to.language):
+        whole: str = render_to_string(f"messages/{template}.txt", context)
+        try:
+            text: str = render_to_string(f"messages/texts/{template}.txt", context)
+        except TemplateDoesNotExist:
+            text = ""
+    subject, _line, body = whole.strip().partition("\n")
+    return Words(subject.strip(), body.strip(), " ".join(text.split()))
+
+
+def _route(to: Occasion, address: str | None) -> Route:
+    if address is not None:
+        return Route(Way.EMAIL, address) if address else Route(Way.PORTAL)
+    organisation_id = to.head.organisation.pk
+    reach = reach_of(to.customer, about=to.about, organisation_id=organisation_id)
+    return route_for(reach, can_text=text_mailbox(organisation_id) is not None)
+
+
+def _first_state(way: str, address: str, to: Occasion) -> State:
+    if way == Way.PORTAL:
+        return State.SHOWN
+    if way == Way.LETTER:
+        return State.TO_POST
+    if is_suppressed(address, organisation_id=to.head.organisation.pk) or _is_too_often(address, to):
+        return State.SUPPRESSED
+    return State.WAITING if way == Way.TEXT or settings.MAIL_SERVER else State.KEPT
+
+
+def _is_too_often(address: str, to: Occasion) -> bool:
+    """Say whether a stranger has had today all the messages that we send by ourselves."""
+    if to.customer is not None:
+        return False
+    today = Message.objects.filter(address=address, made_at__gt=to.at - timedelta(days=1), written_by=None)
+    return today.order_by("-id")[:MOST_ACKNOWLEDGEMENTS].count() >= MOST_ACKNOWLEDGEMENTS

@@ -2,12 +2,14 @@
 
 import smtplib
 from collections.abc import Mapping
-from email.utils import formataddr, make_msgid
+from email.utils import formataddr
 from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
 
+from moothall.lib.mail.kinds import LOOP_MARK
 from moothall.messaging.models import Message
+from moothall.messaging.threads import loop_mark, threads
 
 BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
@@ -20,22 +22,34 @@ class MailRefused(Exception):
     """The mail server refused the message for good."""
 
 
-def send_mail(message: Message, *, server: Mapping[str, Any], sender: str) -> None:
+def send_mail(message: Message, *, server: Mapping[str, Any], sender: str, has_plus_addresses: bool = True) -> None:
     """Hand one message to the mail server. Raises MailRefused or MailServerAway; returns when the server has it.
 
-    `server` holds the arguments of Django's mail connection, a timeout among them.
+    `server` holds the arguments of Django's mail connection, a timeout among them. A message that is sent again has
+    the same Message-ID, so that a mailbox shows it once.
     """
     mail = EmailMessage(
         subject=message.subject,
         body=message.body,
         from_email=formataddr((message.organisation.name, sender)),
         to=[message.address],
-        headers={
-            "Message-ID": make_msgid(idstring=str(message.pk), domain=sender.rpartition("@")[2]),
-            "Auto-Submitted": "auto-generated",
-        },
+        reply_to=[threads().address(message.about_id, mailbox=sender)] if has_plus_addresses else None,
+        headers=_headers(message, domain=sender.rpartition("@")[2]),
     )
     hand_over(mail, server=server)
+
+
+def _headers(message: Message, *, domain: str) -> dict[str, str]:
+    headers = {
+        "Message-ID": f"<{threads().message_id(message.pk, domain=domain)}>",
+        LOOP_MARK: loop_mark(),
+    }
+    if message.written_by_id is None:
+        headers |= {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"}
+    if message.answers is not None and message.answers.message_id:
+        answered = f"<{message.answers.message_id}>"
+        headers |= {"In-Reply-To": answered, "References": answered}
+    return headers
 
 
 def hand_over(mail: EmailMessage, *, server: Mapping[str, Any]) -> None:

@@ -3,9 +3,9 @@
 from django.db.models import Count
 
 from moothall.messaging.models import Message, MessageQuerySet
+from moothall.messaging.workflow import OUTBOX
 
 PAGE = 50
-OUTBOX = (Message.State.FAILED, Message.State.WAITING, Message.State.KEPT)
 
 
 def in_state(messages: MessageQuerySet, state: str) -> MessageQuerySet:

@@ -1,0 +1,85 @@
+"""To which case a message belongs, and how sure that is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from moothall.cases.models import Case
+from moothall.contacts.models import Contact
+from moothall.directory.models import Organisation
+from moothall.lib.references import found_in
+from moothall.messaging.actions import key_of_id
+from moothall.messaging.models import Incoming, Message
+from moothall.messaging.threads import threads
+from moothall.messaging.workflow import Arrival
+
+JOINS_FOR = timedelta(days=28)
+"""After a case has ended, a message about it still joins it for so long; later it is a new matter that names it."""
+
+FEWEST_WORDS = 2
+"""A subject of one word, such as "Hello", says nothing about what a message belongs to."""
+
+MOST_FOLLOWED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The case that a message belongs to. It is proven when the sender had our message about it before."""
+
+    case: Case
+    is_proven: bool
+
+
+def where_of(incoming: Incoming, *, answers: Sequence[str], recipients: Sequence[str]) -> Where | None:
+    """Find the case that a message is about: by our marks, a reference, the messages it answers, its subject."""
+    marks = threads().marks_in(ids=answers, addresses=[*incoming.envelope_to, *recipients])
+    for mark in marks:
+        about = _about_of_message(mark.number) if mark.is_message else mark.number
+        if case := _case(about, incoming.organisation_id):
+            return Where(case, mark.is_proven)
+    for number in _guesses(incoming, answers):
+        if case := _case(number, incoming.organisation_id):
+            return Where(case, is_proven=False)
+    return None
+
+
+def is_joinable(case: Case, incoming: Incoming) -> bool:
+    """Say whether a message can still join a case."""
+    return case.ended_at is None or incoming.received_at - case.ended_at <= JOINS_FOR
+
+
+def _about_of_message(number: int) -> int | None:
+    return Message.objects.filter(pk=number).values_list("about_id", flat=True).first()
+
+
+def _case(number: int | None, organisation_id: int) -> Case | None:
+    """Return the case under a number, or the one that the contact under it made, followed to where it was merged."""
+    if number is None:
+        return None
+    case = Case.objects.whole().filter(pk=number, organisation_id=organisation_id).first()
+    if case is None and Contact.objects.filter(pk=number, organisation_id=organisation_id).exists():
+        case = Case.objects.whole().filter(matters__contact_id=number).order_by("id").first()
+    for _step in range(MOST_FOLLOWED):
+        if case is None or case.merged_into_id is None:
+            break
+        case = Case.objects.whole().get(pk=case.merged_into_id)
+    return case
+
+
+def _guesses(incoming: Incoming, answers: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers that a message hints at, the surest first. None of them is proof of anything."""
+    prefix = Organisation.objects.values_list("reference_prefix", flat=True).get(pk=incoming.organisation_id)
+    yield from found_in(incoming.subject, prefix)
+    earlier = Incoming.objects.filter(organisation_id=incoming.organisation_id, about_kind="case")
+    keys = [key_of_id(each) for each in answers]
+    if keys:
+        yield from earlier.filter(message_key__in=keys).order_by("-id").values_list("about_id", flat=True)[:3]  # type: ignore[misc]
+    if incoming.sender and len(incoming.about_subject.split()) >= FEWEST_WORDS:
+        same = earlier.filter(
+            sender=incoming.sender,
+            about_subject=incoming.about_subject,
+            state=Arrival.TAKEN_IN,
+            received_at__gte=incoming.received_at - JOINS_FOR,
+            pk__lt=incoming.pk,
+        )
+        yield from same.order_by("-id").values_list("about_id", flat=True)[:1]  # type: ignore[misc]

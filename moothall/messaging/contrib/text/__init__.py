@@ -1,0 +1,14 @@
+"""Text messages: one seam, a module for each provider."""
+
+from moothall.messaging.contrib.text.base import Delivery, Received, TextProvider, TextRefused, TextServiceAway
+from moothall.messaging.contrib.text.registry import PROVIDERS, provider_of
+
+__all__ = [
+    "PROVIDERS",
+    "Delivery",
+    "Received",
+    "TextProvider",
+    "TextRefused",
+    "TextServiceAway",
+    "provider_of",
+]

@@ -1,0 +1,17 @@
+"""Messages in and out."""
+
+from moothall.messaging.models.addresses import Pace, Suppression
+from moothall.messaging.models.incoming import Incoming, IncomingPart, IncomingQuerySet
+from moothall.messaging.models.mailboxes import Mailbox
+from moothall.messaging.models.messages import Message, MessageQuerySet
+
+__all__ = [
+    "Incoming",
+    "IncomingPart",
+    "IncomingQuerySet",
+    "Mailbox",
+    "Message",
+    "MessageQuerySet",
+    "Pace",
+    "Suppression",
+]
