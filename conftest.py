@@ -25,9 +25,11 @@ def _fresh_memory() -> Iterator[None]:
     from moothall.api.keys import forget_keys
     from moothall.config.context import forget_brand
     from moothall.directory.queries import forget_calendars, forget_catalogue
+    from moothall.messaging.queries import forget_addresses
     from moothall.promises.queries import forget_book
 
     forget_keys()
+    forget_addresses()
     forget_brand()
     forget_book()
     forget_calendars()

@@ -13,7 +13,6 @@ from moothall.contacts.actions.intake.where import Where, is_joinable, where_of
 from moothall.customers.models import Customer
 from moothall.journal.actions import record_event
 from moothall.journal.models import Event
-from moothall.lib.clock import now
 from moothall.messaging.actions import Letterhead, note_bounce, original_of, tell_away
 from moothall.messaging.models import Incoming
 from moothall.messaging.threads import loop_mark
@@ -32,7 +31,7 @@ def take_in(event: Event) -> None:
     """Take in the message that was kept. Follows `incoming.kept`."""
     incoming = Incoming.objects.select_for_update(of=("self",)).get(pk=event.about_id)
     if incoming.state == Arrival.WAITING:
-        take_in_mail(incoming, at=now())
+        take_in_mail(incoming, at=event.recorded_at)
 
 
 def take_in_mail(incoming: Incoming, *, at: datetime) -> Incoming:
