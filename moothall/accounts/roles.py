@@ -23,6 +23,7 @@ PERMISSIONS: dict[str, LazyText] = {
     "promises.see": _("See the charter and how it is kept"),
     "promises.change": _("Change the charter, promises and calendars"),
     "messaging.see": _("See messages to customers"),
+    "messaging.work": _("Deal with messages that came in and that no rule could settle"),
     "journal.see_readings": _("See who read whose data"),
     "running.see": _("See failed jobs and run them again"),
     "accounts.manage": _("Set up officers, roles and keys"),
@@ -32,10 +33,11 @@ DESK = ["contacts.record", "contacts.see", "customers.see", "customers.change", 
         "knowledge.see", "promises.see"]  # fmt: skip
 
 ROLES: dict[str, tuple[LazyText, list[str]]] = {
-    "officer": (_("Officer"), [*DESK, "cases.see_all", "cases.work"]),
+    "officer": (_("Officer"), [*DESK, "cases.see_all", "cases.work", "messaging.work"]),
     "supervisor": (
         _("Supervisor"),
-        [*DESK, "cases.see_all", "cases.work", "cases.assign", "cases.merge", "contacts.supervise", "messaging.see"],
+        [*DESK, "cases.see_all", "cases.work", "cases.assign", "cases.merge", "contacts.supervise", "messaging.see",
+         "messaging.work"],
     ),
     "specialist": (_("Specialist"), [*DESK, "cases.work", "cases.assign"]),
     "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see"]),

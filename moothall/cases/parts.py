@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from moothall.cases.models import Document
 from moothall.cases.queries import Line, Moment
+from moothall.messaging.models import Incoming
 from moothall.ui.markup import format_html, html
 from moothall.ui.parts.boxes import details
 from moothall.ui.parts.buttons import button
@@ -134,7 +135,27 @@ def _body(moment: Moment, case_url: str) -> Markup:
     words = format_html('<p class="cs-words">{}</p>', moment.words) if moment.words else NOTHING
     if moment.message is not None:
         return details(words, moment.message.get_state_display())
+    if moment.incoming is not None:
+        return _incoming(moment.incoming, words)
     return words + document_line(moment.document, case_url) if moment.document else words
+
+
+def _incoming(incoming: Incoming, words: Markup) -> Markup:
+    """Write a message of the customer: what is new in it, whose it seems to be, and the way to the whole of it."""
+    mark = NOTHING
+    if incoming.why:
+        mark = tag(incoming.get_why_display(), "grey")
+    elif incoming.customer_id is None:
+        mark = tag(_("Not from an address on the record"), "yellow")
+    quoted = format_html('<p class="cs-words">{}</p>', incoming.quoted) if incoming.quoted else NOTHING
+    more = details(quoted, _("What it quotes")) if quoted else NOTHING
+    way = format_html(
+        '<p class="cs-document">{} <a class="govuk-link" href="{}">{}</a></p>',
+        mark,
+        f"/messages/incoming/{incoming.pk}/",
+        _("The whole message"),
+    )
+    return words + more + way
 
 
 def document_line(document: Document, case_url: str) -> Markup:

@@ -64,6 +64,8 @@ COMMON: tuple[Move, ...] = (
     Move("take", _("Take it"), _held, None),
     Move("ask_customer", _("Ask the customer"), frozenset({Status.NEW, Status.IN_PROGRESS}), Status.WAITING),
     Move("hear", _("Record the answer"), frozenset({Status.WAITING}), Status.IN_PROGRESS),
+    Move("reply", _("Write to the customer"), frozenset(Status), None),
+    Move("refile", _("File it under another service"), frozenset({Status.NEW, Status.IN_PROGRESS}), None),
     Move("hand_on", _("Hand on"), _held, None),
     Move("hand_back", _("Send back"), frozenset({Status.WITH_PARTNER}), Status.IN_PROGRESS, by_partner=True),
     Move("advance", _("Next stage"), frozenset({Status.NEW, Status.IN_PROGRESS, Status.WITH_PARTNER}), None,

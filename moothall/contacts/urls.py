@@ -11,6 +11,7 @@ from moothall.contacts.views import (
     documents,
     drafts,
     home,
+    incoming,
     kept_aside,
     matters,
     papers,
@@ -74,8 +75,16 @@ COUNCILLOR = [
     path("<str:reference>/", councillor.councillor_matter, name="councillor_matter"),
 ]
 
+INCOMING = [
+    path("", incoming.incoming_list, name="incoming_list"),
+    path("<int:pk>/", incoming.incoming_show, name="incoming_show"),
+    path("<int:pk>/set-aside/", incoming.incoming_set_aside, name="incoming_set_aside"),
+    path("<int:pk>/original/", incoming.incoming_original, name="incoming_original"),
+]
+
 urlpatterns = [
     path("contacts/", include(CONTACTS)),
+    path("messages/incoming/", include(INCOMING)),
     path("councillor/", include(COUNCILLOR)),
     path("customers/<int:pk>/", single_view.customer_show, name="customer_show"),
     path("desk/", home.home, name="home"),

@@ -17,6 +17,7 @@ from moothall.directory.pack_records import (
     Charter,
     ContactChannel,
     Department,
+    Mailbox,
     Organisation,
     Site,
     Staff,
@@ -154,6 +155,12 @@ def _charter(charter: Charter, known: Known) -> Iterator[Slip]:
             seen.add(line.code)
 
 
+def _mailbox(mailbox: Mailbox, known: Known) -> Iterator[Slip]:
+    yield from known.lacks("organisations", mailbox.organisation, ("organisation",))
+    yield from known.lacks("teams", mailbox.team, ("team",))
+    yield from known.lacks("services", mailbox.service, ("service",))
+
+
 CHECKS: dict[str, Callable[[Any, Known], Iterator[Slip]]] = {
     "organisations": _organisation,
     "departments": _department,
@@ -161,6 +168,7 @@ CHECKS: dict[str, Callable[[Any, Known], Iterator[Slip]]] = {
     "calendars": _calendar,
     "sites": _site,
     "channels": _channel,
+    "mailboxes": _mailbox,
     "staff": _staff,
     "services": _service,
     "articles": _article,

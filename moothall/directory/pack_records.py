@@ -147,6 +147,22 @@ class ContactChannel(Record, frozen=True):
     note: str = ""
 
 
+class Mailbox(Record, frozen=True):
+    """An address to which people write: by which channel it counts, which team works it, and under which service.
+
+    For texts the address is a number, and `provider` names who carries them.
+    """
+
+    address: str
+    name: str
+    organisation: str
+    team: str
+    service: str
+    channel: Channel = "email"
+    provider: str = ""
+    has_plus_addresses: bool = True
+
+
 class Staff(Record, frozen=True):
     """A demo officer. `site` is where they work, so that a letter can say so."""
 

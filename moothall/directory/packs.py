@@ -22,6 +22,7 @@ from moothall.directory.pack_records import (
     ContactChannel,
     DemoCustomer,
     Department,
+    Mailbox,
     Organisation,
     Site,
     Staff,
@@ -33,6 +34,9 @@ from moothall.directory.slips import Steps
 
 DEMO_PACK = Path(__file__).parent / "packs" / "demo"
 
+NAMED_BY = {"staff": "username", "mailboxes": "address"}
+"""What names a record of a section, where that is not its code."""
+
 SECTIONS: dict[str, type] = {
     "organisations": Organisation,
     "departments": Department,
@@ -40,6 +44,7 @@ SECTIONS: dict[str, type] = {
     "calendars": Calendar,
     "sites": Site,
     "channels": ContactChannel,
+    "mailboxes": Mailbox,
     "staff": Staff,
     "customers": DemoCustomer,
     "services": ServiceRecord,
@@ -57,6 +62,7 @@ class Pack:
     calendars: tuple[Calendar, ...] = ()
     sites: tuple[Site, ...] = ()
     channels: tuple[ContactChannel, ...] = ()
+    mailboxes: tuple[Mailbox, ...] = ()
     staff: tuple[Staff, ...] = ()
     customers: tuple[DemoCustomer, ...] = ()
     services: tuple[ServiceRecord, ...] = ()
@@ -87,7 +93,7 @@ class _Entry:
         value = self.value if isinstance(self.value, dict) else {}
         if self.section == "channels":
             return " ".join(str(value.get(name, "")) for name in ("organisation", "code", "name"))
-        return str(value.get("username" if self.section == "staff" else "code", ""))
+        return str(value.get(NAMED_BY.get(self.section, "code"), ""))
 
 
 def read_pack(folder: Path) -> Pack:

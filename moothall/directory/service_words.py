@@ -74,6 +74,7 @@ FIELDS: dict[str, LazyText] = {
     "url": _("Address"),
     "signpost": _("Where to send people"),
     "trust_level": _("Proof of who they are"),
+    "security": _("How private its messages are"),
     "workflow": _("Way of working"),
     "tightens": _("Promises it tightens"),
     "front_office": _("Front office does"),
@@ -114,6 +115,12 @@ TRUST_LEVELS: dict[int, LazyText] = {
     1: _("A name and a way to reach them"),
     2: _("Something only they know"),
     3: _("Proof of identity"),
+}
+
+SECURITIES: dict[str, LazyText] = {
+    "open": _("Open: nothing personal; any route"),
+    "personal": _("Personal: by email, text or letter"),
+    "sensitive": _("Sensitive: never by email or text; shown on the tracking page, behind proof"),
 }
 
 WORKFLOWS: dict[str, LazyText] = {

@@ -17,6 +17,7 @@ EVENTS = {
     "incoming.made_contact": _("made a contact of the message"),
     "address.suppressed": _("nothing more is sent to the address"),
     "address.released": _("the address may be written to again"),
+    "mailbox.set_up": _("set up the mailbox"),
     "mailbox.away": _("the mailbox could not be read"),
     "mailbox.back": _("the mailbox can be read again"),
 }

@@ -10,7 +10,7 @@ from moothall.cases.actions.follow import (
 )
 from moothall.cases.actions.hand_on import hand_back_case, hand_on_case
 from moothall.cases.actions.lock import CaseChanged
-from moothall.cases.actions.messages import note_message
+from moothall.cases.actions.messages import last_from_customer, note_message, occasion_of, reply_to_customer
 from moothall.cases.actions.moves import (
     advance_case,
     ask_customer,
@@ -25,6 +25,7 @@ from moothall.cases.actions.moves import (
 from moothall.cases.actions.open import CaseRefused, NewCase, PlannedCase, open_case, plan_case, unanswered
 from moothall.cases.actions.papers import correct_details, correct_place, note_case
 from moothall.cases.actions.presence import come_to_case, forget_presence
+from moothall.cases.actions.refile import refile_case
 from moothall.cases.actions.scan import scan_document
 from moothall.cases.actions.tasks import finish_task
 from moothall.cases.actions.ties import link_cases, merge_cases, set_parent, split_case
@@ -60,7 +61,11 @@ __all__ = [
     "merge_cases",
     "move_documents",
     "note_case",
+    "last_from_customer",
     "note_message",
+    "occasion_of",
+    "refile_case",
+    "reply_to_customer",
     "open_case",
     "path_of",
     "plan_case",

@@ -16,6 +16,7 @@ from moothall.customers.queries import email_of
 from moothall.directory.models import Team
 from moothall.journal.actions import record_event
 from moothall.promises.actions import (
+    FIRST_REPLIES,
     HoldingReplyRefused,
     end_clocks,
     hold_clocks,
@@ -53,6 +54,7 @@ def assign_case(case: Case, *, owner: Officer, team: Team, by: Officer, at: date
 def ask_customer(case: Case, *, question: str, by: Officer, at: datetime, seen: int | None = None) -> Case:
     """Ask the customer for something. Until they answer, their time does not count against the council."""
     case = moved(locked(case, seen=seen), "ask_customer", at=at, waiting_for=question[:300])
+    end_clocks(("case", case.pk), at=at, codes=FIRST_REPLIES)
     case = changed(case, **due_of(hold_clocks(("case", case.pk), holder="customer", at=at)))
     note = Note.objects.create(case=case, kind=Note.Kind.QUESTION, words=question, by=by, at=at)
     record_event("case.waiting", about=case, by=by, at=at, note=note.pk)
@@ -91,10 +93,13 @@ def advance_case(case: Case, *, by: Officer, at: datetime, seen: int | None = No
 
 
 @transaction.atomic
-def resolve_case(case: Case, *, outcome: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
+def resolve_case(
+    case: Case, *, outcome: str, by: Officer | None, at: datetime, is_told: bool = False, seen: int | None = None
+) -> Case:
     """Finish the work and say what the customer got. The promises end: kept, or broken.
 
-    When a partner finished it and the customer cannot be told by email, the owner gets the result to pass on.
+    When a partner finished it and the customer cannot be told by email, the owner gets the result to pass on. `is_told`
+    says that the customer was written the result in this very act.
     """
     case = locked(case, seen=seen)
     was_with_partner = case.status == "with_partner"
@@ -104,7 +109,7 @@ def resolve_case(case: Case, *, outcome: str, by: Officer | None, at: datetime, 
     if was_with_partner and case.customer is not None and not email_of(case.customer):
         make_task(case, kind=Task.Kind.RESULT, due_at=max(case.due_at, at + timedelta(days=1)), at=at)
     note = Note.objects.create(case=case, kind=Note.Kind.RESULT, words=outcome, by=by, at=at)
-    record_event("case.resolved", about=case, by=by, at=at, note=note.pk)
+    record_event("case.resolved", about=case, by=by, at=at, note=note.pk, **({"told": True} if is_told else {}))
     return case
 
 
@@ -157,6 +162,7 @@ def tell_of_delay(
         raise MoveNotAllowed(_("Give a date in the future."))
     case = moved(case, "delay", at=at, expected_at=expected_at)
     expected_on = localtime(expected_at).date()
+    end_clocks(("case", case.pk), at=at, codes=FIRST_REPLIES)
     try:
         for clock in Clock.objects.about("case", [case.pk]).running().replies():
             send_holding_reply(clock, reason=reason, new_date=expected_on, by=by, at=at)

@@ -35,7 +35,7 @@ def correct_details(
     record = case.version.content
     changes: dict[str, Any] = {"facts": case.facts | fresh}
     if any(question.type == "place" and question.code in fresh for question in record.questions):
-        changes |= _columns(place_of(record, changes["facts"]))
+        changes |= place_columns(place_of(record, changes["facts"]))
     case = changed(case, **changes)
     record_event("case.details_changed", about=case, by=by, at=at, questions=sorted(fresh))
     return case
@@ -46,12 +46,13 @@ def correct_place(case: Case, *, place: Place, by: Officer, at: datetime, seen: 
     """Correct where the case is. Raises MoveNotAllowed for a position that is not in or near the United Kingdom."""
     if place.latitude is not None and not (49 <= place.latitude <= 61 and -9 <= (place.longitude or 0) <= 2.5):
         raise MoveNotAllowed(_("This position is not in the United Kingdom."))
-    case = changed(locked(case, seen=seen), **_columns(place))
+    case = changed(locked(case, seen=seen), **place_columns(place))
     record_event("case.place_changed", about=case, by=by, at=at)
     return case
 
 
-def _columns(place: Place) -> dict[str, Any]:
+def place_columns(place: Place) -> dict[str, Any]:
+    """Return the columns of a case that say where it is."""
     return {
         "place": place.words[:200],
         "postcode": place.postcode,

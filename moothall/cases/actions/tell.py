@@ -80,7 +80,9 @@ def tell_delayed(event: Event) -> None:
 
 
 def tell_resolved(event: Event) -> None:
-    """Say what was done, and how to say that it is not right."""
+    """Say what was done, and how to say that it is not right; unless the officer's own reply said it."""
+    if event.facts.get("told"):
+        return
     _tell("case_resolved", event, outcome=lambda _case, known: known["note"])
 
 

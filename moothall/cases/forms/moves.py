@@ -1,6 +1,6 @@
 """What an officer says when they move a case."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -19,6 +19,7 @@ from moothall.ui.forms import DateParts, Radios
 from moothall.ui.shapes import Words
 
 MOST_WORDS = 2000
+Choices = Sequence[tuple[str, str | Sequence[tuple[str, str]]]]
 
 
 class MoveForm(forms.Form):
@@ -90,6 +91,62 @@ class AskCustomerForm(MoveForm):
         required=lazy("Write what you need from the customer"),
         help_text=lazy("They read exactly these words. While you wait, their time does not count against us."),
     )
+
+
+class ReplyForm(MoveForm):
+    """What an officer writes to the customer, and whether it is the whole answer."""
+
+    refused_at = "words"
+
+    subject = forms.CharField(
+        max_length=200, label=lazy("Subject"), error_messages={"required": lazy("Write what it is about")}
+    )
+    words = forms.CharField(
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        label=lazy("Your message"),
+        error_messages={"required": lazy("Write your message")},
+    )
+    after = forms.ChoiceField(
+        label=lazy("After this message"),
+        choices=[("open", lazy("The case stays open")), ("done", lazy("This answers it: the case is done"))],
+        widget=Radios(is_inline=True),
+        initial="open",
+        error_messages={"required": lazy("Choose whether the case is done")},
+    )
+
+    def __init__(self, *args: Any, is_open: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_open:
+            del self.fields["after"]
+
+
+class RefileForm(MoveForm):
+    """Under which service a case belongs, and the answers that its team needs."""
+
+    refused_at = "service"
+
+    service = forms.ChoiceField(
+        label=lazy("Which service is it?"),
+        error_messages={
+            "required": lazy("Choose a service"),
+            "invalid_choice": lazy("Choose a service of this list"),
+        },
+    )
+
+    def __init__(
+        self, *args: Any, choices: Choices, questions: Iterable[Question], facts: Mapping[str, Any], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["service"].choices = choices  # type: ignore[attr-defined]
+        self.questions, self.facts = list(questions), facts
+        self.fields.update(detail_fields(self.questions, facts, are_needed=False))
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Return what was answered for the service."""
+        given = answers_in(self.questions, self.cleaned_data, self.facts)
+        return {code: answer for code, answer in given.items() if answer not in (None, "", [])}
 
 
 class HearForm(MoveForm):

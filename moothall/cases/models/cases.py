@@ -187,5 +187,9 @@ class Case(models.Model):
     def stage_label(self) -> str:
         return str(stage_label(self.workflow, self.stage))
 
+    @property
+    def is_with_partner(self) -> bool:
+        return self.team.organisation_id != self.organisation_id
+
     def is_overdue(self, at: datetime) -> bool:
         return self.is_open and self.due_at < at

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from moothall.cases.models import Case, Document
 from moothall.journal.events import sentence_with
 from moothall.journal.models import Event
-from moothall.messaging.models import Message
+from moothall.messaging.models import Incoming, Message
 
 KIND_OF_EVENT = {
     "case.noted": "note",
@@ -44,8 +45,8 @@ TABS: dict[str, tuple[str, ...]] = {
     "notes": ("note",),
 }
 
-#: What stands in the place of an event's name for a message, which comes from another table.
-MESSAGE = "message"
+#: What stands in the place of an event's name for a message out or in, which come from other tables.
+MESSAGE, INCOMING = "message", "incoming"
 
 # Written out, because it is asked each time a case is opened. The words of a note and what is known of a document are
 # looked up by their keys; of the notes that are only for officers a partner reads those that its own officers wrote.
@@ -61,12 +62,20 @@ LEFT JOIN cases_note n ON n.id = (e.facts ->> 'note')::bigint
         WHERE m.officer_id = n.by_id AND t.organisation_id = ANY(%(partners)s)))
 LEFT JOIN cases_document d ON d.id = (e.facts ->> 'document')::bigint
 WHERE e.about_kind = 'case' AND e.about_id = %(case)s AND e.id > %(after)s
+    AND (%(after)s > 0 OR e.name NOT IN ('case.wrote', 'case.replied'))
     AND (%(names)s::text[] IS NULL OR e.name = ANY(%(names)s))
 ORDER BY e.id DESC LIMIT %(limit)s)
 UNION ALL
-(SELECT made_at, event_id, 'message', '', '{}', body,
-    json_build_object('subject', subject, 'state', state, 'channel', channel, 'problem', problem)::text
-FROM messaging_message WHERE %(messages)s AND about_kind = 'case' AND about_id = %(case)s
+(SELECT m.made_at, m.event_id, 'message', coalesce(o.name, ''), '{}', m.body,
+    json_build_object('subject', m.subject, 'state', m.state, 'channel', m.channel, 'problem', m.problem)::text
+FROM messaging_message m LEFT JOIN accounts_officer o ON o.id = m.written_by_id
+WHERE %(messages)s AND m.about_kind = 'case' AND m.about_id = %(case)s
+ORDER BY m.id DESC LIMIT %(limit)s)
+UNION ALL
+(SELECT received_at, 0, 'incoming', coalesce(nullif(sender_name, ''), sender), '{}', words,
+    json_build_object('id', id, 'subject', subject, 'sender', sender, 'is_proven', is_proven, 'quoted', quoted,
+        'customer_id', customer_id, 'why', why, 'channel', channel)::text
+FROM messaging_incoming WHERE %(messages)s AND about_kind = 'case' AND about_id = %(case)s
 ORDER BY id DESC LIMIT %(limit)s)
 """
 
@@ -75,7 +84,7 @@ ORDER BY id DESC LIMIT %(limit)s)
 class Moment:
     """One entry of the timeline. `kind` is act, note, message, document or customer; tabs filter by it.
 
-    `name` is that of the event. `document` and `message` hold only what the timeline shows of them.
+    `name` is that of the event. `document`, `message` and `incoming` hold only what the timeline shows of them.
     """
 
     at: datetime
@@ -85,6 +94,7 @@ class Moment:
     words: str = ""
     document: Document | None = None
     message: Message | None = None
+    incoming: Incoming | None = None
     name: str = ""
 
     @property
@@ -118,7 +128,7 @@ def timeline_of(
         "limit": limit,
         "after": after_event,
         "names": _names(kinds, for_customer=for_customer),
-        "messages": not after_event and (not kinds or "message" in kinds),
+        "messages": not after_event and (not kinds or "message" in kinds or "customer" in kinds),
         "partners": list(for_partners) or None,
     }
     with connection.cursor() as cursor:
@@ -128,7 +138,13 @@ def timeline_of(
     newest_first = sorted(rows, key=lambda row: (row[0], row[1], row[2] == MESSAGE), reverse=True)[:limit]
     moments = [_moment(at, *rest) for at, _key, *rest in newest_first]
     if for_customer:
-        moments = [each for each in moments if each.document is None or each.document.is_from_customer]
+        # A message that only claims to be the customer's is not shown to whoever tracks.
+        moments = [
+            each
+            for each in moments
+            if (each.document is None or each.document.is_from_customer)
+            and (each.incoming is None or each.incoming.customer_id is not None)
+        ]
     return moments
 
 
@@ -148,7 +164,11 @@ def _moment(at: datetime, name: str, who: str, facts: str, words: str, paper: st
     shown: dict[str, Any] = json.loads(paper) if paper else {}
     if name == MESSAGE:
         message = Message(body=words, made_at=at, **shown)
-        return Moment(at=at, kind="message", by="", sentence=message.subject, words=words, message=message, name=name)
+        return Moment(at=at, kind="message", by=who, sentence=message.subject, words=words, message=message, name=name)
+    if name == INCOMING:
+        wrote = Incoming(words=words, received_at=at, **shown)
+        subject = wrote.subject or _("A message from the customer")
+        return Moment(at=at, kind="customer", by=who, sentence=subject, words=words, incoming=wrote, name=name)
     return Moment(
         at=at,
         kind=KIND_OF_EVENT.get(name, "act"),

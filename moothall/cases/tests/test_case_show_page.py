@@ -78,6 +78,8 @@ def test_the_moves_that_are_allowed_are_buttons_the_next_step_first(opened, make
     assert [move.text.strip() for move in moves] == [
         "Take it",
         "Ask the customer",
+        "Write to the customer",
+        "File it under another service",
         "Hand on",
         "Next stage",
         "Tell of a delay",

@@ -88,6 +88,8 @@ def test_sam_may_do_all_the_work_of_a_new_case(make_case, sam):
         "assign",
         "take",
         "ask_customer",
+        "reply",
+        "refile",
         "hand_on",
         "advance",
         "delay",
@@ -127,7 +129,7 @@ def test_pat_cannot_reopen_what_the_partner_ended(with_partner, pat, asha):
     case = resolve_case(with_partner(), outcome="Unlocked", by=pat, at=WEDNESDAY)
 
     assert moves_of(pat, case) == []
-    assert moves_of(asha, case) == ["dispute"]
+    assert moves_of(asha, case) == ["reply", "dispute"]
 
 
 def test_pat_writes_notes_and_adds_documents_and_corrects_nothing(with_partner, pat):

@@ -5,6 +5,7 @@ from moothall.cases.views.case import case_presence, case_show
 from moothall.cases.views.documents import case_document
 from moothall.cases.views.hand_on import case_hand_on
 from moothall.cases.views.lists import case_escalated, case_list, case_officers
+from moothall.cases.views.messages import case_refile, case_reply
 from moothall.cases.views.moves import (
     case_advance,
     case_ask_customer,
@@ -43,6 +44,8 @@ __all__ = [
     "case_note",
     "case_officers",
     "case_presence",
+    "case_refile",
+    "case_reply",
     "case_resolve",
     "case_set_parent",
     "case_show",

@@ -18,6 +18,7 @@ from moothall.cases.queries import Moment, facts_of, newest_event, standing_of, 
 from moothall.cases.views.finding import find_case, reach_for, read_case
 from moothall.cases.workflow import MoveNotAllowed, Status, move_named
 from moothall.lib.clock import now
+from moothall.messaging.actions import ReplyRefused
 from moothall.ui.forms import Box
 from moothall.ui.shapes import Words
 
@@ -71,7 +72,7 @@ class MovePage:
             if self.refusal:
                 raise MoveNotAllowed(self.refusal)
             act(form.cleaned_data)
-        except CaseRefused as refusal:
+        except (CaseRefused, ReplyRefused) as refusal:
             for name, problem in refusal.problems.items():
                 form.add_error(form.field_of(name), problem)
         except (MoveNotAllowed, DocumentRefused) as refusal:

@@ -21,6 +21,7 @@ from moothall.directory.models import Organisation, Team
 from moothall.directory.pack_records import DemoCustomer
 from moothall.directory.pack_records import Organisation as PackOrganisation
 from moothall.knowledge.actions import load_articles
+from moothall.messaging.actions import load_mailboxes
 from moothall.promises.actions import count_months, load_charter, sign_up_partner, sweep_clocks
 from moothall.promises.models import CharterVersion, SignUp
 
@@ -51,6 +52,7 @@ def make_demo_council(*, at: datetime) -> dict[str, Any]:
             load_charter(pack.charter, by=None, at=at)
             _sign_ups(pack.organisations, at=at)
         load_articles(pack.articles, by=None, at=at)
+        load_mailboxes(pack.mailboxes, by=None, at=at)
         _people(pack.customers, at=at)
         _passwords()
     if tell_stories(until=at):

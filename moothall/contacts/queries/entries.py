@@ -15,6 +15,7 @@ from moothall.contacts.workflow import OnBehalf, Outcome
 from moothall.directory.models import Channel
 from moothall.lib.references import reference
 from moothall.messaging.models import Message
+from moothall.messaging.workflow import Why
 from moothall.ui.wording import moment_words
 
 
@@ -64,6 +65,7 @@ class _Words:
             "case": self.case,
             "message": self.message,
             "call_back": self.call_back,
+            "incoming": self.incoming,
         }
 
     def entry(self, moment: Moment) -> Entry:
@@ -116,6 +118,19 @@ class _Words:
             words="",
             state=str(Message.State(shown["state"]).label),
             ways=[self.way(homes[about], shown["about_id"])] if about in homes else [],
+        )
+
+    def incoming(self, moment: Moment, shown: dict[str, Any]) -> Entry:
+        is_on_case = shown["about"] == "case" and shown["about_id"]
+        ways = [self.way(self.cases, shown["about_id"])] if is_on_case else []
+        return Entry(
+            at=moment.at,
+            look="customer",
+            title=shown["subject"] or _("A message from the customer"),
+            by=str(Channel(shown["channel"]).label),
+            words=f"“{shown['words']}”" if shown["words"] else "",
+            state=str(Why(shown["why"]).label) if shown["why"] else "",
+            ways=[*ways, Way(_("The whole message"), reverse("contacts:incoming_show", args=[moment.pk]))],
         )
 
     def call_back(self, moment: Moment, shown: dict[str, Any]) -> Entry:

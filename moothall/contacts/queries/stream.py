@@ -14,7 +14,7 @@ from moothall.contacts.queries.history import MOST_OPEN_CASES, PROMISES, RECENT
 from moothall.contacts.queries.pages import read_place, written_place
 
 PAGE = 25
-KINDS = ("contact", "case", "message", "call_back")
+KINDS = ("contact", "case", "message", "call_back", "incoming")
 """What the stream is made of. The place in this list orders what happened in one moment."""
 
 LAST = datetime(9999, 12, 31, tzinfo=UTC)
@@ -59,6 +59,10 @@ newest AS (
     (SELECT 3, call.id, call.made_at AS at FROM contacts_callback call JOIN contacts_contact c ON c.id = call.contact_id
      WHERE 3 = ANY(%(kinds)s) AND c.customer_id = ANY(%(family)s)
        AND (call.made_at, 3, call.id) < (%(at)s, %(kind)s, %(pk)s) ORDER BY at DESC, id DESC LIMIT {PAGE + 1})
+    UNION ALL
+    (SELECT 4, id, received_at AS at FROM messaging_incoming
+     WHERE 4 = ANY(%(kinds)s) AND customer_id = ANY(%(family)s) AND state <> 'twin'
+       AND (received_at, 4, id) < (%(at)s, %(kind)s, %(pk)s) ORDER BY at DESC, id DESC LIMIT {PAGE + 1})
     ORDER BY at DESC, kind DESC, id DESC LIMIT {PAGE + 1}
 )
 SELECT promised.kept, promised.broken, owed.cases, newest.kind, newest.id, newest.at, CASE newest.kind
@@ -86,6 +90,11 @@ SELECT promised.kept, promised.broken, owed.cases, newest.kind, newest.id, newes
             'ended_at', call.ended_at, 'result', call.result, 'contact_id', call.contact_id)
         FROM contacts_callback call JOIN accounts_officer officer ON officer.id = call.officer_id
         WHERE call.id = newest.id)
+    WHEN 4 THEN (
+        SELECT json_build_object(
+            'subject', i.subject, 'channel', i.channel, 'words', left(i.words, 300), 'why', i.why,
+            'about', i.about_kind, 'about_id', i.about_id)
+        FROM messaging_incoming i WHERE i.id = newest.id)
     END AS shown
 FROM promised CROSS JOIN owed LEFT JOIN newest ON true
 ORDER BY newest.at DESC, newest.kind DESC, newest.id DESC
@@ -189,6 +198,6 @@ def _written_place(moment: Moment) -> str:
 def _read_place(text: str) -> tuple[datetime, int, int]:
     kind, _dot, place = text.partition(".")
     found = read_place(place)
-    if found is None or kind not in {"0", "1", "2", "3"}:
+    if found is None or kind not in {"0", "1", "2", "3", "4"}:
         return LAST, 0, 0
     return found[0], int(kind), found[1]

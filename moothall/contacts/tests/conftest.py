@@ -36,6 +36,28 @@ def follow_up(run_jobs, monkeypatch):
 
 
 @pytest.fixture
+def mailbox(council, front_office, enquiry):
+    from moothall.messaging.models import Mailbox
+
+    return Mailbox.objects.create(
+        organisation=council, address="contact@council.example", name="Contact", team=front_office, service=enquiry
+    )
+
+
+@pytest.fixture
+def enquiry(make_service):
+    from moothall.directory.models import Service
+    from moothall.directory.queries import forget_catalogue
+
+    made = make_service(
+        code="general-enquiry", name="General enquiry", questions=(), required_for_handoff=(), workflow="enquiry",
+        eligibility=(), stoppers=(), tightens={},
+    )  # fmt: skip
+    forget_catalogue()
+    return Service.objects.published().get(pk=made.pk)
+
+
+@pytest.fixture
 def talk(council, front_office, service, mo, asha):
     """Record a conversation: Mo rings Asha about the collection day, unless told otherwise."""
 

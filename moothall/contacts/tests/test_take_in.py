@@ -12,32 +12,10 @@ from moothall.contacts.actions.intake.take_in import take_in_mail
 from moothall.contacts.models import Contact
 from moothall.contacts.tests.mail import arrives, written
 from moothall.messaging.models import Incoming, Message
-from moothall.messaging.threads import loop_mark, threads
+from moothall.messaging.queries.threads import loop_mark, threads
 from moothall.messaging.workflow import Road
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 40_000
-
-
-@pytest.fixture
-def mailbox(council, front_office, enquiry):
-    from moothall.messaging.models import Mailbox
-
-    return Mailbox.objects.create(
-        organisation=council, address="contact@council.example", name="Contact", team=front_office, service=enquiry
-    )
-
-
-@pytest.fixture
-def enquiry(make_service):
-    from moothall.directory.models import Service
-    from moothall.directory.queries import forget_catalogue
-
-    made = make_service(
-        code="general-enquiry", name="General enquiry", questions=(), required_for_handoff=(), workflow="enquiry",
-        eligibility=(), stoppers=(), tightens={},
-    )  # fmt: skip
-    forget_catalogue()
-    return Service.objects.published().get(pk=made.pk)
 
 
 @pytest.fixture

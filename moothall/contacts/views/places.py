@@ -17,6 +17,7 @@ PLACES: tuple[tuple[str, LazyText, str], ...] = (
     ("transfer_list", _("Transfers"), "contacts.supervise"),
     ("reason_list", _("Reasons"), "contacts.supervise"),
     ("remark_list", _("Remarks"), "contacts.see"),
+    ("incoming_list", _("Messages received"), "messaging.work"),
     ("kept_aside_list", _("Kept aside"), "contacts.supervise"),
 )
 

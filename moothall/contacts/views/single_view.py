@@ -23,7 +23,7 @@ TABS: dict[str, tuple[str, ...]] = {
     "all": KINDS,
     "contacts": ("contact",),
     "cases": ("case",),
-    "messages": ("message",),
+    "messages": ("message", "incoming"),
     "calls": ("call_back",),
 }
 

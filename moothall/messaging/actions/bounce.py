@@ -9,7 +9,7 @@ from moothall.journal.actions import record_event
 from moothall.lib.mail.bounces import Bounce
 from moothall.messaging.actions.send import note_delivery
 from moothall.messaging.models import Message, Suppression
-from moothall.messaging.threads import threads
+from moothall.messaging.queries.threads import threads
 from moothall.messaging.workflow import Never, State
 
 BOUNCES_COME_WITHIN = timedelta(days=7)

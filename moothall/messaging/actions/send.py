@@ -18,6 +18,13 @@ from moothall.messaging.workflow import NEXT, State, Way
 GIVE_UP_AFTER = timedelta(days=3)
 MOST_WAIT = timedelta(seconds=2)
 
+EVENTS = {
+    State.SENT: "message.sent",
+    State.DELIVERED: "message.delivered",
+    State.FAILED: "message.failed",
+    State.SUPPRESSED: "message.suppressed",
+}
+
 TURN = """
 INSERT INTO messaging_pace AS pace (domain, next_at) VALUES (%(domain)s, %(at)s + make_interval(secs => %(seconds)s))
 ON CONFLICT (domain) DO UPDATE SET next_at = greatest(pace.next_at, %(at)s) + make_interval(secs => %(seconds)s)
@@ -105,7 +112,7 @@ def _note(message: Message, state: State, *, at: datetime, problem: str = "", pr
         message.state = state
         message.sent_at = at if state in (State.SENT, State.DELIVERED) else message.sent_at
         message.delivered_at = at if state == State.DELIVERED else message.delivered_at
-        record_event(f"message.{state}", about=message, by=None, at=at)
+        record_event(EVENTS[state], about=message, by=None, at=at)
     message.save(update_fields=["tries", "problem", "provider_id", "state", "sent_at", "delivered_at"])
     return message
 

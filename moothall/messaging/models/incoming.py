@@ -33,9 +33,7 @@ class Incoming(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
-    mailbox = models.ForeignKey(
-        Mailbox, on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
-    )
+    mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     channel = models.CharField(max_length=12, choices=Channel)
     road = models.CharField(max_length=8, choices=Road)
     fingerprint = models.CharField(max_length=64)

@@ -52,9 +52,7 @@ class Message(models.Model):
         db_index=False,
         db_constraint=False,
     )
-    answers = models.ForeignKey(
-        Incoming, on_delete=models.PROTECT, null=True, related_name="replies", db_index=False, db_constraint=False
-    )
+    answers = models.ForeignKey(Incoming, on_delete=models.PROTECT, null=True, related_name="replies", db_index=False)
     choices = models.JSONField(default=list, db_default=[])
     state = models.CharField(max_length=10, choices=State)
     made_at = models.DateTimeField()

@@ -1,7 +1,15 @@
 """Every change of the charter and of the clocks that time it."""
 
 from moothall.promises.actions.charter import CharterRefused, load_charter, publish_charter, sign_up_partner
-from moothall.promises.actions.clocks import drop_clocks, end_clocks, hold_clocks, reopen_clocks, start_clocks
+from moothall.promises.actions.clocks import (
+    HasTurns,
+    drop_clocks,
+    end_clocks,
+    hold_clocks,
+    refile_clocks,
+    reopen_clocks,
+    start_clocks,
+)
 from moothall.promises.actions.heed import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.actions.holding_reply import (
     HoldingReplyNeeded,
@@ -29,6 +37,7 @@ from moothall.promises.actions.sweep import Swept, sweep_clocks
 from moothall.promises.queries.clocks import governing
 from moothall.promises.rules import (
     CONTACT_PROMISES,
+    FIRST_REPLIES,
     OWN_PROMISE,
     REPLY_PROMISES,
     ContactFacts,
@@ -37,6 +46,9 @@ from moothall.promises.rules import (
 )
 
 __all__ = [
+    "FIRST_REPLIES",
+    "HasTurns",
+    "refile_clocks",
     "CONTACT_PROMISES",
     "CLOCK_COLUMNS",
     "CLOCK_TYPES",

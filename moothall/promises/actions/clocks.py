@@ -14,11 +14,11 @@ from django.db import transaction
 from moothall.directory.models import Organisation, Service
 from moothall.lib import promise_clock
 from moothall.lib.promise_clock import ClockState
-from moothall.promises.actions.plan import plan_clocks
+from moothall.promises.actions.plan import NewClock, plan_clocks
 from moothall.promises.models import Clock, Holder, Outcome
 from moothall.promises.queries.clocks import CLOCK, CLOCKS, About
 from moothall.promises.queries.reckoning import state_of, terms_of
-from moothall.promises.rules import FIRST_REPLIES
+from moothall.promises.rules import FIRST_REPLIES, OWN_PROMISE
 
 RECKONED = (
     "base_due_at", "due_at", "warn_at", "holder", "held_since", "council_seconds", "partner_seconds",
@@ -101,6 +101,55 @@ def reopen_clocks(about: About, *, at: datetime, codes: Collection[str] | None =
             clock.holder = Holder.CUSTOMER
             take(clock, reopened, at=at)
     return clocks
+
+
+class HasTurns(Exception):
+    """The clocks of something cannot be begun anew: somebody else has had it in hand already."""
+
+
+@transaction.atomic(savepoint=False)
+def refile_clocks(
+    about: About, *, organisation: Organisation, service: Service, channel: str, at: datetime
+) -> list[Clock]:
+    """Let the promises of another service hold, from the same first receipt.
+
+    A promise that both services make alike runs on; one that is kept or broken stays so. The rest is dropped and begun
+    anew. Raises HasTurns when partner or customer have had the matter: their time could not be told apart any more.
+    """
+    clocks = locked_clocks(about)
+    running = [clock for clock in clocks if clock.is_running]
+    if not running:
+        return clocks
+    received_at = min(clock.started_at for clock in running)
+    planned = plan_clocks(
+        about_kind=about[0],
+        organisation=organisation,
+        service=service,
+        channel=channel,
+        received_at=received_at,
+        holder="council",
+    )
+    wanted = {new.code: new for new in planned}
+    stale = [clock for clock in running if clock.broken_at is None and not _is_the_same(clock, wanted.get(clock.code))]
+    if any(clock.holder != Holder.COUNCIL or clock.customer_seconds or clock.partner_seconds for clock in stale):
+        raise HasTurns
+    for clock in stale:
+        terms = terms_of(clock)
+        take(clock, promise_clock.end(state_of(clock, terms), at=at, terms=terms), at=at, is_dropped=True)
+    settled = {clock.code for clock in clocks} - {clock.code for clock in stale}
+    Clock.objects.bulk_create([Clock(about_id=about[1], **new._asdict()) for new in planned if new.code not in settled])
+    return locked_clocks(about)
+
+
+def _is_the_same(clock: Clock, new: NewClock | None) -> bool:
+    """Say whether a running promise is what the other service promises as well."""
+    if new is None or clock.code == OWN_PROMISE:
+        return False
+    return (clock.target_value, clock.target_unit, clock.calendar_id) == (
+        new.target_value,
+        new.target_unit,
+        new.calendar_id,
+    )
 
 
 def locked_clocks(about: About) -> list[Clock]:

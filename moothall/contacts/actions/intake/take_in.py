@@ -15,7 +15,7 @@ from moothall.journal.actions import record_event
 from moothall.journal.models import Event
 from moothall.messaging.actions import Letterhead, note_bounce, original_of, tell_away
 from moothall.messaging.models import Incoming
-from moothall.messaging.threads import loop_mark
+from moothall.messaging.queries.threads import loop_mark
 from moothall.messaging.workflow import Arrival, Road, Why
 
 if TYPE_CHECKING:

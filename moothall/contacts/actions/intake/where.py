@@ -10,7 +10,7 @@ from moothall.directory.models import Organisation
 from moothall.lib.references import found_in
 from moothall.messaging.actions import key_of_id
 from moothall.messaging.models import Incoming, Message
-from moothall.messaging.threads import threads
+from moothall.messaging.queries.threads import threads
 from moothall.messaging.workflow import Arrival
 
 JOINS_FOR = timedelta(days=28)

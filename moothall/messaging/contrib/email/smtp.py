@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage, get_connection
 
 from moothall.lib.mail.kinds import LOOP_MARK
 from moothall.messaging.models import Message
-from moothall.messaging.threads import loop_mark, threads
+from moothall.messaging.queries.threads import loop_mark, threads
 
 BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 

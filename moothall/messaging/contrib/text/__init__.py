@@ -1,6 +1,6 @@
 """Text messages: one seam, a module for each provider."""
 
-from moothall.messaging.contrib.text.base import Delivery, Received, TextProvider, TextRefused, TextServiceAway
+from moothall.messaging.contrib.text.provider import Delivery, Received, TextProvider, TextRefused, TextServiceAway
 from moothall.messaging.contrib.text.registry import PROVIDERS, provider_of
 
 __all__ = [

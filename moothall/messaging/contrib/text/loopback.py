@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from moothall.lib.telephone import telephone
-from moothall.messaging.contrib.text.base import Delivery, Received, TextProvider, TextRefused
+from moothall.messaging.contrib.text.provider import Delivery, Received, TextProvider, TextRefused
 from moothall.messaging.workflow import State
 
 

@@ -13,7 +13,7 @@ from notifications_python_client.errors import HTTPError, InvalidResponse
 from notifications_python_client.notifications import NotificationsAPIClient
 
 from moothall.lib.deadline import within
-from moothall.messaging.contrib.text.base import Delivery, Received, TextProvider, TextRefused, TextServiceAway
+from moothall.messaging.contrib.text.provider import Delivery, Received, TextProvider, TextRefused, TextServiceAway
 from moothall.messaging.workflow import State
 
 USUAL_ADDRESS = "https://api.notifications.service.gov.uk"

@@ -3,9 +3,9 @@
 from django.conf import settings
 
 from moothall.lib.sealed import unseal
-from moothall.messaging.contrib.text.base import TextProvider
 from moothall.messaging.contrib.text.loopback import Loopback
 from moothall.messaging.contrib.text.notify import Notify
+from moothall.messaging.contrib.text.provider import TextProvider
 from moothall.messaging.models import Mailbox
 
 PROVIDERS: dict[str, type[TextProvider]] = {each.name: each for each in (Notify, Loopback)}

@@ -1,0 +1,103 @@
+"""Asha writes to the customer."""
+
+from datetime import timedelta
+
+import pytest
+
+from conftest import MONDAY
+from moothall.directory.models import Site, Workplace
+from moothall.messaging.models import Message
+from moothall.promises.models import Clock
+
+
+@pytest.fixture
+def signed(asha, council, calendar):
+    """Asha with a whole signature."""
+    asha.job_title, asha.telephone = "Customer adviser", "01632 960100"
+    asha.save()
+    site = Site.objects.create(
+        code="hall", name="Moot Hall", kind="one_stop_shop", organisation=council, calendar=calendar,
+        address="Market Place", postcode="TH1 1AA",
+    )  # fmt: skip
+    Workplace.objects.create(officer=asha, organisation=council, site=site)
+    return asha
+
+
+@pytest.fixture
+def page(browser, asha, make_case):
+    case = make_case()
+    browser.sign_in(asha)
+    address = f"/cases/{case.reference}/reply/"
+    opened = browser.open(address)
+    seen = opened.select_one("input[name=seen]")["value"]
+
+    def send(*, expect=302, **fields):
+        given = {"subject": "Your bin", "words": "Dear Mo,\n\nWe come on Tuesday.", "after": "open", "seen": seen}
+        return browser.send(address, expect=expect, **given | fields)
+
+    send.case, send.opened = case, opened
+    return send
+
+
+def test_a_reply_is_signed_with_four_parts_and_carries_reference_and_survey(page, signed):
+    page()
+    message = Message.objects.get(template="reply")
+    for part in ("We come on Tuesday.", "Asha Patel", "Customer adviser", "Moot Hall, TH1 1AA", "01632 960100"):
+        assert part in message.body
+    assert page.case.reference in message.body
+    assert f"/survey/case.{page.case.pk}~" in message.body
+    assert (message.written_by, message.address) == (signed, "mo@example.org")
+
+
+def test_without_a_whole_signature_nothing_leaves_and_the_page_says_what_is_missing(page):
+    answer = page(expect=200)
+    assert "job title, location, telephone" in answer.text
+    assert not Message.objects.filter(template="reply").exists()
+
+
+def test_the_page_says_by_which_road_it_goes(page):
+    assert "It goes by email to mo@example.org" in " ".join(page.opened.text.split())
+
+
+def test_a_reply_that_answers_it_resolves_the_case_and_mo_is_written_to_once(page, signed, run_jobs, monkeypatch):
+    monkeypatch.setattr("moothall.journal.actions.seal.NEWS_FOR", "100 years")
+    page(after="done")
+    run_jobs()
+    page.case.refresh_from_db()
+    assert page.case.status == "resolved"
+    assert sorted(Message.objects.values_list("template", flat=True)) == ["case_opened", "reply"]
+
+
+def test_an_empty_message_is_refused_at_its_field(page, signed):
+    answer = page(words=" ", expect=200)
+    assert "Write your message" in answer.select_one("#words-error, .govuk-error-message").text
+
+
+def test_the_first_reply_ends_its_promise_and_no_other(make_case, signed, first_reply_promise):
+    from moothall.cases.actions import reply_to_customer
+
+    case = make_case(channel="email")
+    reply_to_customer(case, subject="Your bin", words="We look into it.", by=signed, at=MONDAY)
+    outcomes = dict(Clock.objects.values_list("code", "outcome"))
+    assert outcomes["PR-E1"] == "kept"
+    assert outcomes["service"] == ""
+
+
+@pytest.fixture
+def first_reply_promise(db):
+    """PR-E1: emails have a first answer within 1 working day."""
+    from moothall.promises.models import Promise, PromiseVersion
+    from moothall.promises.queries import forget_book
+
+    PromiseVersion.objects.create(
+        promise=Promise.objects.create(code="PR-E1"),
+        number=1,
+        valid_from=MONDAY - timedelta(days=3650),
+        words="You get a first answer within 1 working day.",
+        channels=["email"],
+        evidence="measured",
+        target_value=1,
+        target_unit="working_days",
+        statistic="maximum",
+    )
+    forget_book()
