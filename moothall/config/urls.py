@@ -20,7 +20,7 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("", include("moothall.promises.urls")),
     path("knowledge/", include("moothall.knowledge.urls")),
-    path("messages/", include("moothall.messaging.urls")),
+    path("", include("moothall.messaging.urls")),
     path("running/", include("moothall.config.running_urls")),
     path("", include("moothall.portal.urls")),
 ]

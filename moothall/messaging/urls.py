@@ -1,14 +1,21 @@
-"""The addresses of messages to customers."""
+"""The addresses of messages to customers. The reports of providers have addresses of their own."""
 
 from django.urls import path
 
-from moothall.messaging import views
+from moothall.messaging.views import hooks, letters, outbox
 
 app_name = "messaging"
 
 urlpatterns = [
-    path("outbox/", views.outbox, name="outbox"),
-    path("outbox/try-again/", views.outbox_try_again, name="outbox_try_again"),
-    path("<int:pk>/", views.message_show, name="message_show"),
-    path("<int:pk>/try-again/", views.message_try_again, name="message_try_again"),
+    path("messages/outbox/", outbox.outbox, name="outbox"),
+    path("messages/outbox/try-again/", outbox.outbox_try_again, name="outbox_try_again"),
+    path("messages/letters/", letters.letter_list, name="letter_list"),
+    path("messages/letters/<int:pk>/", letters.letter_show, name="letter_show"),
+    path("messages/letters/<int:pk>/posted/", letters.letter_posted, name="letter_posted"),
+    path("messages/suppressed/", letters.suppressed_list, name="suppressed_list"),
+    path("messages/suppressed/<int:pk>/release/", letters.suppressed_release, name="suppressed_release"),
+    path("messages/<int:pk>/", outbox.message_show, name="message_show"),
+    path("messages/<int:pk>/try-again/", outbox.message_try_again, name="message_try_again"),
+    path("hooks/text/<int:pk>/delivery/", hooks.text_delivery, name="text_delivery"),
+    path("hooks/text/<int:pk>/received/", hooks.text_received, name="text_received"),
 ]

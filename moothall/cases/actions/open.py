@@ -17,7 +17,7 @@ from moothall.directory.catalogue import Question
 from moothall.directory.models import Organisation, Service, Team
 from moothall.journal.actions import Batch, NewEvent, NewNumber
 from moothall.promises.actions import CLOCK_COLUMNS, plan_clocks
-from moothall.promises.queries import governing
+from moothall.promises.queries import answering, governing
 
 CASE_COLUMNS = (
     "id", "organisation_id", "service_id", "version_id", "customer_id", "team_id", "home_team_id", "partner_id",
@@ -65,7 +65,7 @@ class NewCase:
 
 @dataclass(frozen=True)
 class PlannedCase:
-    """A case whose rows stand in a batch: its number, and what the customer can be told of it.
+    """A case whose rows stand in a batch: its number, and what the customer can be told of it, such as the day.
 
     `files_owed` is what the customer is still to send before the team can have it, in the words of the form.
     """
@@ -104,7 +104,7 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
         holder="partner" if is_partners else "council",
     )
     ruling = governing(clocks)
-    due_at = ruling.due_at
+    promised_at = answering(clocks).due_at
     home_team = new.front_team if is_partners else team
     taken_by = new.taken_by if is_partners or files_owed else None
     owner_id = new.owner_id or taken_by or home_team.contact_id or home_team.deputy_id
@@ -116,7 +116,7 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
             home_team.pk, team.organisation_id if is_partners else None, owner_id, new.channel, record.workflow,
             Status.WITH_PARTNER.value if is_partners else Status.NEW.value, first_stage(record.workflow),
             (new.summary or summary_of(record, place))[:300], new.wanted[:300], Jsonb(answers), place.words[:200],
-            place.postcode, place.uprn, place.latitude, place.longitude, new.received_at, due_at, due_at,
+            place.postcode, place.uprn, place.latitude, place.longitude, new.received_at, promised_at, ruling.due_at,
             ruling.warn_at, new.received_at, "", "", "", 0, 0, 0, new.parent_id, new.origin, 1,
         ),
     )  # fmt: skip
@@ -124,7 +124,7 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
         batch.add("promises_clock", (*CLOCK_COLUMNS, "about_id"), (*clock.row(), number))
     facts = {"service": new.service.code, "team": team.code}
     batch.add_event(NewEvent("case.opened", ("case", number), by_id, at, facts))
-    return PlannedCase(number, team, owner_id, due_at, files_owed)
+    return PlannedCase(number, team, owner_id, promised_at, files_owed)
 
 
 def unanswered(new: NewCase) -> dict[str, str]:

@@ -18,6 +18,7 @@ from moothall.cases.workflow import MoveNotAllowed, first_stage
 from moothall.directory.models import Service
 from moothall.journal.actions import record_event
 from moothall.promises.actions import HasTurns, refile_clocks
+from moothall.promises.queries import answering
 
 
 @transaction.atomic
@@ -60,7 +61,7 @@ def refile_case(
         "home_team": service.team,
         "owner_id": service.team.contact_id or service.team.deputy_id,
         "facts": case.facts | dict(answers),
-        "promised_at": min(clock.due_at for clock in clocks),
+        "promised_at": answering(clocks).due_at,
     }
     if place.words or place.latitude is not None:
         moves |= place_columns(place)

@@ -8,6 +8,9 @@ from moothall.journal.models import Event
 from moothall.lib.working_time import LONDON
 from moothall.messaging.actions import Letterhead, write_message
 from moothall.messaging.models import Message
+from moothall.promises.actions import FIRST_REPLIES
+from moothall.promises.models import Clock
+from moothall.promises.queries import answering, clocks_of
 from moothall.ui.wording import long_day_words
 
 
@@ -15,12 +18,14 @@ def _tell(template: str, event: Event, **words: Any) -> Message:
     case = Case.objects.whole().get(pk=event.about_id)
     note = Note.objects.filter(pk=event.facts["note"]).first() if "note" in event.facts else None
     customer = case.customer
+    clocks = clocks_of("case", [case.pk])[case.pk]
     known = {
         "reference": case.reference,
         "service": case.service.name,
         "summary": case.summary,
         "wanted": case.wanted,
-        "due": day_of(case.due_at),
+        "due": day_of(answering(clocks).due_at),
+        "first_reply": next((day_of(clock.due_at) for clock in clocks if _is_first_reply(clock)), ""),
         "owner": case.owner.name if case.owner else case.home_team.name,
         "note": note.words if note else "",
     }
@@ -35,6 +40,10 @@ def _tell(template: str, event: Event, **words: Any) -> Message:
         **known,
         **{name: word(case, known) if callable(word) else word for name, word in words.items()},
     )
+
+
+def _is_first_reply(clock: Clock) -> bool:
+    return clock.code in FIRST_REPLIES and clock.is_running
 
 
 def day_of(moment: datetime) -> str:

@@ -188,6 +188,11 @@ class Case(models.Model):
         return str(stage_label(self.workflow, self.stage))
 
     @property
+    def customer_due_at(self) -> datetime:
+        """The day that the customer is told: not that of a first reply, which may govern what officers see."""
+        return max(self.due_at, self.promised_at)
+
+    @property
     def is_with_partner(self) -> bool:
         return self.team.organisation_id != self.organisation_id
 

@@ -37,7 +37,8 @@ def test_each_state_is_an_address(browser, sue, messages, state):
 
 
 def test_the_states_say_how_many(browser, sue, messages):
-    tabs = browser.sign_in(sue).open("/messages/outbox/").select(".mh-tabs a")
+    page = browser.sign_in(sue).open("/messages/outbox/")
+    tabs = page.select('nav[aria-label="Messages by what became of them"] a')
     assert [" ".join(tab.text.split()) for tab in tabs][:4] == [
         "In the outbox 3",
         "Could not be sent 1",

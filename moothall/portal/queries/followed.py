@@ -102,7 +102,7 @@ def followed_case(number: int, *, at: datetime) -> Followed | None:
         ruling=ruling,
         steps=steps_of(ruling, says_outcome=_is_of_one_customer(ruling, case)),
         due=due_state(
-            ruling.due_at,
+            ruling.customer_due_at,
             now=at,
             warn_at=ruling.warn_at,
             ended_at=ruling.ended_at,
@@ -207,7 +207,7 @@ def _last_step(case: Case, *, says_outcome: bool) -> Step:
     if case.status == Status.CLOSED:
         return Step(ENDED_WORDS.get(case.closed_because, _("Closed")), "stopped", case.ended_at, outcome)
     words = _("We tell you the result") if case.customer_id else _("You can see the result here")
-    return Step(words, "next", case.due_at)
+    return Step(words, "next", case.customer_due_at)
 
 
 def _moments_of_stages(case: Case) -> dict[str, datetime]:

@@ -62,7 +62,7 @@ def sent_as(number: int) -> Sent | None:
             name=case.service.name,
             next_step=record.how_it_works,
             who=who_words(case.team),
-            due_at=case.due_at,
+            due_at=case.customer_due_at,
             promise=record.promise.words,
             email=_email(case.customer),
             code="" if case.customer_id else tracking_code(case.pk),

@@ -16,6 +16,7 @@ from moothall.promises.queries.charter import (
 from moothall.promises.queries.clocks import (
     About,
     NothingPromised,
+    answering,
     clocks_of,
     governing,
     governing_of,
@@ -29,6 +30,7 @@ __all__ = [
     "ClockBar",
     "NothingPromised",
     "ShownPromise",
+    "answering",
     "bars_of",
     "charter_now",
     "clocks_of",

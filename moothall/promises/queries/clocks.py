@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from moothall.database import Table
 from moothall.promises.models import Clock, Outcome
 from moothall.promises.queries.book import version_of_promise
+from moothall.promises.rules import FIRST_REPLIES
 
 About = tuple[str, int]
 """The kind and key of what a clock is about: ("case", 104723)."""
@@ -14,6 +15,9 @@ About = tuple[str, int]
 
 class HasDates(Protocol):
     """A clock, or one about to be written."""
+
+    @property
+    def code(self) -> str: ...
 
     @property
     def due_at(self) -> datetime: ...
@@ -51,6 +55,16 @@ def governing(clocks: Iterable[AnyClock]) -> AnyClock:
     if not known:
         raise NothingPromised
     return max(known, key=lambda clock: clock.due_at)
+
+
+def answering(clocks: Iterable[AnyClock]) -> AnyClock:
+    """Return the clock by which the customer has what they asked for: the governing one besides first replies.
+
+    It is the date that customers are told; officers see the governing one, which may be that of a first reply. Raises
+    NothingPromised.
+    """
+    known = list(clocks)
+    return governing([clock for clock in known if clock.code not in FIRST_REPLIES] or known)
 
 
 def clocks_of(kind: str, ids: Sequence[int]) -> dict[int, list[Clock]]:

@@ -63,9 +63,13 @@ def _signed_in(account: Account) -> IMAPClient:
         ssl=account.security == "tls",
         timeout=SocketTimeout(connect=SECONDS_TO_CONNECT, read=SECONDS_TO_READ),
     )
-    if account.security == "starttls":
-        server.starttls(ssl.create_default_context())
-    server.login(account.user, account.password)
+    try:
+        if account.security == "starttls":
+            server.starttls(ssl.create_default_context())
+        server.login(account.user, account.password)
+    except BaseException:
+        server.shutdown()
+        raise
     return server
 
 

@@ -51,7 +51,9 @@ class Door:
         """Keep a message. By LMTP each recipient gets an answer of its own."""
         content = envelope.original_content or b""
         async with self.turn:
-            answer = await asyncio.to_thread(self._kept, content, envelope.mail_from or "", list(envelope.rcpt_tos))
+            answer = await asyncio.to_thread(
+                self._kept, content, (envelope.mail_from or "").strip("<>"), list(envelope.rcpt_tos)
+            )
         times = len(envelope.rcpt_tos) if isinstance(server, LMTP) else 1
         return "\r\n".join([answer] * times)
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -16,6 +17,7 @@ from moothall.messaging.actions import try_again
 from moothall.messaging.models import Message
 from moothall.messaging.permissions import visible_to
 from moothall.messaging.queries import PAGE, in_state, outbox_counts
+from moothall.messaging.workflow import NEXT, Way
 from moothall.ui.shapes import Link
 
 STATES = {
@@ -23,7 +25,9 @@ STATES = {
     Message.State.FAILED: gettext_lazy("Could not be sent"),
     Message.State.WAITING: gettext_lazy("Waiting"),
     Message.State.KEPT: gettext_lazy("Kept, no mail server"),
+    Message.State.SUPPRESSED: gettext_lazy("Held back"),
     Message.State.SENT: gettext_lazy("Sent"),
+    Message.State.DELIVERED: gettext_lazy("Delivered"),
     Message.State.SHOWN: gettext_lazy("Shown when tracking"),
 }
 #: At most so many at once; the rest stay in the list.
@@ -39,6 +43,7 @@ def outbox(request: StaffRequest) -> HttpResponse:
     found = found.filter(pk__lt=int(before)) if before.isdigit() else found
     rows = list(found[: PAGE + 1])
     context = {
+        "ways": way_tabs("outbox"),
         "tabs": _tabs(state, outbox_counts(own)),
         "rows": [(row, _about(row)) for row in rows[:PAGE]],
         "state": state,
@@ -60,7 +65,7 @@ def message_show(request: StaffRequest, pk: int) -> HttpResponse:
         at=now(),
         request_id=request.request_id,
     )
-    can_try = message.state in {Message.State.FAILED, Message.State.KEPT} and bool(settings.MAIL_SERVER)
+    can_try = Message.State.WAITING in NEXT[message.state] and _can_go(message)
     context = {"message": message, "about": _about(message), "can_try": can_try, "title": message.subject}
     return render(request, "messaging/message_show.html", context)
 
@@ -88,6 +93,22 @@ def outbox_try_again(request: StaffRequest) -> HttpResponse:
     return redirect("messaging:outbox")
 
 
+def way_tabs(current: str) -> list[Link]:
+    """Return the pages of what goes out, side by side."""
+    pages = {
+        "outbox": _("Emails and texts"),
+        "letters": _("Letters"),
+        "suppressed": _("Addresses we do not write to"),
+    }
+    names = {"outbox": "outbox", "letters": "letter_list", "suppressed": "suppressed_list"}
+    return [Link(words, reverse(f"messaging:{names[page]}"), page == current) for page, words in pages.items()]
+
+
+def _can_go(message: Message) -> bool:
+    """Say whether there is a road for a message now."""
+    return bool(message.address) and (message.channel == Way.TEXT or settings.MAIL_SERVER is not None)
+
+
 def _about(message: Message) -> str:
     """Return the reference under which the customer knows it."""
     return reference(message.about_id, message.organisation.reference_prefix)
@@ -102,6 +123,6 @@ def _tabs(state: str, counts: dict[str, int]) -> list[Link]:
 
 
 def _number(state: str, counts: dict[str, int]) -> int | None:
-    if state in (Message.State.SENT, Message.State.SHOWN):
+    if state in (Message.State.SENT, Message.State.SHOWN, Message.State.DELIVERED):
         return None
     return counts.get(state, 0) if state else sum(counts.values())

@@ -1,0 +1,1 @@
+"""The pages of messages, and the addresses at which providers report."""
