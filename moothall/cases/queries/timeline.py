@@ -50,7 +50,7 @@ MESSAGE = "message"
 # Written out, because it is asked each time a case is opened. The words of a note and what is known of a document are
 # looked up by their keys; of the notes that are only for officers a partner reads those that its own officers wrote.
 STORY = """
-(SELECT e.at, e.id, e.name, coalesce(o.name, ''), e.facts::text, coalesce(n.words, ''),
+(SELECT e.at, e.id, e.name, coalesce(o.name, e.facts ->> 'machine', ''), e.facts::text, coalesce(n.words, ''),
     CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name, 'size', d.size,
         'media_type', d.media_type, 'scan', d.scan, 'is_from_customer', d.is_from_customer)::text END
 FROM journal_event e
