@@ -120,6 +120,15 @@ class Reach:
                 rule |= Q(**{f"{field}__in": keys for field, keys in condition.items()})
         return rule or Q(pk__in=())
 
+    def condition(self, table: str) -> tuple[str, list[list[int]]]:
+        """Return the row rule for a statement that is written out and calls the cases `table`, with its values."""
+        parts, values = [], []
+        for condition in self.lets_in:
+            if all(condition.values()):
+                parts.append(" AND ".join(f"{table}.{field} = ANY(%s)" for field in condition))
+                values += [list(keys) for keys in condition.values()]
+        return (f"({' OR '.join(parts)})" if parts else "false"), values
+
     def sees(self, case: HasKeys) -> bool:
         """Apply the row rule to a case that was read already."""
         return any(all(getattr(case, field) in keys for field, keys in condition.items()) for condition in self.lets_in)

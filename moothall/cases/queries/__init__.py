@@ -30,7 +30,7 @@ from moothall.cases.queries.team_list import (
     state_counts,
     team_list,
 )
-from moothall.cases.queries.timeline import TABS, Moment, newest_event, timeline_of
+from moothall.cases.queries.timeline import TABS, Moment, events_of, newest_event, timeline_of
 from moothall.cases.queries.work import (
     OfficerCounts,
     WorkCounts,
@@ -71,6 +71,7 @@ __all__ = [
     "colleagues_in",
     "comparison_of",
     "end_of_work",
+    "events_of",
     "counts_by_officer",
     "escalated_to",
     "facts_of",

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from moothall.cases.models import Case, Document
+from moothall.database import fetched
 from moothall.journal.events import sentence_with
 from moothall.journal.models import Event
 from moothall.messaging.models import Message
@@ -49,8 +48,8 @@ MESSAGE = "message"
 
 # Written out, because it is asked each time a case is opened. The words of a note and what is known of a document are
 # looked up by their keys; of the notes that are only for officers a partner reads those that its own officers wrote.
-STORY = """
-(SELECT e.at, e.id, e.name, coalesce(o.name, e.facts ->> 'machine', ''), e.facts::text, coalesce(n.words, ''),
+OF_EVENTS = """
+SELECT e.at, e.id, e.name, coalesce(o.name, e.facts ->> 'machine', ''), e.facts::text, coalesce(n.words, ''),
     CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name, 'size', d.size,
         'media_type', d.media_type, 'scan', d.scan, 'is_from_customer', d.is_from_customer)::text END
 FROM journal_event e
@@ -61,21 +60,24 @@ LEFT JOIN cases_note n ON n.id = (e.facts ->> 'note')::bigint
         WHERE m.officer_id = n.by_id AND t.organisation_id = ANY(%(partners)s)))
 LEFT JOIN cases_document d ON d.id = (e.facts ->> 'document')::bigint
 WHERE e.about_kind = 'case' AND e.about_id = %(case)s AND e.id > %(after)s
-    AND (%(names)s::text[] IS NULL OR e.name = ANY(%(names)s))
+"""
+STORY = f"""
+({OF_EVENTS} AND (%(names)s::text[] IS NULL OR e.name = ANY(%(names)s))
 ORDER BY e.id DESC LIMIT %(limit)s)
 UNION ALL
-(SELECT made_at, event_id, 'message', '', '{}', body,
+(SELECT made_at, event_id, 'message', '', '{{}}', body,
     json_build_object('subject', subject, 'state', state, 'channel', channel, 'problem', problem)::text
 FROM messaging_message WHERE %(messages)s AND about_kind = 'case' AND about_id = %(case)s
 ORDER BY id DESC LIMIT %(limit)s)
-"""
+"""  # noqa: S608 - our own parts
+EVENTS = f"{OF_EVENTS} ORDER BY e.id LIMIT %(limit)s"
 
 
 @dataclass(frozen=True)
 class Moment:
     """One entry of the timeline. `kind` is act, note, message, document or customer; tabs filter by it.
 
-    `name` is that of the event. `document` and `message` hold only what the timeline shows of them.
+    `name` and `key` are those of the event. `document` and `message` hold only what the timeline shows of them.
     """
 
     at: datetime
@@ -86,6 +88,7 @@ class Moment:
     document: Document | None = None
     message: Message | None = None
     name: str = ""
+    key: int = 0
 
     @property
     def title(self) -> str:
@@ -121,15 +124,19 @@ def timeline_of(
         "messages": not after_event and (not kinds or "message" in kinds),
         "partners": list(for_partners) or None,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(STORY, given)
-        rows = cursor.fetchall()
+    rows = fetched(STORY, given)
     # A message comes after the event that it tells of, should both have the same time.
     newest_first = sorted(rows, key=lambda row: (row[0], row[1], row[2] == MESSAGE), reverse=True)[:limit]
-    moments = [_moment(at, *rest) for at, _key, *rest in newest_first]
+    moments = [_moment(*row) for row in newest_first]
     if for_customer:
         moments = [each for each in moments if each.document is None or each.document.is_from_customer]
     return moments
+
+
+def events_of(case: Case, *, after_event: int, limit: int, for_partners: Collection[int] = ()) -> list[Moment]:
+    """Return what happened to a case in the order of its events, after the one with this key, in one query."""
+    given = {"case": case.pk, "limit": limit, "after": after_event, "partners": list(for_partners) or None}
+    return [_moment(*row) for row in fetched(EVENTS, given)]
 
 
 def newest_event(case: Case) -> int:
@@ -144,11 +151,13 @@ def _names(kinds: Collection[str], *, for_customer: bool) -> list[str] | None:
     return [name for name, kind in KIND_OF_EVENT.items() if kind in kinds] if kinds else None
 
 
-def _moment(at: datetime, name: str, who: str, facts: str, words: str, paper: str | None) -> Moment:
+def _moment(at: datetime, key: int, name: str, who: str, facts: str, words: str, paper: str | None) -> Moment:
     shown: dict[str, Any] = json.loads(paper) if paper else {}
     if name == MESSAGE:
         message = Message(body=words, made_at=at, **shown)
-        return Moment(at=at, kind="message", by="", sentence=message.subject, words=words, message=message, name=name)
+        return Moment(
+            at=at, kind="message", by="", sentence=message.subject, words=words, message=message, name=name, key=key
+        )
     return Moment(
         at=at,
         kind=KIND_OF_EVENT.get(name, "act"),
@@ -157,4 +166,5 @@ def _moment(at: datetime, name: str, who: str, facts: str, words: str, paper: st
         words=words,
         document=Document(at=at, **shown) if shown else None,
         name=name,
+        key=key,
     )
