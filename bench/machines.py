@@ -8,15 +8,20 @@ import tempfile
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from bench.clients import http
-from bench.data import Size
 from bench.names import Names
-from bench.pages import A_KEY, A_PAGE, measure
 from bench.report import Report
 from bench.town import Town, serving, town_in
 
+if TYPE_CHECKING:
+    from bench.data import Size  # it reads models, for which the town must be settled
+
 ASKED = 800
+A_KEY, A_PAGE = 0.25, 1.0
+"""Seconds from question to question of one machine, as of one officer."""
 BUSY_EVERY = 1000
 
 
@@ -30,7 +35,7 @@ class Aim:
     paths: list[str]
 
 
-def aims(size: Size) -> list[Aim]:
+def aims(size: "Size") -> list[Aim]:
     """Return what is measured, for a council of this size."""
     busy = [10_000_000 + place for place in range(0, size.cases, BUSY_EVERY)][:40]
     return [
@@ -41,10 +46,8 @@ def aims(size: Size) -> list[Aim]:
     ]  # fmt: skip
 
 
-def _searches(size: Size) -> list[str]:
+def _searches(size: "Size") -> list[str]:
     """Return what machines look for: names with slips, telephones, emails, postcodes."""
-    from urllib.parse import urlencode
-
     chance, typed = random.Random(3), []
     for first, last in Names(99).many(100):
         person = chance.randrange(1, size.customers)
@@ -55,9 +58,10 @@ def _searches(size: Size) -> list[str]:
     return [f"/api/v1/customers?{urlencode({'search': text})}" for text in typed]
 
 
-def measure_machines(town: Town, report: Report, size: Size) -> None:
+def measure_machines(town: Town, report: Report, size: "Size") -> None:
     """Ask for each, and report what it costs server and database together."""
     from bench.data import NOW
+    from bench.pages import measure
     from moothall.api.actions import make_key
     from moothall.api.scopes import SCOPES
     from moothall.directory.models import Team
@@ -82,7 +86,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory(prefix="moothall-bench-") as folder, town_in(Path(folder)) as town:
         _settle(town)
-        from bench.data import NOW, Loader
+        from bench.data import NOW, Loader, Size
         from moothall.customers.actions import rebuild_search
 
         size = Size(customers=QUICK, cases=QUICK)

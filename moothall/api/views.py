@@ -61,10 +61,15 @@ def key_new(request: StaffRequest) -> HttpResponse:
             said["name"], team=said["team"], scopes=said["scopes"], expires_at=form.expires_at, by=request.user, at=at,
             per_minute=said["per_minute"],
         )  # fmt: skip
-        context |= {"key": key, "secret": secret, "title": _("The key of {name}").format(name=key.name)}
+        context |= {"key": key, "parts": _parts(secret), "title": _("The key of {name}").format(name=key.name)}
     response = render(request, "api/key_new.html", context)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _parts(secret: str) -> list[str]:
+    """Return a key in parts between which a narrow window may break the line; what is copied stays whole."""
+    return [secret[place : place + 8] for place in range(0, len(secret), 8)]
 
 
 @requires("accounts.manage")

@@ -45,6 +45,7 @@ TABS: dict[str, tuple[str, ...]] = {
 
 #: What stands in the place of an event's name for a message, which comes from another table.
 MESSAGE = "message"
+NO_FACTS = "{}"
 
 # Written out, because it is asked each time a case is opened. The words of a note and what is known of a document are
 # looked up by their keys; of the notes that are only for officers a partner reads those that its own officers wrote.
@@ -162,7 +163,7 @@ def _moment(at: datetime, key: int, name: str, who: str, facts: str, words: str,
         at=at,
         kind=KIND_OF_EVENT.get(name, "act"),
         by=who,
-        sentence=sentence_with(name, json.loads(facts)),
+        sentence=sentence_with(name, json.loads(facts) if facts != NO_FACTS else {}),
         words=words,
         document=Document(at=at, **shown) if shown else None,
         name=name,
