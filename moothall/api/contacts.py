@@ -71,7 +71,7 @@ def _answer(made: ContactOut, *, status: int) -> HttpResponse:
 
 
 def _origin(key: ApiKey, request: HttpRequest, sent: ContactIn) -> str | None:
-    given = request.headers.get("Idempotency-Key", "") or sent.key
+    given = request.META.get("HTTP_IDEMPOTENCY_KEY", "") or sent.key
     if len(given) > LONGEST_KEY:
         words = f"An idempotency key has at most {LONGEST_KEY} characters."
         raise Problem(422, words, {"key": words})
