@@ -23,6 +23,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _fresh_memory() -> Iterator[None]:
     """Forget what is held in memory between requests, so that no test sees the directory of another."""
     from moothall.api.keys import forget_keys
+    from moothall.api.limits import forget_limits
     from moothall.config.context import forget_brand
     from moothall.directory.queries import forget_calendars, forget_catalogue
     from moothall.messaging.queries import forget_addresses
@@ -30,6 +31,7 @@ def _fresh_memory() -> Iterator[None]:
 
     forget_keys()
     forget_addresses()
+    forget_limits()
     forget_brand()
     forget_book()
     forget_calendars()

@@ -1,18 +1,23 @@
-"""Making and withdrawing the keys of machines."""
+"""Making and withdrawing the keys of machines, and keeping what was answered under them."""
 
 import hashlib
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from moothall.accounts.models import Officer
-from moothall.api.models import ApiKey
+from moothall.api.models import USUAL_PER_MINUTE, Answer, ApiKey
 from moothall.directory.models import Team
 from moothall.journal.actions import record_event
 
 PREFIX = "mh_"
+KEPT_FOR = timedelta(days=3)
+"""How long the same request with the same Idempotency-Key is answered the same."""
+
+NOTED_EACH = timedelta(minutes=1)
 
 
 def digest_of(key: str) -> str:
@@ -22,7 +27,14 @@ def digest_of(key: str) -> str:
 
 @transaction.atomic
 def make_key(
-    name: str, *, team: Team, scopes: Sequence[str], expires_at: datetime, by: Officer | None, at: datetime
+    name: str,
+    *,
+    team: Team,
+    scopes: Sequence[str],
+    expires_at: datetime,
+    by: Officer | None,
+    at: datetime,
+    per_minute: int = USUAL_PER_MINUTE,
 ) -> tuple[ApiKey, str]:
     """Make a key. The key itself is returned once and can never be shown again."""
     secret = PREFIX + secrets.token_urlsafe(32)
@@ -32,10 +44,12 @@ def make_key(
         team=team,
         digest=digest_of(secret),
         scopes=list(scopes),
+        per_minute=per_minute,
         made_at=at,
+        made_by=by,
         expires_at=expires_at,
     )
-    record_event("key.made", about=key, by=by, at=at, name=name)
+    record_event("key.made", about=key, by=by, at=at, name=name, scopes=list(scopes))
     return key, secret
 
 
@@ -48,3 +62,15 @@ def withdraw_key(key: ApiKey, *, by: Officer | None, at: datetime) -> ApiKey:
         key.save(update_fields=["withdrawn_at"])
         record_event("key.withdrawn", about=key, by=by, at=at, name=key.name)
     return key
+
+
+def note_use(key: ApiKey, *, at: datetime) -> None:
+    """Note when a key was used last, unless that was noted within the last minute. It is no fact for the journal."""
+    is_noted_long_ago = Q(last_used_at=None) | Q(last_used_at__lt=at - NOTED_EACH)
+    ApiKey.objects.filter(is_noted_long_ago, pk=key.pk).update(last_used_at=at)
+
+
+def forget_answers(*, at: datetime) -> int:
+    """Drop what nobody can ask for again. Return how many rows went."""
+    gone, _by_model = Answer.objects.filter(at__lt=at - KEPT_FOR).delete()
+    return gone

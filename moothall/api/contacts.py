@@ -7,14 +7,12 @@ from datetime import datetime
 import msgspec
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.csrf import csrf_exempt
 
-from moothall.accounts.access import with_key
-from moothall.api.keys import key_of
 from moothall.api.models import ApiKey
 from moothall.api.problems import Problem
 from moothall.api.reading import LONGEST_KEY, ContactIn, check_contact, read_contact
 from moothall.api.transfers import transfers_of
+from moothall.api.v1.call import Call
 from moothall.cases.models import Case
 from moothall.contacts.actions import ContactRefused, record_contact
 from moothall.contacts.models import Contact
@@ -22,7 +20,6 @@ from moothall.contacts.rules import NewContact, NewMatter
 from moothall.directory.models import Service
 from moothall.directory.queries import catalogue
 from moothall.journal.models import Event
-from moothall.lib.clock import now
 from moothall.lib.references import reference
 
 
@@ -45,14 +42,9 @@ class ContactOut(msgspec.Struct):
 _encoder = msgspec.json.Encoder()
 
 
-@with_key
-@csrf_exempt
-def contacts(request: HttpRequest) -> HttpResponse:
+def log_contact(call: Call) -> HttpResponse:
     """Record a contact and answer 201 with its references; the same Idempotency-Key answers what was made first."""
-    if request.method != "POST":
-        raise Problem(405, "Send a contact with POST.", headers={"Allow": "POST"})
-    at = now()
-    key = key_of(request, scope="contacts.record", at=at)
+    at, key, request = call.at, call.key, call.request
     sent = read_contact(request)
     services = catalogue().by_code
     check_contact(sent, services, at=at)
@@ -79,7 +71,7 @@ def _answer(made: ContactOut, *, status: int) -> HttpResponse:
 
 
 def _origin(key: ApiKey, request: HttpRequest, sent: ContactIn) -> str | None:
-    given = request.headers.get("Idempotency-Key", "") or sent.key
+    given = request.META.get("HTTP_IDEMPOTENCY_KEY", "") or sent.key
     if len(given) > LONGEST_KEY:
         words = f"An idempotency key has at most {LONGEST_KEY} characters."
         raise Problem(422, words, {"key": words})

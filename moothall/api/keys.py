@@ -5,14 +5,16 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from moothall.api.actions import digest_of
+from moothall.api.actions import digest_of, note_use
 from moothall.api.models import ApiKey
 from moothall.api.problems import Problem
 
 LOOK_AGAIN_SECONDS = 2.0
+NOTE_USE_SECONDS = 60.0
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
 _held: dict[str, tuple[float, ApiKey | None]] = {}
+_noted: dict[int, float] = {}
 
 
 def key_of(request: HttpRequest, *, scope: str, at: datetime) -> ApiKey:
@@ -20,7 +22,7 @@ def key_of(request: HttpRequest, *, scope: str, at: datetime) -> ApiKey:
 
     A key is held in memory for two seconds, so a withdrawn key opens nothing after that.
     """
-    kind, _space, secret = request.headers.get("Authorization", "").partition(" ")
+    kind, _space, secret = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
     if kind.lower() != "bearer" or not secret:
         raise Problem(401, "Send your key in the header “Authorization: Bearer …”.", headers=CHALLENGE)
     key = _known(digest_of(secret.strip()))
@@ -28,6 +30,9 @@ def key_of(request: HttpRequest, *, scope: str, at: datetime) -> ApiKey:
         raise Problem(401, "This key is not known, has expired or was withdrawn.", headers=CHALLENGE)
     if scope not in key.scopes:
         raise Problem(403, f"This key may not do this: it needs the scope {scope}.")
+    if time.monotonic() >= _noted.get(key.pk, 0.0):
+        _noted[key.pk] = time.monotonic() + NOTE_USE_SECONDS
+        note_use(key, at=at)
     return key
 
 
@@ -44,3 +49,4 @@ def _known(digest: str) -> ApiKey | None:
 def forget_keys() -> None:
     """Read keys afresh next time."""
     _held.clear()
+    _noted.clear()

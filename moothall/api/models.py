@@ -1,17 +1,24 @@
-"""Keys for machines."""
+"""Keys for machines, and what was answered under them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from moothall.directory.models import Organisation, Team
+
+USUAL_PER_MINUTE = 600
+SOON = timedelta(days=30)
+"""A key that ends within this time is flagged, so that somebody renews it."""
 
 
 class ApiKey(models.Model):
     """A machine's key. Only its digest is kept; `scopes` are what it may do, such as "contacts.record".
 
-    Contacts that come with it are recorded for `organisation`, by the front office `team`.
+    Contacts that come with it are recorded for `organisation`, by the front office `team`. `per_minute` is how many
+    requests it may send. `last_used_at` is written at most once a minute.
     """
 
     name = models.CharField(max_length=80)
@@ -19,12 +26,48 @@ class ApiKey(models.Model):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
     scopes = ArrayField(models.CharField(max_length=40))
+    per_minute = models.PositiveIntegerField(default=USUAL_PER_MINUTE, db_default=USUAL_PER_MINUTE)
     made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(per_minute__gte=1), name="a_key_may_send_at_least_one_request_a_minute")
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def is_good(self, at: datetime) -> bool:
         return self.withdrawn_at is None and at < self.expires_at
+
+    def ends_soon(self, at: datetime) -> bool:
+        """Say whether it is good for some days only."""
+        return self.is_good(at) and self.expires_at - at <= SOON
+
+
+class Answer(models.Model):
+    """What was answered to a request with an Idempotency-Key, `name`, so that the same request is answered the same.
+
+    `digest` tells one request from another. `status` is 0 only inside the transaction that does the work.
+    """
+
+    key = models.ForeignKey(ApiKey, on_delete=models.CASCADE, related_name="+", db_index=False)
+    name = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    body = models.BinaryField(default=b"")
+    location = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="answers_by_time")]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "name"], name="an_idempotency_key_is_answered_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.status} to {self.name}"

@@ -15,10 +15,12 @@ TITLES = {
     403: "Not allowed",
     404: "Not found",
     405: "This address does not take this method",
+    409: "This cannot be done now",
     411: "The length of the body is needed",
     413: "The request is too large",
     415: "Send JSON",
     422: "Something is missing or wrong",
+    429: "Too many requests",
     500: "Something went wrong here",
 }
 

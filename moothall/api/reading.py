@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from django.http import HttpRequest
@@ -18,6 +18,10 @@ from moothall.directory.models import Service
 MOST_BYTES = 256 * 1024
 LONGEST_KEY = 60
 A_NUL = b"\\u0000"
+NUL_WORDS = "This holds a NUL character, which no text has."
+MEGABYTE = 1024 * 1024
+
+T = TypeVar("T")
 
 Number = Annotated[int, Meta(ge=1, le=2**63 - 1)]
 """The number of something that is on the books."""
@@ -79,27 +83,44 @@ _named = re.compile(r"field `(?P<name>\w+)`")
 
 def read_contact(request: HttpRequest) -> ContactIn:
     """Return the contact that came. Raises Problem, with the field where it is known."""
+    return read_json(request, _decoder, noun="contact", refused="The contact was not recorded.", nested="matters")
+
+
+def read_json(
+    request: HttpRequest, decoder: msgspec.json.Decoder[T], *, noun: str, refused: str, nested: str = ""
+) -> T:
+    """Return what came in the body. Raises Problem, with the field where it is known.
+
+    `noun` is what should have come, and `refused` what is said when it cannot be taken; `nested` is the field in which
+    something can be nested too deeply.
+    """
     if request.content_type != "application/json":
-        raise Problem(415, "Send the contact as application/json.")
-    length = request.headers.get("Content-Length", "")
-    if not length.isdecimal():
-        raise Problem(411, "Say how long the body is in Content-Length: it is not taken in chunks.")
-    if int(length) > MOST_BYTES:
-        raise Problem(413, "A contact is at most 256 kB.")
+        raise Problem(415, f"Send the {noun} as application/json.")
+    check_length(request, most=MOST_BYTES, noun=noun)
     try:
-        sent = _decoder.decode(request.body)
+        sent = decoder.decode(request.body)
     except msgspec.ValidationError as problem:
-        raise _wrong_kind(str(problem)) from problem
+        raise wrong_kind(str(problem)) from problem
     except RecursionError as problem:
-        raise Problem(422, "The contact was not recorded.", {"matters": "This is nested too deeply."}) from problem
+        raise Problem(422, refused, {nested: "This is nested too deeply."} if nested else None) from problem
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise Problem(400, f"The body is not JSON: {problem}") from problem
     if A_NUL in request.body:
-        _refuse_nul(sent)
+        _refuse_nul(sent, refused)
     return sent
 
 
-def _wrong_kind(said: str) -> Problem:
+def check_length(request: HttpRequest, *, most: int, noun: str) -> None:
+    """Refuse a body that does not say how long it is, or is too long."""
+    length = request.META.get("CONTENT_LENGTH", "")
+    if not length.isdecimal():
+        raise Problem(411, "Say how long the body is in Content-Length: it is not taken in chunks.")
+    if int(length) > most:
+        size = f"{most // MEGABYTE} MB" if most >= MEGABYTE else f"{most // 1024} kB"
+        raise Problem(413, f"A {noun} is at most {size}.")
+
+
+def wrong_kind(said: str) -> Problem:
     """Return the problem for a value of the wrong kind, at its field."""
     found = _where.fullmatch(said)
     assert found is not None
@@ -110,11 +131,10 @@ def _wrong_kind(said: str) -> Problem:
     return Problem(422, said, {field: f"{found['what']}."} if field else None)
 
 
-def _refuse_nul(sent: ContactIn) -> None:
-    words = "This holds a NUL character, which no text has."
-    fields = {field.replace("-answers-", "-"): words for field in _with_nul(msgspec.to_builtins(sent), "")}
+def _refuse_nul(sent: object, refused: str) -> None:
+    fields = {field.replace("-answers-", "-"): NUL_WORDS for field in _with_nul(msgspec.to_builtins(sent), "")}
     if fields:
-        raise Problem(422, "The contact was not recorded.", fields)
+        raise Problem(422, refused, fields)
 
 
 def _with_nul(value: object, field: str) -> Iterator[str]:

@@ -1,8 +1,9 @@
-"""The addresses of machines."""
+"""The addresses of machines. Those of our own API are made from its table of routes."""
 
 from django.urls import path
 
-from moothall.api.contacts import contacts
+from moothall.api.v1.door import view_of
+from moothall.api.v1.routes import ROUTES
 
 app_name = "api"
-urlpatterns = [path("v1/contacts", contacts, name="contacts")]
+urlpatterns = [path(f"v1/{route.pattern}", view_of(route), name=route.name) for route in ROUTES]

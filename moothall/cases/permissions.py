@@ -1,5 +1,6 @@
 """Which cases an officer may see, and which moves they may make."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -10,7 +11,17 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
 from moothall.cases.models import Case, CaseQuerySet
-from moothall.cases.workflow import LAST_STAGE, PAPERS, Move, MoveNotAllowed, check_move, moves_from, next_stage
+from moothall.cases.workflow import (
+    COMMON,
+    LAST_STAGE,
+    PAPERS,
+    Move,
+    MoveNotAllowed,
+    check_move,
+    moves_from,
+    next_stage,
+)
+from moothall.directory.models import Organisation
 
 #: What everybody else may still do while a partner has the case.
 WHILE_AWAY = frozenset({"delay", "hand_back", "merge", *(paper.name for paper in PAPERS)})
@@ -38,11 +49,38 @@ class HasKeys(Protocol):
     def home_team_id(self) -> int: ...
 
 
+class Rights(Protocol):
+    """Whoever may do something: an officer, or a machine."""
+
+    def has_perm(self, perm: str) -> bool:
+        """Say whether they hold a permission."""
+
+
+@dataclass(frozen=True)
+class MachineRights:
+    """What a machine's key lets it do, as the permissions of officers are named."""
+
+    held: frozenset[str]
+
+    def has_perm(self, perm: str) -> bool:
+        """Say whether the key holds a permission."""
+        return perm in self.held
+
+
+#: What is needed to make every move of the table.
+ALL_MOVES = MachineRights(frozenset(move.permission for move in (*COMMON, *PAPERS)))
+NO_MOVES = MachineRights(frozenset())
+
+
 @dataclass(frozen=True)
 class Reach:
-    """How far an officer sees: their own key, those they stand in for, their teams and organisations."""
+    """How far somebody sees: an officer's own key, those they stand in for, their teams and organisations.
 
-    officer: Officer
+    A machine is no officer and in no team: it sees what its organisation does. `rights` are the permissions of whoever
+    it is, as far as they are asked for on cases.
+    """
+
+    rights: "Rights"
     officer_ids: tuple[int, ...]
     team_ids: tuple[int, ...]
     council_ids: tuple[int, ...]
@@ -51,16 +89,16 @@ class Reach:
 
     @property
     def organisation_ids(self) -> frozenset[int]:
-        """The organisations for which the officer works."""
+        """The organisations for which somebody works."""
         return frozenset((*self.council_ids, *self.partner_ids))
 
     @property
     def is_partners(self) -> bool:
-        """Whether the officer works for partners only."""
+        """Whether somebody works for partners only."""
         return bool(self.partner_ids) and not self.council_ids
 
     def is_guest_at(self, case: Case) -> bool:
-        """Say whether the case is owed by another organisation than the officer's own."""
+        """Say whether the case is owed by another organisation than their own."""
         return case.organisation_id not in self.organisation_ids
 
     @property
@@ -81,6 +119,15 @@ class Reach:
             if all(condition.values()):
                 rule |= Q(**{f"{field}__in": keys for field, keys in condition.items()})
         return rule or Q(pk__in=())
+
+    def condition(self, table: str) -> tuple[str, list[list[int]]]:
+        """Return the row rule for a statement that is written out and calls the cases `table`, with its values."""
+        parts, values = [], []
+        for condition in self.lets_in:
+            if all(condition.values()):
+                parts.append(" AND ".join(f"{table}.{field} = ANY(%s)" for field in condition))
+                values += [list(keys) for keys in condition.values()]
+        return (f"({' OR '.join(parts)})" if parts else "false"), values
 
     def sees(self, case: HasKeys) -> bool:
         """Apply the row rule to a case that was read already."""
@@ -107,14 +154,35 @@ def reach_of(officer: Officer, *, today: date) -> Reach:
     teams = tuple(key for what, key, _organisation, _kind in rows if what == "team")
     # Where somebody has no team, their workplace says for whom they work.
     place = "team" if teams else "workplace"
-    works = {(organisation, kind) for what, _key, organisation, kind in rows if what == place}
+    council_ids, partner_ids = _sides((organisation, kind) for what, _key, organisation, kind in rows if what == place)
     return Reach(
-        officer=officer,
+        rights=officer,
         officer_ids=(officer.pk, *(key for what, key, _organisation, _kind in rows if what == "officer")),
         team_ids=teams,
-        council_ids=tuple(sorted(key for key, kind in works if kind != "partner")),
-        partner_ids=tuple(sorted(key for key, kind in works if kind == "partner")),
+        council_ids=council_ids,
+        partner_ids=partner_ids,
         sees_all=officer.has_perm("cases.see_all"),
+    )
+
+
+def reach_of_organisation(organisation: Organisation, *, rights: Rights = NO_MOVES) -> Reach:
+    """Return how far an organisation sees: a council what it owes, a partner what it has or had in hand.
+
+    That is what an officer who sees all cases of the organisation sees, and what its machines see.
+    """
+    council_ids, partner_ids = _sides([(organisation.pk, organisation.kind)])
+    return Reach(
+        rights=rights, officer_ids=(), team_ids=(), council_ids=council_ids, partner_ids=partner_ids, sees_all=True
+    )
+
+
+def _sides(works: Iterable[tuple[int, str]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Part organisations into councils, which owe cases, and partners, which are handed them."""
+    kinds = set(works)
+    partner = Organisation.Kind.PARTNER.value
+    return (
+        tuple(sorted(key for key, kind in kinds if kind != partner)),
+        tuple(sorted(key for key, kind in kinds if kind == partner)),
     )
 
 
@@ -124,8 +192,8 @@ def visible_to(officer: Officer, *, today: date) -> CaseQuerySet:
 
 
 def may_ever(reach: Reach, case: Case, move: Move) -> bool:
-    """Say whether the officer's roles and organisation let them make this move on this case, in whatever state."""
-    if not reach.officer.has_perm(move.permission):
+    """Say whether rights and organisation let somebody make this move on this case, in whatever state."""
+    if not reach.rights.has_perm(move.permission):
         return False
     return move.by_partner or not reach.is_guest_at(case)
 
@@ -155,7 +223,7 @@ def refusal_of(reach: Reach, case: Case, move: Move) -> str:
 def moves_for(reach: Reach, case: Case) -> list[Move]:
     """Return the moves of the work that the table allows now and that this officer may make."""
     moves = [move for move in moves_from(case.status) if _may(reach, case, move)]
-    is_mine = case.owner_id == reach.officer.pk and case.status != "new"
+    is_mine = case.owner_id in reach.officer_ids[:1] and case.status != "new"
     return [move for move in moves if not (move.name == "take" and is_mine)]
 
 

@@ -5,6 +5,7 @@ customer sees while the case is in progress.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise as LazyText
@@ -36,9 +37,40 @@ class ClosedBecause(TextChoices):
     NO_ANSWER = "no_answer", _("The customer did not answer")
 
 
+class Kind(StrEnum):
+    """What is said with a move."""
+
+    WORDS = "words"
+    OFFICER = "officer"
+    TEAM = "team"
+    CASE = "case"
+    DAY = "day"
+    BECAUSE = "because"
+    ANSWERS = "answers"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing that has to be said with a move: `name` as machines say it, and the argument of the act it fills."""
+
+    name: str
+    kind: Kind = Kind.WORDS
+    fills: str = ""
+    is_needed: bool = True
+
+    @property
+    def argument(self) -> str:
+        """The argument of the act."""
+        return self.fills or self.name
+
+
 @dataclass(frozen=True)
 class Move:
-    """One thing that can be done to a case. `permission` is who may; `by_partner` lets the partner holding it."""
+    """One thing that can be done to a case. `permission` is who may; `by_partner` lets the partner holding it.
+
+    `asks` is what must be said with it. A move that is `for_officers` makes whoever makes it the owner, so no machine
+    can.
+    """
 
     name: str
     label: LazyText
@@ -46,6 +78,8 @@ class Move:
     ends: Status | None
     permission: str = "cases.work"
     by_partner: bool = False
+    asks: tuple[Asked, ...] = ()
+    for_officers: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,22 +94,29 @@ _open = frozenset(OPEN)
 _held = frozenset({Status.NEW, Status.IN_PROGRESS, Status.WAITING})
 
 COMMON: tuple[Move, ...] = (
-    Move("assign", _("Assign"), _open, None, "cases.assign"),
-    Move("take", _("Take it"), _held, None),
-    Move("ask_customer", _("Ask the customer"), frozenset({Status.NEW, Status.IN_PROGRESS}), Status.WAITING),
-    Move("hear", _("Record the answer"), frozenset({Status.WAITING}), Status.IN_PROGRESS),
-    Move("reply", _("Write to the customer"), frozenset(Status), None),
-    Move("refile", _("File it under another service"), frozenset({Status.NEW, Status.IN_PROGRESS}), None),
-    Move("hand_on", _("Hand on"), _held, None),
-    Move("hand_back", _("Send back"), frozenset({Status.WITH_PARTNER}), Status.IN_PROGRESS, by_partner=True),
+    Move("assign", _("Assign"), _open, None, "cases.assign",
+         asks=(Asked("officer", Kind.OFFICER, "owner"), Asked("team", Kind.TEAM))),
+    Move("take", _("Take it"), _held, None, for_officers=True),
+    Move("ask_customer", _("Ask the customer"), frozenset({Status.NEW, Status.IN_PROGRESS}), Status.WAITING,
+         asks=(Asked("question"),)),
+    Move("hear", _("Record the answer"), frozenset({Status.WAITING}), Status.IN_PROGRESS, asks=(Asked("words"),)),
+    Move("reply", _("Write to the customer"), frozenset(Status), None, for_officers=True),
+    Move("refile", _("File it under another service"), frozenset({Status.NEW, Status.IN_PROGRESS}), None,
+         for_officers=True),
+    Move("hand_on", _("Hand on"), _held, None,
+         asks=(Asked("team", Kind.TEAM), Asked("why"), Asked("answers", Kind.ANSWERS, "details", is_needed=False))),
+    Move("hand_back", _("Send back"), frozenset({Status.WITH_PARTNER}), Status.IN_PROGRESS, by_partner=True,
+         asks=(Asked("result"),)),
     Move("advance", _("Next stage"), frozenset({Status.NEW, Status.IN_PROGRESS, Status.WITH_PARTNER}), None,
          by_partner=True),
-    Move("delay", _("Tell of a delay"), _open, None, by_partner=True),
+    Move("delay", _("Tell of a delay"), _open, None, by_partner=True,
+         asks=(Asked("reason"), Asked("expected_on", Kind.DAY, "expected_at"))),
     Move("resolve", _("Resolve"), frozenset({Status.NEW, Status.IN_PROGRESS, Status.WITH_PARTNER, Status.WAITING}),
-         Status.RESOLVED, by_partner=True),
-    Move("close", _("Close without doing it"), _held, Status.CLOSED),
-    Move("merge", _("Merge into another case"), _open, Status.CLOSED, "cases.merge"),
-    Move("dispute", _("Reopen: it is not fixed"), frozenset(ENDED), Status.IN_PROGRESS),
+         Status.RESOLVED, by_partner=True, asks=(Asked("outcome"),)),
+    Move("close", _("Close without doing it"), _held, Status.CLOSED,
+         asks=(Asked("because", Kind.BECAUSE), Asked("words"))),
+    Move("merge", _("Merge into another case"), _open, Status.CLOSED, "cases.merge", asks=(Asked("into", Kind.CASE),)),
+    Move("dispute", _("Reopen: it is not fixed"), frozenset(ENDED), Status.IN_PROGRESS, asks=(Asked("words"),)),
 )  # fmt: skip
 
 #: What is written, corrected and tied without moving the case.

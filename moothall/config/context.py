@@ -85,6 +85,7 @@ MORE: tuple[Place, ...] = (
     Place(_("Failed jobs"), "/running/jobs/", "running.see"),
     Place(_("Who read what"), "/accounts/readings/", "journal.see_readings"),
     Place(_("Officers"), "/accounts/officers/", "accounts.manage"),
+    Place(_("Keys for machines"), "/keys/", "accounts.manage"),
 )
 
 

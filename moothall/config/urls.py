@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("moothall.promises.urls")),
     path("knowledge/", include("moothall.knowledge.urls")),
     path("", include("moothall.messaging.urls")),
+    path("keys/", include("moothall.api.desk_urls")),
     path("running/", include("moothall.config.running_urls")),
     path("", include("moothall.portal.urls")),
 ]

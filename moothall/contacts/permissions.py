@@ -8,13 +8,17 @@ from moothall.accounts.models import Officer
 from moothall.contacts.models import CallBack, Contact, Draft
 from moothall.contacts.models.call_backs import CallBackQuerySet
 from moothall.contacts.models.contacts import ContactQuerySet
-from moothall.directory.models import Membership
+from moothall.directory.models import Membership, Organisation
 from moothall.directory.queries import organisation_of, stands_in_for
 
 
 def visible_to(officer: Officer) -> ContactQuerySet:
     """Return the recorded contacts that an officer may see in a list: those of their organisation."""
-    organisation = organisation_of(officer)
+    return of_organisation(organisation_of(officer))
+
+
+def of_organisation(organisation: Organisation | None) -> ContactQuerySet:
+    """Return the recorded contacts that an organisation may see: those that it recorded."""
     contacts: ContactQuerySet = Contact.objects.all()
     return contacts.filter(organisation=organisation) if organisation else contacts.none()
 

@@ -24,15 +24,24 @@ def council_of(officer: Officer) -> Organisation | None:
     moment = time.monotonic()
     if moment < until:
         return council
-    organisation = organisation_of(officer)
-    council = None if organisation is None or organisation.is_partner else organisation
+    council = council_served(organisation_of(officer))
     _held[officer.pk] = (moment + HELD_SECONDS, council)
     return council
 
 
+def council_served(organisation: Organisation | None) -> Organisation | None:
+    """Return the council whose customers an organisation may find: its own, and none for a partner."""
+    return None if organisation is None or organisation.is_partner else organisation
+
+
 def visible_to(officer: Officer) -> CustomerQuerySet:
-    """Return the customers that an officer may see: the only place where this is decided."""
-    council = council_of(officer)
+    """Return the customers that an officer may see: those of their council."""
+    return of_organisation(council_of(officer))
+
+
+def of_organisation(organisation: Organisation | None) -> CustomerQuerySet:
+    """Return the customers that an organisation may see: the only place where this is decided."""
+    council = council_served(organisation)
     customers: CustomerQuerySet = Customer.objects.all()
     return customers.filter(organisation=council) if council else customers.none()
 

@@ -5,9 +5,11 @@ Every area lists its own in `<area>/events.py`; `moothall/reactions.py` installs
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise as LazyText
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from moothall.ui.wording import long_day_words
@@ -34,6 +36,7 @@ class UnknownEvent(Exception):
 def install(*, sentences: Iterable[Sentences], reactions: Mapping[str, Iterable[Reaction]]) -> None:
     """Install every event and what follows from it. An unknown event in `reactions` is refused."""
     _sentences.clear()
+    _in_language.cache_clear()
     for table in (EVENTS, *sentences):
         _sentences.update(table)
     _reactions.clear()
@@ -58,8 +61,14 @@ def sentence_with(name: str, facts: Mapping[str, Any]) -> str:
 
     An older event may lack a fact that the sentence names today; "…" stands for it.
     """
-    sentence = str(sentence_of(name))
+    sentence = _in_language(name, get_language())
     return sentence.format_map(_Facts(facts)) if "{" in sentence else sentence
+
+
+@lru_cache(maxsize=512)
+def _in_language(name: str, _language: str | None) -> str:
+    """Return the sentence of an event in the reader's language: a timeline says the same few fifty times."""
+    return str(sentence_of(name))
 
 
 class _Facts(dict[str, Any]):

@@ -1,10 +1,12 @@
 """The table of moves holds together, and the words for codes fit the codes."""
 
+import inspect
 from typing import get_args
 
 import pytest
 
 from moothall.accounts.roles import PERMISSIONS
+from moothall.cases.actions import ACTS
 from moothall.cases.workflow import COMMON, ENDED, OPEN, VARIANTS, Status, moves_from
 from moothall.contacts.workflow import Complexity as ContactComplexity
 from moothall.contacts.workflow import Interaction as ContactInteraction
@@ -38,6 +40,21 @@ def test_an_open_case_can_always_be_ended():
 def test_a_move_has_a_page_and_a_permission(move):
     assert move.permission in PERMISSIONS
     assert f"cases:case_{move.name}" in [page.name for page in PAGES]
+
+
+@pytest.mark.parametrize("move", COMMON, ids=lambda move: move.name)
+def test_a_move_has_an_act_and_asks_what_its_act_is_told(move):
+    told = {name: each.default for name, each in inspect.signature(ACTS[move.name]).parameters.items()}
+    told = {name: default for name, default in told.items() if name not in {"case", "by", "at", "seen"}}
+
+    assert {asked.argument for asked in move.asks} == set(told)
+    assert {asked.argument for asked in move.asks if asked.is_needed} == {
+        name for name, default in told.items() if default is inspect.Parameter.empty
+    }
+
+
+def test_every_act_of_the_table_is_a_move_of_it():
+    assert set(ACTS) == {move.name for move in COMMON}
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

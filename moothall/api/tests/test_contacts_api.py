@@ -230,12 +230,18 @@ def test_what_cannot_be_read_is_refused_in_plain_words(post, body, status):
     assert answer.json()["detail"]
 
 
-@pytest.mark.parametrize("method", ["get", "put", "delete", "options", "patch"])
+@pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_another_method_is_refused(client, method):
     answer = getattr(client, method)(URL)
 
-    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS, POST")
     assert answer["Content-Type"].startswith("application/problem+json")
+
+
+def test_the_methods_can_be_asked_for_without_a_key(client):
+    answer = client.options(URL)
+
+    assert (answer.status_code, answer["Allow"], answer.content) == (204, "GET, HEAD, OPTIONS, POST", b"")
 
 
 def test_a_machine_of_one_organisation_cannot_name_the_customer_of_another(post, partner):

@@ -1,5 +1,6 @@
 """Everything that changes a case."""
 
+from moothall.cases.actions.by_name import ACTS, make_move
 from moothall.cases.actions.documents import DocumentRefused, keep_document, move_documents, path_of, remove_documents
 from moothall.cases.actions.follow import (
     ask_for_holding_reply,
@@ -32,6 +33,7 @@ from moothall.cases.actions.ties import link_cases, merge_cases, set_parent, spl
 from moothall.cases.workflow import MoveNotAllowed
 
 __all__ = [
+    "ACTS",
     "CaseChanged",
     "CaseRefused",
     "DocumentRefused",
@@ -58,6 +60,7 @@ __all__ = [
     "heed_warning",
     "keep_document",
     "link_cases",
+    "make_move",
     "merge_cases",
     "move_documents",
     "note_case",

@@ -26,7 +26,7 @@ def hand_on_case(
     *,
     team: Team,
     why: str,
-    by: Officer,
+    by: Officer | None,
     at: datetime,
     seen: int | None = None,
     details: Mapping[str, Any] | None = None,
@@ -61,7 +61,7 @@ def hand_on_case(
 
 
 @transaction.atomic
-def hand_back_case(case: Case, *, result: str, by: Officer, at: datetime, seen: int | None = None) -> Case:
+def hand_back_case(case: Case, *, result: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
     """Send a case back to its home team with what the partner did; its owner gets a task."""
     case = locked(case, seen=seen)
     case = moved(case, "hand_back", at=at, team=case.home_team)

@@ -37,7 +37,9 @@ def take_case(case: Case, *, by: Officer, at: datetime, seen: int | None = None)
 
 
 @transaction.atomic
-def assign_case(case: Case, *, owner: Officer, team: Team, by: Officer, at: datetime, seen: int | None = None) -> Case:
+def assign_case(
+    case: Case, *, owner: Officer, team: Team, by: Officer | None, at: datetime, seen: int | None = None
+) -> Case:
     """Give the case to a named officer of a team of the organisation that has it."""
     case = locked(case, seen=seen)
     if team.organisation_id != case.team.organisation_id:
@@ -51,7 +53,7 @@ def assign_case(case: Case, *, owner: Officer, team: Team, by: Officer, at: date
 
 
 @transaction.atomic
-def ask_customer(case: Case, *, question: str, by: Officer, at: datetime, seen: int | None = None) -> Case:
+def ask_customer(case: Case, *, question: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
     """Ask the customer for something. Until they answer, their time does not count against the council."""
     case = moved(locked(case, seen=seen), "ask_customer", at=at, waiting_for=question[:300])
     end_clocks(("case", case.pk), at=at, codes=FIRST_REPLIES)
@@ -79,7 +81,7 @@ def hear_from_customer(case: Case, *, words: str, by: Officer | None, at: dateti
 
 
 @transaction.atomic
-def advance_case(case: Case, *, by: Officer, at: datetime, seen: int | None = None) -> Case:
+def advance_case(case: Case, *, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
     """Take the case to the next stage of its variant, in words that the customer sees."""
     case = locked(case, seen=seen)
     check_holding_reply(case, at=at)
@@ -154,7 +156,7 @@ def dispute_case(case: Case, *, words: str, by: Officer | None, at: datetime, se
 
 @transaction.atomic
 def tell_of_delay(
-    case: Case, *, reason: str, expected_at: datetime, by: Officer, at: datetime, seen: int | None = None
+    case: Case, *, reason: str, expected_at: datetime, by: Officer | None, at: datetime, seen: int | None = None
 ) -> Case:
     """Send a holding reply: why it takes longer, and until when. It does not move the promised date."""
     case = locked(case, seen=seen)

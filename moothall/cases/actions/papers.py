@@ -16,7 +16,7 @@ from moothall.journal.actions import record_event
 
 
 @transaction.atomic
-def note_case(case: Case, *, words: str, by: Officer, at: datetime) -> Note:
+def note_case(case: Case, *, words: str, by: Officer | None, at: datetime) -> Note:
     """Write an internal note. It changes nothing else, so two officers may both write one."""
     note = Note.objects.create(case=case, kind=Note.Kind.INTERNAL, words=words, by=by, at=at)
     record_event("case.noted", about=case, by=by, at=at, note=note.pk)
@@ -25,7 +25,7 @@ def note_case(case: Case, *, words: str, by: Officer, at: datetime) -> Note:
 
 @transaction.atomic
 def correct_details(
-    case: Case, *, answers: Mapping[str, Any], by: Officer, at: datetime, seen: int | None = None
+    case: Case, *, answers: Mapping[str, Any], by: Officer | None, at: datetime, seen: int | None = None
 ) -> Case:
     """Fill in or correct what the customer said. Answers that are not given stay; a new place moves the case."""
     case = locked(case, seen=seen)

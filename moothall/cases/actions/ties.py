@@ -47,7 +47,7 @@ def set_parent(case: Case, *, parent: Case, by: Officer, at: datetime, seen: int
 
 
 @transaction.atomic
-def merge_cases(case: Case, *, into: Case, by: Officer, at: datetime, seen: int | None = None) -> Case:
+def merge_cases(case: Case, *, into: Case, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
     """End a case that is the same as another. Its customer is told of the other; its clocks stop counting."""
     if case.pk == into.pk:
         raise MoveNotAllowed(_("A case cannot be merged into itself."))

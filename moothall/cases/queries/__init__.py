@@ -2,6 +2,7 @@
 
 from moothall.cases.queries.beside import Beside, How, Other, beside
 from moothall.cases.queries.comparison import Compared, comparison_of
+from moothall.cases.queries.days import end_of_work
 from moothall.cases.queries.facts import facts_of
 from moothall.cases.queries.lines import Line, Listed, ListedTask, lines_of
 from moothall.cases.queries.missing import has_files, missing_of
@@ -29,7 +30,7 @@ from moothall.cases.queries.team_list import (
     state_counts,
     team_list,
 )
-from moothall.cases.queries.timeline import TABS, Moment, newest_event, timeline_of
+from moothall.cases.queries.timeline import TABS, Moment, events_of, newest_event, timeline_of
 from moothall.cases.queries.work import (
     OfficerCounts,
     WorkCounts,
@@ -69,6 +70,8 @@ __all__ = [
     "beside",
     "colleagues_in",
     "comparison_of",
+    "end_of_work",
+    "events_of",
     "counts_by_officer",
     "escalated_to",
     "facts_of",

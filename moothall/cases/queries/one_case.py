@@ -40,7 +40,8 @@ SELECT {CASE.columns}, v.record, json_build_object(
     'tasks', (SELECT json_agg(json_build_object('pk', k.id, 'kind', k.kind, 'due_at', k.due_at, 'officer', a.name)
         ORDER BY k.due_at) FROM cases_task k LEFT JOIN accounts_officer a ON a.id = k.officer_id
         WHERE k.case_id = c.id AND k.done_at IS NULL),
-    'documents', (SELECT json_agg(json_build_object('id', d.id, 'name', d.name, 'size', d.size, 'scan', d.scan)
+    'documents', (SELECT json_agg(json_build_object('id', d.id, 'name', d.name, 'size', d.size, 'scan', d.scan,
+        'media_type', d.media_type, 'is_from_customer', d.is_from_customer)
         ORDER BY d.id DESC) FROM cases_document d WHERE d.about_kind = 'case' AND d.about_id = c.id),
     'points', (SELECT json_agg(json_build_object('kind', i.kind, 'shown', i.shown) ORDER BY i.is_preferred DESC, i.id)
         FROM customers_identifier i WHERE i.customer_id = c.customer_id)

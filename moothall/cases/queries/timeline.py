@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from moothall.cases.models import Case, Document
+from moothall.database import fetched
 from moothall.journal.events import sentence_with
 from moothall.journal.models import Event
 from moothall.messaging.models import Incoming, Message
@@ -47,11 +47,12 @@ TABS: dict[str, tuple[str, ...]] = {
 
 #: What stands in the place of an event's name for a message out or in, which come from other tables.
 MESSAGE, INCOMING = "message", "incoming"
+NO_FACTS = "{}"
 
 # Written out, because it is asked each time a case is opened. The words of a note and what is known of a document are
 # looked up by their keys; of the notes that are only for officers a partner reads those that its own officers wrote.
-STORY = """
-(SELECT e.at, e.id, e.name, coalesce(o.name, ''), e.facts::text, coalesce(n.words, ''),
+OF_EVENTS = """
+SELECT e.at, e.id, e.name, coalesce(o.name, e.facts ->> 'machine', ''), e.facts::text, coalesce(n.words, ''),
     CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name, 'size', d.size,
         'media_type', d.media_type, 'scan', d.scan, 'is_from_customer', d.is_from_customer)::text END
 FROM journal_event e
@@ -62,29 +63,33 @@ LEFT JOIN cases_note n ON n.id = (e.facts ->> 'note')::bigint
         WHERE m.officer_id = n.by_id AND t.organisation_id = ANY(%(partners)s)))
 LEFT JOIN cases_document d ON d.id = (e.facts ->> 'document')::bigint
 WHERE e.about_kind = 'case' AND e.about_id = %(case)s AND e.id > %(after)s
-    AND (%(after)s > 0 OR e.name NOT IN ('case.wrote', 'case.replied'))
-    AND (%(names)s::text[] IS NULL OR e.name = ANY(%(names)s))
+"""
+STORY = f"""
+({OF_EVENTS} AND (%(after)s > 0 OR e.name NOT IN ('case.wrote', 'case.replied'))
+AND (%(names)s::text[] IS NULL OR e.name = ANY(%(names)s))
 ORDER BY e.id DESC LIMIT %(limit)s)
 UNION ALL
-(SELECT m.made_at, m.event_id, 'message', coalesce(o.name, ''), '{}', m.body,
+(SELECT m.made_at, m.event_id, 'message', coalesce(o.name, ''), '{{}}', m.body,
     json_build_object('subject', m.subject, 'state', m.state, 'channel', m.channel, 'problem', m.problem)::text
 FROM messaging_message m LEFT JOIN accounts_officer o ON o.id = m.written_by_id
 WHERE %(messages)s AND m.about_kind = 'case' AND m.about_id = %(case)s
 ORDER BY m.id DESC LIMIT %(limit)s)
 UNION ALL
-(SELECT received_at, 0, 'incoming', coalesce(nullif(sender_name, ''), sender), '{}', words,
+(SELECT received_at, 0, 'incoming', coalesce(nullif(sender_name, ''), sender), '{{}}', words,
     json_build_object('id', id, 'subject', subject, 'sender', sender, 'is_proven', is_proven, 'quoted', quoted,
         'customer_id', customer_id, 'why', why, 'channel', channel)::text
 FROM messaging_incoming WHERE %(messages)s AND about_kind = 'case' AND about_id = %(case)s
 ORDER BY id DESC LIMIT %(limit)s)
-"""
+"""  # noqa: S608 - our own parts
+EVENTS = f"{OF_EVENTS} ORDER BY e.id LIMIT %(limit)s"
 
 
 @dataclass(frozen=True)
 class Moment:
     """One entry of the timeline. `kind` is act, note, message, document or customer; tabs filter by it.
 
-    `name` is that of the event. `document`, `message` and `incoming` hold only what the timeline shows of them.
+    `name` and `key` are those of the event. `document`, `message` and `incoming` hold only what the timeline shows of
+    them.
     """
 
     at: datetime
@@ -96,6 +101,7 @@ class Moment:
     message: Message | None = None
     incoming: Incoming | None = None
     name: str = ""
+    key: int = 0
 
     @property
     def title(self) -> str:
@@ -131,12 +137,10 @@ def timeline_of(
         "messages": not after_event and (not kinds or "message" in kinds or "customer" in kinds),
         "partners": list(for_partners) or None,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(STORY, given)
-        rows = cursor.fetchall()
+    rows = fetched(STORY, given)
     # A message comes after the event that it tells of, should both have the same time.
     newest_first = sorted(rows, key=lambda row: (row[0], row[1], row[2] == MESSAGE), reverse=True)[:limit]
-    moments = [_moment(at, *rest) for at, _key, *rest in newest_first]
+    moments = [_moment(*row) for row in newest_first]
     if for_customer:
         # A message that only claims to be the customer's is not shown to whoever tracks.
         moments = [
@@ -146,6 +150,12 @@ def timeline_of(
             and (each.incoming is None or each.incoming.customer_id is not None)
         ]
     return moments
+
+
+def events_of(case: Case, *, after_event: int, limit: int, for_partners: Collection[int] = ()) -> list[Moment]:
+    """Return what happened to a case in the order of its events, after the one with this key, in one query."""
+    given = {"case": case.pk, "limit": limit, "after": after_event, "partners": list(for_partners) or None}
+    return [_moment(*row) for row in fetched(EVENTS, given)]
 
 
 def newest_event(case: Case) -> int:
@@ -160,11 +170,13 @@ def _names(kinds: Collection[str], *, for_customer: bool) -> list[str] | None:
     return [name for name, kind in KIND_OF_EVENT.items() if kind in kinds] if kinds else None
 
 
-def _moment(at: datetime, name: str, who: str, facts: str, words: str, paper: str | None) -> Moment:
+def _moment(at: datetime, key: int, name: str, who: str, facts: str, words: str, paper: str | None) -> Moment:
     shown: dict[str, Any] = json.loads(paper) if paper else {}
     if name == MESSAGE:
         message = Message(body=words, made_at=at, **shown)
-        return Moment(at=at, kind="message", by=who, sentence=message.subject, words=words, message=message, name=name)
+        return Moment(
+            at=at, kind="message", by=who, sentence=message.subject, words=words, message=message, name=name, key=key
+        )
     if name == INCOMING:
         wrote = Incoming(words=words, received_at=at, **shown)
         subject = wrote.subject or _("A message from the customer")
@@ -173,8 +185,9 @@ def _moment(at: datetime, name: str, who: str, facts: str, words: str, paper: st
         at=at,
         kind=KIND_OF_EVENT.get(name, "act"),
         by=who,
-        sentence=sentence_with(name, json.loads(facts)),
+        sentence=sentence_with(name, json.loads(facts) if facts != NO_FACTS else {}),
         words=words,
         document=Document(at=at, **shown) if shown else None,
         name=name,
+        key=key,
     )

@@ -91,7 +91,7 @@ def _shown(found: queries.OneCase, reach: Reach, *, at: datetime) -> dict[str, A
         "own_words": "" if case.summary.startswith(case.service.name) else case.summary,
         "is_waiting": case.status == "waiting",
         "is_guest": reach.is_guest_at(case),
-        "can_merge": reach.officer.has_perm("cases.merge"),
+        "can_merge": reach.rights.has_perm("cases.merge"),
         "moves": _buttons(case, moves_for(reach, case), is_guest=reach.is_guest_at(case)),
         "papers": papers,
         "bars": bars_of(clocks, at=at, with_whom=case.team.name),

@@ -1,7 +1,5 @@
 """One page for each move of a case."""
 
-from datetime import datetime, time
-
 from django.http import HttpResponse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -20,11 +18,9 @@ from moothall.cases.forms.moves import (
     ResolveForm,
     TakeForm,
 )
-from moothall.cases.models import Case
-from moothall.cases.queries import memberships_of
+from moothall.cases.queries import end_of_work, memberships_of
 from moothall.cases.views.move_page import MovePage, Said
 from moothall.cases.workflow import next_stage
-from moothall.directory.queries import calendar_of
 
 
 @requires("cases.assign")
@@ -98,7 +94,7 @@ def case_delay(request: StaffRequest, reference: str) -> HttpResponse:
     form = DelayForm(page.sent, initial=page.opened, today=localdate(page.at))
 
     def tell(said: Said) -> None:
-        expected_at = _end_of(form.cleaned_data["expected_on"], page.case)
+        expected_at = end_of_work(form.cleaned_data["expected_on"], page.case)
         reason = form.cleaned_data["reason"]
         actions.tell_of_delay(page.case, reason=reason, expected_at=expected_at, **page.by(said))
 
@@ -106,12 +102,6 @@ def case_delay(request: StaffRequest, reference: str) -> HttpResponse:
         return page.done(_("The customer is told of the delay."))
     title = _("Tell the customer of a delay with {reference}").format(reference=page.case)
     return page.show(form, title=title, button=_("Tell the customer"))
-
-
-def _end_of(day: datetime, case: Case) -> datetime:
-    """Return when the team that has the case ends its work on that day."""
-    calendar = calendar_of(case.team.calendar_id)
-    return calendar.end_of_working_day(datetime.combine(day, time(), tzinfo=calendar.timezone), 0)
 
 
 @requires("cases.work")

@@ -1,5 +1,7 @@
 """One row per conversation, whatever the channel, and one per matter in it."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -21,6 +23,11 @@ class ContactQuerySet(models.QuerySet["Contact"]):
 
     def newest_first(self) -> "ContactQuerySet":
         return self.order_by("-started_at", "-id")
+
+    def after(self, *, started_at: datetime, pk: int) -> "ContactQuerySet":
+        """Those that come after this one when the newest come first."""
+        earlier = Q(started_at__lt=started_at) | Q(started_at=started_at, id__lt=pk)
+        return self.filter(earlier, started_at__lte=started_at)
 
 
 class Contact(models.Model):

@@ -44,7 +44,7 @@ def home(request: StaffRequest) -> HttpResponse:
         return _lead_on(request)
     at = now()
     reach = reach_of(request.user, today=localtime(at).date())
-    return render(request, "contacts/home.html", _work(reach, at=at))
+    return render(request, "contacts/home.html", _work(request.user, reach, at=at))
 
 
 def _lead_on(request: StaffRequest) -> HttpResponse:
@@ -54,8 +54,7 @@ def _lead_on(request: StaffRequest) -> HttpResponse:
     return render(request, "contacts/home_empty.html", {"title": _("You have no duties yet")})
 
 
-def _work(reach: Reach, *, at: datetime) -> dict[str, Any]:
-    officer = reach.officer
+def _work(officer: Officer, reach: Reach, *, at: datetime) -> dict[str, Any]:
     work = {group.group: group for group in my_work(reach, at=at)}
     calls = owed_by(reach.officer_ids) if officer.has_perm("contacts.record") else []
     drafts = drafts_of(officer) if officer.has_perm("contacts.record") else []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, models
 from psycopg.types.json import Jsonb
 
+from moothall.journal.actions.machine import with_machine
 from moothall.journal.events import require_known
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def record_event(
     require_known([name])
     if not connection.in_atomic_block:
         raise RuntimeError(f"{name} must be recorded inside the transaction of its act")
-    event = NewEvent(name, about, None if by is None else by.pk, at, facts)
+    event = NewEvent(name, about, None if by is None else by.pk, at, with_machine(facts) if by is None else facts)
     with connection.cursor() as cursor:
         cursor.execute(INSERT_EVENT, event.row())
         row = cursor.fetchone()

@@ -1,0 +1,1 @@
+"""Our own API: what the desk knows and does, for machines with a key."""
