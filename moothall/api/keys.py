@@ -31,6 +31,12 @@ def key_of(request: HttpRequest, *, scope: str, at: datetime) -> ApiKey:
     return key
 
 
+def known_key(secret: str, *, at: datetime) -> ApiKey | None:
+    """Return the good key that this is, for addresses that read it elsewhere than in the header."""
+    key = _known(digest_of(secret.strip()))
+    return key if key is not None and key.is_good(at) else None
+
+
 def _known(digest: str) -> ApiKey | None:
     looked_at, key = _held.get(digest, (0.0, None))
     if not looked_at or time.monotonic() - looked_at > LOOK_AGAIN_SECONDS:

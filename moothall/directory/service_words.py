@@ -83,6 +83,7 @@ FIELDS: dict[str, LazyText] = {
     "repeat_days": _("Days within which it counts as a repeat"),
     "nearby_metres": _("Metres within which it may be the same"),
     "is_listed": _("Customers see it"),
+    "public_reports": _("What everybody may read of its reports"),
 }
 
 INTERACTIONS: dict[str, LazyText] = {
@@ -114,6 +115,12 @@ TRUST_LEVELS: dict[int, LazyText] = {
     1: _("A name and a way to reach them"),
     2: _("Something only they know"),
     3: _("Proof of identity"),
+}
+
+PUBLIC_REPORTS: dict[str, LazyText] = {
+    "hidden": _("Nothing"),
+    "place": _("Where it is and how far it is"),
+    "words": _("Also the words of reports made on other websites"),
 }
 
 WORKFLOWS: dict[str, LazyText] = {

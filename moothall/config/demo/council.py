@@ -34,7 +34,8 @@ SIGN_INS = {
     "administrator": "alex",
     "councillor": "jean",
 }
-KEY_SCOPES = ["contacts.record"]
+KEYS = {"api_key": ("Demo key", ["contacts.record"]), "open311_key": ("Demo website", ["open311.report"])}
+"""Under which name the file of the demo keeps each key, how the key is called, and what it may do."""
 
 
 def demo_file() -> Path:
@@ -112,20 +113,24 @@ def _passwords() -> None:
 
 
 def _write_sign_ins(*, at: datetime) -> dict[str, Any]:
-    known = read_sign_ins()
-    secret = str(known.get("api_key", ""))
-    if not secret or not ApiKey.objects.filter(name="Demo key", expires_at__gt=at).exists():
-        team = Team.objects.get(code="contact-centre")
-        _key, secret = make_key(
-            "Demo key", team=team, scopes=KEY_SCOPES, expires_at=at + timedelta(days=365), by=None, at=at
-        )
+    keys = {kept_as: _key(kept_as, at=at) for kept_as in KEYS}
     sign_ins = [{"role": role, "username": name, "password": PASSWORD} for role, name in SIGN_INS.items()]
-    use = {"sign_ins": sign_ins, "api_key": secret}
+    use = {"sign_ins": sign_ins, **keys}
     file = demo_file()
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
     file.write_text(json.dumps(use, indent=1), encoding="utf-8")
     return use
+
+
+def _key(kept_as: str, *, at: datetime) -> str:
+    """Return a machine's key, made anew when the file has none that is good."""
+    name, scopes = KEYS[kept_as]
+    secret = str(read_sign_ins().get(kept_as, ""))
+    if secret and ApiKey.objects.filter(name=name, expires_at__gt=at).exists():
+        return secret
+    team = Team.objects.get(code="contact-centre")
+    return make_key(name, team=team, scopes=scopes, expires_at=at + timedelta(days=365), by=None, at=at)[1]
 
 
 def read_sign_ins() -> dict[str, Any]:

@@ -1,0 +1,13 @@
+"""The jobs of machines' doors: load, call one act."""
+
+from procrastinate.contrib.django import app
+
+from moothall.api.models import Open311Media
+from moothall.api.open311.media import TASK, fetch_media
+from moothall.lib.clock import now
+
+
+@app.task(name=TASK, queue="media")
+def fetch(media_id: int, tries: int) -> None:
+    """Fetch one picture that a report named."""
+    fetch_media(Open311Media.objects.get(pk=media_id), tries=tries, at=now())
