@@ -23,11 +23,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _fresh_memory() -> Iterator[None]:
     """Forget what is held in memory between requests, so that no test sees the directory of another."""
     from moothall.api.keys import forget_keys
+    from moothall.api.open_referral.book import forget_open_referral
     from moothall.config.context import forget_brand
     from moothall.directory.queries import forget_calendars, forget_catalogue
     from moothall.promises.queries import forget_book
 
     forget_keys()
+    forget_open_referral()
     forget_brand()
     forget_book()
     forget_calendars()
