@@ -74,6 +74,7 @@ def _settle(town: Town) -> None:
 def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -> None:
     from bench import work
     from bench.data import NOW, Loader, Size
+    from bench.open311 import measure_open311
     from moothall.customers.actions import rebuild_search
 
     loader = Loader(town.superuser_url, until=NOW)
@@ -90,6 +91,7 @@ def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -
     with serving(town):
         work.measure_contacts(town, report, full)
         work.measure_search(town, report, full, sign_in("asha"))
+        measure_open311(town, report)
         after = work.measure_pages(town, full, sign_in("asha"))
         work.report_pages(report, before, after)
     report.plans += work.plans(full, sign_in("asha"))

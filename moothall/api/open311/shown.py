@@ -27,7 +27,7 @@ SELECT c.id, c.service_id, c.team_id, c.status, c.workflow, c.stage, c.closed_be
     c.uprn, c.latitude, c.longitude, c.received_at, coalesce(c.expected_at, c.due_at), c.origin,
     CASE WHEN c.origin IS NOT NULL THEN c.facts::text END,
     coalesce(c.uprn = u.uprn OR (c.postcode <> '' AND c.postcode = u.postcode), false),
-    coalesce((SELECT e.recorded_at FROM journal_event e WHERE e.about_kind = 'case' AND e.about_id = c.id
+    coalesce((SELECT e.at FROM journal_event e WHERE e.about_kind = 'case' AND e.about_id = c.id
         AND e.name = ANY(%(told)s) ORDER BY e.id DESC LIMIT 1), c.received_at)
 FROM cases_case c LEFT JOIN customers_customer u ON u.id = c.customer_id
 WHERE c.organisation_id = %(council)s AND (c.service_id = ANY(%(public)s) OR starts_with(c.origin, %(own)s))
