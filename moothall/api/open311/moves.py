@@ -18,15 +18,19 @@ MOST = 1000
 OUR_WORDS = frozenset(MOVES) - {"case.disputed"}
 """The moves whose note is what we wrote to the customer. What a customer says is not passed on."""
 
-# By when it was written down and not by when it happened: a website asks for what is new since it asked last.
+# By when it was written down and not by when it happened: a website asks for what is new since it asked last. The
+# events of that time are gathered first, or the journal would be read from its beginning for the sake of their order.
 MOVED = """
+WITH fresh AS MATERIALIZED (
+    SELECT id, name, about_id, recorded_at, facts FROM journal_event
+    WHERE recorded_at BETWEEN %(since)s AND %(until)s AND about_kind = 'case' AND name = ANY(%(names)s)
+)
 SELECT e.id, e.name, e.about_id, e.recorded_at, e.facts::text, coalesce(n.words, ''),
     c.service_id, c.closed_because, c.origin
-FROM journal_event e
+FROM fresh e
 JOIN cases_case c ON c.id = e.about_id
 LEFT JOIN cases_note n ON n.id = (e.facts ->> 'note')::bigint
-WHERE e.recorded_at BETWEEN %(since)s AND %(until)s AND e.about_kind = 'case' AND e.name = ANY(%(names)s)
-    AND c.organisation_id = %(council)s AND (c.service_id = ANY(%(public)s) OR starts_with(c.origin, %(own)s))
+WHERE c.organisation_id = %(council)s AND (c.service_id = ANY(%(public)s) OR starts_with(c.origin, %(own)s))
 ORDER BY e.id LIMIT %(most)s
 """
 

@@ -153,17 +153,19 @@ def _services(sent: QueryDict, slips: Slips) -> list[int] | None:
     return [by_code[code].pk for code in codes if code in by_code] if codes else None
 
 
-def span_of(sent: QueryDict, slips: Slips, *, at: datetime, usual: timedelta) -> tuple[datetime, datetime]:
-    """Return from when until when is asked: of the two moments either may be left out. Ninety days are the most."""
+def span_of(
+    sent: QueryDict, slips: Slips, *, at: datetime, usual: timedelta, longest: timedelta = LONGEST_SPAN
+) -> tuple[datetime, datetime]:
+    """Return from when until when is asked, `longest` at most: of the two moments either may be left out."""
     since, until = moment_sent(sent, "start_date", slips), moment_sent(sent, "end_date", slips)
     if until is None:
-        until = min(since + LONGEST_SPAN, at + FAR_OFF) if since else at
+        until = min(since + longest, at + FAR_OFF) if since else at
     if since is None:
         since = until - usual
     if since > until:
         slips.add("end_date", "The end lies before the start.")
-    elif until - since > LONGEST_SPAN:
-        slips.add("start_date", "Ask for 90 days at most.")
+    elif until - since > longest:
+        slips.add("start_date", f"Ask for {longest.days} days at most.")
     return since, until
 
 

@@ -10,7 +10,7 @@ from moothall.api.open311.asking import council_for, key_given, key_needed
 from moothall.api.open311.form import Slips, form_of, query_of
 from moothall.api.open311.moves import as_updates, moves_between
 from moothall.api.open311.report import description_sent, files_sent, media_sent, reporter_sent
-from moothall.api.open311.requests import moment_sent, numbers_in, span_of
+from moothall.api.open311.requests import LONGEST_SPAN, moment_sent, numbers_in, span_of
 from moothall.api.open311.shown import cases_named
 from moothall.api.open311.sight import Sight
 from moothall.api.open311.states import STATUSES
@@ -21,6 +21,9 @@ from moothall.journal.actions import log_machine_readings
 from moothall.lib.clock import now
 
 USUAL_SPAN = timedelta(days=1)
+LONGEST_WITHOUT_KEY = timedelta(days=7)
+"""Whoever follows reports asks for hours. Months of moves cost the database too much to be given to everybody."""
+
 LONGEST_NUMBER = 80
 CAME_BEFORE = "update_id: This update came before. Give each update its own number."
 
@@ -37,7 +40,8 @@ def _list(request: HttpRequest, form: str) -> HttpResponse:
     sent = query_of(request)
     key = key_given(request, at=at)
     sight = Sight.of(council_for(request, key), key)
-    since, until = span_of(sent, slips, at=at, usual=USUAL_SPAN)
+    longest = LONGEST_SPAN if key else LONGEST_WITHOUT_KEY
+    since, until = span_of(sent, slips, at=at, usual=USUAL_SPAN, longest=longest)
     slips.refuse()
     moves = moves_between(since, until, sight)
     if key is not None:

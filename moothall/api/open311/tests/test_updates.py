@@ -105,6 +105,13 @@ def test_moves_before_the_asked_time_are_left_out(website, case, sam):
     assert website.get("servicerequestupdates.xml", **old) == ""
 
 
+def test_months_of_moves_are_for_keys_alone(website, client, case):
+    month = {"start_date": "2026-03-01T00:00:00Z", "end_date": "2026-03-31T00:00:00Z"}
+
+    assert client.get(f"{URL}.json", month).json()[0]["description"] == "start_date: Ask for 7 days at most."
+    assert client.get(f"{URL}.json", month | {"api_key": website.api_key}).json() == []
+
+
 def test_a_comment_is_what_the_customer_says(website, case, browser, sam):
     assert website.send_update(5, case.reference, status="IN_PROGRESS") == "5"
 
