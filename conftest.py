@@ -24,6 +24,7 @@ def _fresh_memory() -> Iterator[None]:
     """Forget what is held in memory between requests, so that no test sees the directory of another."""
     from moothall.api.keys import forget_keys
     from moothall.api.limits import forget_limits
+    from moothall.api.open_referral.book import forget_open_referral
     from moothall.config.context import forget_brand
     from moothall.directory.queries import forget_calendars, forget_catalogue
     from moothall.messaging.queries import forget_addresses
@@ -32,6 +33,7 @@ def _fresh_memory() -> Iterator[None]:
     forget_keys()
     forget_addresses()
     forget_limits()
+    forget_open_referral()
     forget_brand()
     forget_book()
     forget_calendars()

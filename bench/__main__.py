@@ -75,6 +75,7 @@ def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -
     from bench import work
     from bench.data import NOW, Loader, Size
     from bench.machines import measure_machines
+    from bench.open311 import measure_open311
     from moothall.customers.actions import rebuild_search
 
     loader = Loader(town.superuser_url, until=NOW)
@@ -92,6 +93,7 @@ def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -
         work.measure_contacts(town, report, full)
         work.measure_search(town, report, full, sign_in("asha"))
         measure_machines(town, report, full)
+        measure_open311(town, report)
         after = work.measure_pages(town, full, sign_in("asha"))
         work.report_pages(report, before, after)
     report.plans += work.plans(full, sign_in("asha"))

@@ -30,10 +30,24 @@ def key_of(request: HttpRequest, *, scope: str, at: datetime) -> ApiKey:
         raise Problem(401, "This key is not known, has expired or was withdrawn.", headers=CHALLENGE)
     if scope not in key.scopes:
         raise Problem(403, f"This key may not do this: it needs the scope {scope}.")
+    _note(key, at=at)
+    return key
+
+
+def known_key(secret: str, *, at: datetime) -> ApiKey | None:
+    """Return the good key that this is, for addresses that read it elsewhere than in the header."""
+    key = _known(digest_of(secret.strip()))
+    if key is None or not key.is_good(at):
+        return None
+    _note(key, at=at)
+    return key
+
+
+def _note(key: ApiKey, *, at: datetime) -> None:
+    """Note that a key is used, at most once a minute."""
     if time.monotonic() >= _noted.get(key.pk, 0.0):
         _noted[key.pk] = time.monotonic() + NOTE_USE_SECONDS
         note_use(key, at=at)
-    return key
 
 
 def _known(digest: str) -> ApiKey | None:

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from moothall.cases.models import Case
 from moothall.directory.models import Organisation, Team
 
 USUAL_PER_MINUTE = 600
@@ -71,3 +72,47 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.status} to {self.name}"
+
+
+class Open311Media(models.Model):
+    """A picture that a report or an update named by its address, and whether it is here yet.
+
+    `missed_at` is when the last try failed, `missed_because` why in a code.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
+    url = models.CharField(max_length=2000)
+    named_at = models.DateTimeField()
+    kept_at = models.DateTimeField(null=True)
+    missed_at = models.DateTimeField(null=True)
+    missed_because = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["case"], name="media_of_a_case")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kept_at=None) | models.Q(missed_at=None), name="media_are_kept_or_missed"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(missed_at=None) | ~models.Q(missed_because=""), name="missed_media_say_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"media of {self.case_id}"
+
+
+class Open311Update(models.Model):
+    """An update that came in: `number` is how the other website calls it, so that it counts once."""
+
+    key = models.ForeignKey(ApiKey, on_delete=models.PROTECT, related_name="+", db_index=False)
+    number = models.CharField(max_length=80)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
+    status = models.CharField(max_length=30)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "number"], name="an_update_comes_in_once")]
+
+    def __str__(self) -> str:
+        return f"update {self.number}"

@@ -9,5 +9,6 @@ SCOPES: dict[str, LazyText] = {
     "customers.read": _("Find and read customers"),
     "cases.read": _("Read cases, their timelines and documents"),
     "cases.move": _("Move cases, and add notes and documents to them"),
+    "open311.report": _("Send reports and updates by Open311, and read its own"),
     "directory.read": _("Read services, teams, organisations, sites and channels"),
 }

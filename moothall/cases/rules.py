@@ -13,6 +13,12 @@ from django.utils.translation import gettext as _
 from moothall.directory.catalogue import Question, ServiceRecord
 from moothall.ui.wording import long_day_words
 
+Answers = Mapping[str, Any]
+"""What a customer said, by the codes of the questions."""
+
+OWN_WORDS = "own_words"
+"""Under which code a case keeps what its customer wrote, when no question asked for it."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -75,6 +81,32 @@ def is_asked(question: Question, answers: Mapping[str, Any]) -> bool:
     given = answers.get(condition.question)
     values = given if isinstance(given, list) else [given]
     return any(value in condition.one_of for value in values)
+
+
+def is_given(answer: object) -> bool:
+    """Say whether there is an answer at all; nought and "no" are answers."""
+    return answer not in (None, "", [], {})
+
+
+def asked_questions(record: ServiceRecord, answers: Answers) -> list[Question]:
+    """Return the questions that these answers call for.
+
+    An answer to a question that is no longer asked counts for nothing.
+    """
+    kept: dict[str, Any] = {}
+    asked = []
+    for question in record.questions:
+        if is_asked(question, kept):
+            asked.append(question)
+            if is_given(answers.get(question.code)):
+                kept[question.code] = answers[question.code]
+    return asked
+
+
+def kept_answers(record: ServiceRecord, answers: Answers) -> dict[str, Any]:
+    """Return the answers that go to the team: those to questions that are asked."""
+    asked = asked_questions(record, answers)
+    return {each.code: answers[each.code] for each in asked if is_given(answers.get(each.code))}
 
 
 def missing_details(record: ServiceRecord, answers: Mapping[str, Any], *, has_files: bool = False) -> list[Question]:
@@ -212,6 +244,11 @@ def _day(written: str) -> str:
         return long_day_words(date.fromisoformat(written))
     except ValueError:
         return written
+
+
+def is_in_the_uk(latitude: float, longitude: float) -> bool:
+    """Say whether a WGS 84 position is in or near the United Kingdom."""
+    return 49 <= latitude <= 61 and -9 <= longitude <= 2.5
 
 
 def summary_of(record: ServiceRecord, place: Place) -> str:

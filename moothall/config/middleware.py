@@ -20,7 +20,7 @@ Respond = Callable[[HttpRequest], HttpResponse]
 is_fit_number = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII).fullmatch
 log = structlog.get_logger()
 
-MACHINES = "/api/"
+MACHINES = ("/api/", "/open311/", "/open-referral/")
 
 
 def request_log(get_response: Respond) -> Respond:

@@ -9,6 +9,8 @@ from moothall.contacts.views.search import search
 urlpatterns = [
     # First, because machines ask most often and each address before theirs costs them.
     path("api/", include("moothall.api.urls")),
+    path("open311/", include("moothall.api.open311.urls")),
+    path("open-referral/", include("moothall.api.open_referral.urls")),
     path("health/", health, name="health"),
     path("", include("moothall.ui.urls")),
     path("", include(DOOR)),

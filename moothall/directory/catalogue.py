@@ -21,6 +21,7 @@ Interaction = Literal[
 ]
 Security = Literal["open", "personal", "sensitive"]
 Complexity = Literal["simple", "complex", "form", "service_given"]
+PublicReports = Literal["hidden", "place", "words"]
 
 LONGEST_LINK = 500
 """Characters of the address of a link: more cannot be checked."""
@@ -138,6 +139,9 @@ class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     never mailed or texted. `online` is the portal route: `form` (asked here),
     `link` (a partner's page) or `none`, and then `why_not_online` says why. A service that is not `is_listed` is there
     for its cases alone, such as those brought in from an older system: customers do not see it.
+
+    `public_reports` is what everybody may read of its cases through Open311: nothing (`hidden`), how far they are and
+    where (`place`), or also the words of reports that another website publishes anyhow (`words`).
     """
 
     code: str
@@ -186,3 +190,14 @@ class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     repeat_days: int = 14
     nearby_metres: int = 100
     is_listed: bool = True
+    public_reports: PublicReports = "place"
+
+    @property
+    def is_report(self) -> bool:
+        """Whether customers come to report something, rather than to ask for it."""
+        return self.workflow == "inspection" or self.interaction == "complaint" or self.name.startswith("Report ")
+
+    @property
+    def may_be_nameless(self) -> bool:
+        """Whether somebody may ask for this without saying who they are: a report that asks for no proof of it."""
+        return self.trust_level == 0 and self.makes_case and self.is_report

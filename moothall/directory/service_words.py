@@ -84,6 +84,7 @@ FIELDS: dict[str, LazyText] = {
     "repeat_days": _("Days within which it counts as a repeat"),
     "nearby_metres": _("Metres within which it may be the same"),
     "is_listed": _("Customers see it"),
+    "public_reports": _("What everybody may read of its reports"),
 }
 
 INTERACTIONS: dict[str, LazyText] = {
@@ -121,6 +122,12 @@ SECURITIES: dict[str, LazyText] = {
     "open": _("Open: nothing personal; any route"),
     "personal": _("Personal: by email, text or letter"),
     "sensitive": _("Sensitive: never by email or text; shown on the tracking page, behind proof"),
+}
+
+PUBLIC_REPORTS: dict[str, LazyText] = {
+    "hidden": _("Nothing"),
+    "place": _("Where it is and how far it is"),
+    "words": _("Also the words of reports made on other websites"),
 }
 
 WORKFLOWS: dict[str, LazyText] = {

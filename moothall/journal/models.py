@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models.functions import Now
 
@@ -37,7 +38,11 @@ class Event(models.Model):
     objects = EventQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["about_kind", "about_id", "id"], name="events_about_a_thing")]
+        indexes = [
+            models.Index(fields=["about_kind", "about_id", "id"], name="events_about_a_thing"),
+            # Small, because events are written in the order of this time and never moved.
+            BrinIndex(fields=["recorded_at"], name="events_by_time", pages_per_range=32, autosummarize=True),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} {self.about_kind} {self.about_id}"

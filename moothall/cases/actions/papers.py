@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, locked
 from moothall.cases.models import Case, Note
-from moothall.cases.rules import Place, place_of
+from moothall.cases.rules import Place, is_in_the_uk, place_of
 from moothall.cases.workflow import MoveNotAllowed
 from moothall.journal.actions import record_event
 
@@ -44,7 +44,7 @@ def correct_details(
 @transaction.atomic
 def correct_place(case: Case, *, place: Place, by: Officer, at: datetime, seen: int | None = None) -> Case:
     """Correct where the case is. Raises MoveNotAllowed for a position that is not in or near the United Kingdom."""
-    if place.latitude is not None and not (49 <= place.latitude <= 61 and -9 <= (place.longitude or 0) <= 2.5):
+    if place.latitude is not None and not is_in_the_uk(place.latitude, place.longitude or 0):
         raise MoveNotAllowed(_("This position is not in the United Kingdom."))
     case = changed(locked(case, seen=seen), **place_columns(place))
     record_event("case.place_changed", about=case, by=by, at=at)

@@ -143,6 +143,7 @@ class Case(models.Model):
                 fields=["merged_into"], condition=Q(merged_into__isnull=False), name="cases_merged_into_another"
             ),
             models.Index(fields=["customer", "-id"], name="cases_of_a_customer"),
+            models.Index(fields=["organisation", "-received_at"], name="cases_by_receipt"),
             models.Index(fields=["service", "customer"], condition=IS_OPEN, name="open_cases_of_a_service"),
             models.Index(
                 fields=["team", "-ended_at"], condition=Q(ended_at__isnull=False), name="ended_cases_of_a_team"

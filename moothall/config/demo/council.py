@@ -36,8 +36,10 @@ SIGN_INS = {
     "administrator": "alex",
     "councillor": "jean",
 }
-DEMO_KEY = "Demo key"
-KEY_SCOPES = list(SCOPES)
+OURS = [scope for scope in SCOPES if scope != "open311.report"]
+KEYS = {"api_key": ("Demo key", OURS), "open311_key": ("Demo website", ["open311.report"])}
+"""Under which name the file of the demo keeps each key, how the key is called, and what it may do."""
+
 KEY_PER_MINUTE = 1_000_000
 """More than anybody sends: the demo council is there to be tried, also for how much it bears."""
 
@@ -118,14 +120,9 @@ def _passwords() -> None:
 
 
 def _write_sign_ins(*, at: datetime) -> dict[str, Any]:
-    secret = str(read_sign_ins().get("api_key", ""))
-    keys = list(ApiKey.objects.filter(name=DEMO_KEY, withdrawn_at=None, expires_at__gt=at))
-    if not secret or not any(key.scopes == KEY_SCOPES for key in keys):
-        for key in keys:
-            withdraw_key(key, by=None, at=at)
-        secret = _make_demo_key(at=at)
+    keys = {kept_as: _key(kept_as, at=at) for kept_as in KEYS}
     sign_ins = [{"role": role, "username": name, "password": PASSWORD} for role, name in SIGN_INS.items()]
-    use = {"sign_ins": sign_ins, "api_key": secret}
+    use = {"sign_ins": sign_ins, **keys}
     file = demo_file()
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
@@ -133,12 +130,17 @@ def _write_sign_ins(*, at: datetime) -> dict[str, Any]:
     return use
 
 
-def _make_demo_key(*, at: datetime) -> str:
+def _key(kept_as: str, *, at: datetime) -> str:
+    """Return a machine's key, made anew when the file has none that is good and may do all this."""
+    name, scopes = KEYS[kept_as]
+    secret = str(read_sign_ins().get(kept_as, ""))
+    found = list(ApiKey.objects.filter(name=name, withdrawn_at=None, expires_at__gt=at))
+    if secret and any(key.scopes == scopes for key in found):
+        return secret
+    for key in found:
+        withdraw_key(key, by=None, at=at)
     team, expires_at = Team.objects.get(code="contact-centre"), at + timedelta(days=365)
-    _key, secret = make_key(
-        DEMO_KEY, team=team, scopes=KEY_SCOPES, expires_at=expires_at, by=None, at=at, per_minute=KEY_PER_MINUTE
-    )
-    return secret
+    return make_key(name, team=team, scopes=scopes, expires_at=expires_at, by=None, at=at, per_minute=KEY_PER_MINUTE)[1]
 
 
 def read_sign_ins() -> dict[str, Any]:

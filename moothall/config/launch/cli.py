@@ -181,7 +181,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add("run", _run, "Start the database, the web server and the worker, and keep them running.")
     demo = add("demo", _demo, "Make the demo council if it is not there, and print how to reach it.")
-    demo.add_argument("--json", action="store_true", help="print address, database_url, sign_ins and api_key as JSON")
+    demo.add_argument("--json", action="store_true", help="print address, database_url, sign_ins and keys as JSON")
     imports = add("import", lambda _asked: WRONG_COMMAND, "Take in historical records.")
     kinds = imports.add_subparsers(required=True, metavar="KIND")
     casework = kinds.add_parser("casework", help="cases with their dates, from a CSV file (.csv or .csv.gz)")

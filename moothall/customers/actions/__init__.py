@@ -1,5 +1,6 @@
 """Every change to a customer's record. One function, one transaction, one event."""
 
+from moothall.customers.actions.claimed import customer_of, known_by
 from moothall.customers.actions.contact_points import ContactPoint, add_identifier, remove_identifier
 from moothall.customers.actions.merge import merge_customers, undo_merge
 from moothall.customers.actions.record import CustomerFacts, change_customer, plan_customer, record_customer
@@ -17,7 +18,9 @@ __all__ = [
     "add_identifier",
     "change_customer",
     "clear_safety_marker",
+    "customer_of",
     "fill_search_columns",
+    "known_by",
     "merge_customers",
     "plan_customer",
     "rebuild_search",

@@ -1,5 +1,6 @@
 """Finding customers, and who else may be meant."""
 
+from moothall.customers.queries.contact_points import with_contact_points
 from moothall.customers.queries.find import Found, find_customers
 from moothall.customers.queries.likely import LikelyDuplicate, agreement_of, already_recorded, likely_duplicates
 from moothall.customers.queries.people import (
@@ -26,4 +27,5 @@ __all__ = [
     "last_changes",
     "likely_duplicates",
     "profile_of",
+    "with_contact_points",
 ]

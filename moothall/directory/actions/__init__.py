@@ -2,6 +2,7 @@
 
 from moothall.directory.actions.absences import end_absence, record_absence
 from moothall.directory.actions.calendars import change_calendar, clear_calendar_day, set_calendar_day
+from moothall.directory.actions.fetching import TOO_LARGE, NotFetched, fetched
 from moothall.directory.actions.links import ask_for_checks, check_link, forget_links, record_visit
 from moothall.directory.actions.load import load_directory
 from moothall.directory.actions.looks import change_look, change_site_look
@@ -15,6 +16,8 @@ from moothall.directory.actions.services import (
 from moothall.directory.actions.unfound import forget_unfound, note_unfound
 
 __all__ = [
+    "TOO_LARGE",
+    "NotFetched",
     "ServiceRefused",
     "ask_for_checks",
     "change_calendar",
@@ -25,6 +28,7 @@ __all__ = [
     "draft_service",
     "drop_draft",
     "end_absence",
+    "fetched",
     "forget_links",
     "forget_unfound",
     "load_directory",

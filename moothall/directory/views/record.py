@@ -11,6 +11,7 @@ from moothall.directory.service_words import (
     FORMATS,
     INTERACTIONS,
     ONLINE,
+    PUBLIC_REPORTS,
     QUESTION_TYPES,
     SECURITIES,
     TRUST_LEVELS,
@@ -35,6 +36,7 @@ def record_facts(record: ServiceRecord) -> list[Row]:
         Row(_("Proof needed"), words_for(TRUST_LEVELS, record.trust_level)),
         Row(_("How private its messages are"), words_for(SECURITIES, record.security)),
         Row(_("Way of working"), words_for(WORKFLOWS, record.workflow) if record.makes_case else _("Makes no case")),
+        Row(_("Public reports"), words_for(PUBLIC_REPORTS, record.public_reports)),
         Row(_("Owner"), record.owner_role),
         Row(_("LGSL, LGIL"), f"{record.lgsl or '–'}, {record.lgil or '–'}"),
     ]

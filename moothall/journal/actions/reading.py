@@ -1,7 +1,8 @@
 """Noting that somebody read personal data."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, models
 
@@ -47,3 +48,37 @@ def log_readings(
         values = [kind, sorted(set(keys)), None if by is None else by.pk, page, why[:200], request_id, at]
         with connection.cursor() as cursor:
             cursor.execute(READINGS, values)
+
+
+READ_AGAIN_WITHIN = timedelta(days=1)
+"""A machine that asks the same again and again has read it once a day."""
+
+MANY_READINGS = """
+INSERT INTO journal_reading (about_kind, about_id, by_id, page, why, request_id, at)
+SELECT r.kind, about, NULL, r.page, r.why, %(request)s, %(at)s
+FROM (SELECT %(kind)s::varchar AS kind, %(page)s::varchar AS page, %(why)s::varchar AS why) r,
+    unnest(%(ids)s::bigint[]) about
+WHERE NOT EXISTS (SELECT FROM journal_reading before WHERE before.about_kind = r.kind AND before.about_id = about
+    AND before.at > %(since)s AND before.page = r.page AND before.why = r.why)
+"""
+
+
+def log_machine_readings(
+    kind: str, ids: Collection[int], *, page: str, why: str, at: datetime, request_id: str = ""
+) -> None:
+    """Write down that a machine read the personal data of all these, each once a day for the same reason.
+
+    A machine asks every few minutes for what it had before, and nobody could find the first time among the repeats.
+    """
+    if not ids:
+        return
+    given: dict[str, Any] = {
+        "kind": kind,
+        "ids": list(ids),
+        "page": page,
+        "why": why[:200],
+        "request": request_id,
+        "at": at,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(MANY_READINGS, given | {"since": at - READ_AGAIN_WITHIN})

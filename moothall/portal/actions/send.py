@@ -9,18 +9,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from moothall.cases.models import Case
+from moothall.cases.rules import kept_answers
 from moothall.contacts.actions import close_draft, save_draft
 from moothall.contacts.content import DraftContent
 from moothall.contacts.models import Draft
 from moothall.contacts.workflow import Outcome
+from moothall.customers.actions import customer_of
 from moothall.customers.models import Customer
 from moothall.directory.models import Organisation, Team
 from moothall.directory.queries import catalogue
 from moothall.journal.models import Event
 from moothall.messaging.actions import Letterhead, write_message
 from moothall.portal.actions.answer import in_hand, matter_of
-from moothall.portal.actions.people import customer_of, person_meant
-from moothall.portal.rules.steps import kept_answers
+from moothall.portal.actions.people import person_meant
 from moothall.ui.wording import long_day_words
 
 REASON = "Online form"

@@ -11,8 +11,8 @@ from moothall.contacts.actions import record_contact
 from moothall.contacts.models import Contact
 from moothall.contacts.rules import NewContact, NewMatter
 from moothall.contacts.workflow import Outcome
+from moothall.customers.actions import customer_of
 from moothall.directory.models import Service, Team
-from moothall.portal.actions.people import customer_of
 from moothall.portal.actions.visit import Visit
 
 MESSAGE, FORMAT = "Message from the website", "Asked for another format"

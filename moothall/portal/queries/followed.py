@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as lazy
 
 from moothall.cases.models import Case, CaseLink
 from moothall.cases.queries import Moment, timeline_of
+from moothall.cases.rules import asked_questions
 from moothall.cases.workflow import ClosedBecause, Status
 from moothall.contacts.models import Contact
 from moothall.journal.events import sentence_of
 from moothall.journal.models import Event
 from moothall.portal.rules.review import words_of_answer
-from moothall.portal.rules.steps import asked_questions
 from moothall.ui.shapes import Row, Step, Words
 from moothall.ui.wording import Due, due_state
 

@@ -28,7 +28,7 @@ class Errand(NamedTuple):
 
 def is_report(record: ServiceRecord) -> bool:
     """Say whether customers come to report something, rather than to ask for it."""
-    return record.workflow == "inspection" or record.interaction == "complaint" or record.name.startswith("Report ")
+    return record.is_report
 
 
 def _is_payment(record: ServiceRecord) -> bool:

@@ -1,13 +1,9 @@
 """The pages of a form in order: which questions are asked, which must come first, where each page leads."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from moothall.cases.rules import is_asked
+from moothall.cases.rules import Answers, asked_questions, is_given
 from moothall.directory.catalogue import Question, ServiceRecord
-from moothall.portal.rules.errands import is_report
-
-Answers = Mapping[str, Any]
 
 
 class Progress(NamedTuple):
@@ -18,35 +14,9 @@ class Progress(NamedTuple):
     of: int
 
 
-def is_given(answer: object) -> bool:
-    """Say whether there is an answer at all; nought and "no" are answers."""
-    return answer not in (None, "", [], {})
-
-
-def asked_questions(record: ServiceRecord, answers: Answers) -> list[Question]:
-    """Return the questions that these answers call for.
-
-    An answer to a question that is no longer asked counts for nothing.
-    """
-    kept: dict[str, Any] = {}
-    asked = []
-    for question in record.questions:
-        if is_asked(question, kept):
-            asked.append(question)
-            if is_given(answers.get(question.code)):
-                kept[question.code] = answers[question.code]
-    return asked
-
-
-def kept_answers(record: ServiceRecord, answers: Answers) -> dict[str, Any]:
-    """Return the answers that go to the team: those to questions that are asked."""
-    asked = asked_questions(record, answers)
-    return {each.code: answers[each.code] for each in asked if is_given(answers.get(each.code))}
-
-
 def may_be_nameless(record: ServiceRecord) -> bool:
     """Say whether somebody may report this without saying who they are: a report that asks for no proof of it."""
-    return record.trust_level == 0 and record.makes_case and is_report(record)
+    return record.may_be_nameless
 
 
 def is_needed(record: ServiceRecord, question: Question) -> bool:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from moothall.accounts.access import public
+from moothall.cases.rules import asked_questions
 from moothall.contacts.actions import ContactRefused
 from moothall.customers.actions import CannotRecord
 from moothall.lib.clock import now
@@ -16,7 +17,7 @@ from moothall.portal.forms.sender import SenderForm
 from moothall.portal.queries.front import front_team_of
 from moothall.portal.queries.sent import sent_as
 from moothall.portal.rules.review import parts_of
-from moothall.portal.rules.steps import asked_questions, may_be_nameless, progress_of, question_before
+from moothall.portal.rules.steps import may_be_nameless, progress_of, question_before
 from moothall.portal.views.in_hand import CHECK, DETAILS, SAVED, InHand, State, in_hand
 from moothall.portal.views.keys import held_sent, hold_sent, visit_of
 from moothall.ui.shapes import Row

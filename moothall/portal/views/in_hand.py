@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from moothall.cases.rules import asked_questions
 from moothall.contacts.actions import digest_of
 from moothall.contacts.content import DraftContent, MatterContent, read_content
 from moothall.contacts.models import Draft
@@ -14,7 +15,7 @@ from moothall.directory.catalogue import Question, ServiceRecord
 from moothall.directory.models import Service
 from moothall.portal.queries.proof import draft_opened_by
 from moothall.portal.queries.sent import was_sent
-from moothall.portal.rules.steps import asked_questions, first_missing, may_be_nameless
+from moothall.portal.rules.steps import first_missing, may_be_nameless
 from moothall.portal.views.keys import FormKey, held_form
 from moothall.portal.views.services import service_or_404
 

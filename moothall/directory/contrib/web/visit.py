@@ -92,21 +92,23 @@ def _follow(address: str, method: str, *, may_go_inside: bool, pace: Pace, secon
         except NotReached as reason:
             return Visit(reason.outcome)
         if status not in SENDS_ON or not sent_to:
-            return Visit(_outcome_of(status), status, moved_to)
-        here = _joined(here, sent_to)
+            return Visit(outcome_of(status), status, moved_to)
+        here = joined(here, sent_to)
         is_for_good = is_for_good and status in SENDS_ON_FOR_GOOD
         moved_to = here if is_for_good else moved_to
     return Visit(LinkOutcome.LOOP)
 
 
-def _joined(here: str, sent_to: str) -> str:
+def joined(here: str, sent_to: str) -> str:
+    """Return where a website sends on to, seen from one of its pages."""
     try:
         return urljoin(here, sent_to)
     except ValueError:
         return sent_to
 
 
-def _outcome_of(status: int) -> LinkOutcome:
+def outcome_of(status: int) -> LinkOutcome:
+    """Return what the number of an answer means."""
     if 200 <= status < 300:
         return LinkOutcome.ANSWERS
     return OUTCOMES.get(status, LinkOutcome.FAULT if status >= 500 else LinkOutcome.ERROR)
@@ -116,11 +118,11 @@ def _ask(target: Target, places: list[str], method: str, seconds: float) -> tupl
     """Send one request and return the number of the answer and where it sends on to."""
     ends_at = time.monotonic() + seconds
     try:
-        with _line_to(target, places, ends_at) as line:
+        with line_to(target, places, ends_at) as line:
             talk = HTTPConnection(target.host, target.port)
             talk.sock = line
             talk.putrequest(method, target.path, skip_host=True, skip_accept_encoding=True)
-            for name, value in _headers(target).items():
+            for name, value in headers_for(target).items():
                 talk.putheader(name, value)
             talk.endheaders()
             answer = talk.getresponse()
@@ -134,7 +136,8 @@ def _ask(target: Target, places: list[str], method: str, seconds: float) -> tupl
         raise NotReached(LinkOutcome.NO_ANSWER if is_late else LinkOutcome.UNREACHABLE) from None
 
 
-def _headers(target: Target) -> dict[str, str]:
+def headers_for(target: Target) -> dict[str, str]:
+    """Return what is said of who asks, and for which website."""
     host = f"[{target.host}]" if ":" in target.host else target.host
     is_usual = target.port == PORTS[target.scheme]
     return {
@@ -146,7 +149,7 @@ def _headers(target: Target) -> dict[str, str]:
 
 
 @contextmanager
-def _line_to(target: Target, places: list[str], ends_at: float) -> Iterator[socket]:
+def line_to(target: Target, places: list[str], ends_at: float) -> Iterator[socket]:
     """Give a line to the target that is cut when time is up, even while its other end sends a byte now and then."""
     line = _connected(target, places, ends_at)
     if target.scheme == "https":

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0005_kept_keys'),
+        ('cases', "0006_by_receipt"),
     ]
 
     operations = [

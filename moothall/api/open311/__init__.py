@@ -1,0 +1,1 @@
+"""Open311 GeoReport v2: other websites report to us and read how far their reports are."""
