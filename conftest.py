@@ -25,8 +25,10 @@ def _fresh_memory() -> Iterator[None]:
     from moothall.api.keys import forget_keys
     from moothall.config.context import forget_brand
     from moothall.directory.queries import forget_calendars, forget_catalogue
+    from moothall.journal.queries import forget_changes
     from moothall.promises.queries import forget_book
 
+    forget_changes()
     forget_keys()
     forget_brand()
     forget_book()

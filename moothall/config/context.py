@@ -84,6 +84,9 @@ MORE: tuple[Place, ...] = (
     Place(_("Failed jobs"), "/running/jobs/", "running.see"),
     Place(_("Who read what"), "/accounts/readings/", "journal.see_readings"),
     Place(_("Officers"), "/accounts/officers/", "accounts.manage"),
+    Place(_("Absences"), "/settings/absences/", "directory.record_absences"),
+    Place(_("Something does not work"), "/settings/interruptions/", "directory.interrupt"),
+    Place(_("Settings"), "/settings/", "directory.change"),
 )
 
 

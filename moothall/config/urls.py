@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("moothall.promises.urls")),
     path("knowledge/", include("moothall.knowledge.urls")),
     path("messages/", include("moothall.messaging.urls")),
+    path("settings/", include("moothall.config.settings_urls")),
     path("running/", include("moothall.config.running_urls")),
     path("", include("moothall.portal.urls")),
 ]

@@ -12,6 +12,7 @@ from moothall.contacts.views import (
     drafts,
     home,
     kept_aside,
+    leaving,
     matters,
     papers,
     reasons,
@@ -75,6 +76,7 @@ COUNCILLOR = [
 ]
 
 urlpatterns = [
+    path("settings/people/<int:pk>/leave/", leaving.person_leave, name="person_leave"),
     path("contacts/", include(CONTACTS)),
     path("councillor/", include(COUNCILLOR)),
     path("customers/<int:pk>/", single_view.customer_show, name="customer_show"),
