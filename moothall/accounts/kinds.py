@@ -79,7 +79,7 @@ ROLE = Kind(
     ),
     facts=_facts_of_role,
     page=lambda role: reverse("accounts:role_change", args=[role.code]),
-    is_deletable=True,
+    retired={"permissions": []},
     check=_role_may_change,
 )
 KINDS = (OFFICER, ROLE)

@@ -144,7 +144,7 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
             Thing(
                 _("Something does not work"),
                 "directory:interruption_list",
-                _("One message, at once on the website, on the desk and in replies. It ends by itself."),
+                _("One message, at once on the website and on every desk. It ends by itself."),
                 "directory.interrupt",
             ),
         ),

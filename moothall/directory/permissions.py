@@ -1,10 +1,21 @@
-"""Which absences an officer may see, change and end."""
+"""Whose absences an officer may see, enter and end."""
 
 from django.db.models import QuerySet
 
 from moothall.accounts.models import Officer
-from moothall.directory.models import Absence
-from moothall.directory.queries.people import members_led_by
+from moothall.directory.models import Absence, Membership
+
+
+def members_led_by(officer: Officer) -> QuerySet[Officer]:
+    """Return the officers whose absences somebody may enter: everybody's, for who sets up people.
+
+    For a supervisor those are the members of their teams.
+    """
+    found = Officer.objects.filter(is_active=True).order_by("name")
+    if officer.has_perm("accounts.manage"):
+        return found
+    teams = Membership.objects.filter(officer=officer).values("team")
+    return found.filter(memberships__team__in=teams).distinct()
 
 
 def absences_for(officer: Officer) -> QuerySet[Absence]:

@@ -12,7 +12,7 @@ from moothall.cases.workflow import DESK_WORDS, Status
 from moothall.contacts.models import CallBack
 from moothall.contacts.queries.stream import Moment
 from moothall.contacts.workflow import OnBehalf, Outcome
-from moothall.directory.models import Channel
+from moothall.directory.queries import channel_words
 from moothall.lib.references import reference
 from moothall.messaging.models import Message
 from moothall.ui.wording import moment_words
@@ -80,7 +80,7 @@ class _Words:
         return Entry(
             at=moment.at,
             look="contact",
-            title=str(Channel(shown["channel"]).label),
+            title=channel_words(shown["channel"]),
             by=shown["by"] or "",
             words=f"“{shown['summary']}”" if shown["summary"] else "",
             state=state,

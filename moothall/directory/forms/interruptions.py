@@ -52,15 +52,15 @@ class InterruptionForm(SettingForm[Interruption]):
             "sites": _("Which places is it about?"),
         }
         help_texts = {
-            "words": _("Plain words. Customers read this on the website and in replies, and officers say it."),
+            "words": _("Plain words. Customers read this on the website, and officers say it."),
             "services": _("Tick none if it is about all."),
             "sites": _("Tick none if it is about all."),
         }
         widgets = {
             "words": forms.Textarea({"rows": 3, "maxlength": 300}),
             "words_cy": forms.Textarea({"rows": 3, "lang": "cy", "maxlength": 300}),
-            "services": Checkboxes(),
-            "sites": Checkboxes(),
+            "services": Checkboxes(is_inline=True),
+            "sites": Checkboxes(is_inline=True),
         }
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:

@@ -56,15 +56,17 @@ class PersonForm(forms.Form):
         Role.objects.order_by("name"),
         label=_("Roles"),
         help_text=_("What they may do. They may do what any of their roles allows."),
-        widget=Checkboxes(),
+        widget=Checkboxes(is_inline=True),
         error_messages={"required": _("Choose at least one role")},
     )
-    teams = forms.ModelMultipleChoiceField(Team.objects.none(), label=_("Teams"), required=False, widget=Checkboxes())
+    teams = forms.ModelMultipleChoiceField(
+        Team.objects.none(), label=_("Teams"), required=False, widget=Checkboxes(is_inline=True)
+    )
     supervises = forms.ModelMultipleChoiceField(
         Team.objects.none(),
         label=_("Which of these teams do they supervise?"),
         required=False,
-        widget=Checkboxes(),
+        widget=Checkboxes(is_inline=True),
     )
 
     def __init__(self, *args: Any, officer: Officer | None = None, **kwargs: Any) -> None:

@@ -64,7 +64,7 @@ class SiteForm(SettingForm[Site]):
             "postcode": Postcode({"autocomplete": "off"}),
             "telephone": Telephone({"autocomplete": "off"}),
             "directions": forms.Textarea({"rows": 2}),
-            "services": Checkboxes(),
+            "services": Checkboxes(is_inline=True),
             "latitude": Box({"inputmode": "decimal"}, width=10),
             "longitude": Box({"inputmode": "decimal"}, width=10),
             "uprn": Box({"inputmode": "numeric"}, width=10),
@@ -91,7 +91,7 @@ class SiteForm(SettingForm[Site]):
             missing = "latitude" if said.get("latitude") is None else "longitude"
             self.add_error(missing, _now("Enter both the latitude and the longitude, or neither"))
         if not said.get("has_all_services") and not said.get("services") and "services" not in self.errors:
-            self.add_error("services", _now("Choose a service, or say that every service can be had here"))
+            self.add_error("has_all_services", _now("Choose a service, or say that every service can be had here"))
         return said
 
 
@@ -147,12 +147,19 @@ class WayForm(SettingForm[ContactChannel]):
 class ChannelForm(SettingForm[ChannelKind]):
     """A channel beside those that come with Moothall."""
 
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("What other systems send: 2 to 12 small letters, figures and hyphens, such as “chat”."),
+        max_length=12,
+        widget=Box({"autocapitalize": "none", "spellcheck": "false"}, width=10),
+        error_messages={"required": _("Enter a code")},
+    )
+
     class Meta:
         model = ChannelKind
         fields = ("name", "code", "counts_as", "is_live", "is_written_later", "calendar", "is_retired")
         labels = {
             "name": _("Name"),
-            "code": _("Code"),
             "counts_as": _("Which promises of the charter hold for it?"),
             "is_live": _("The customer is there while the contact is recorded"),
             "is_written_later": _("It is written up after the customer is gone"),
@@ -160,10 +167,9 @@ class ChannelForm(SettingForm[ChannelKind]):
         }
         help_texts = {
             "name": _("As officers call it, such as “Web chat”."),
-            "code": _("What other systems send: 2 to 12 small letters, figures and hyphens, such as “chat”."),
             "counts_as": _("Those of the channel that it is most like."),
         }
-        widgets = {"name": Box(width=20), "code": Box({"autocapitalize": "none", "spellcheck": "false"}, width=10)}
+        widgets = {"name": Box(width=20)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -78,6 +78,12 @@ def is_live_channel(code: str) -> bool:
     return channel is not None and channel.is_live
 
 
+def hours_of(code: str) -> int | None:
+    """Return the calendar by which somebody answers on a channel, where that is not the team's own."""
+    channel = BUILT_IN.get(code) or all_channels().get(code)
+    return channel.calendar_id if channel else None
+
+
 def promised_as(code: str) -> str:
     """Return the built-in channel whose promises a channel keeps."""
     channel = BUILT_IN.get(code) or all_channels().get(code)

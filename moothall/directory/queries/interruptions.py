@@ -36,6 +36,11 @@ class Standing:
         return self.in_language(get_language() or "en")
 
     @property
+    def tongue(self) -> str:
+        """The language in which `words` are."""
+        return "cy" if self.welsh and get_language() == "cy" else "en-gb"
+
+    @property
     def is_grave(self) -> bool:
         return self.severity != Interruption.Severity.NOTICE
 

@@ -124,18 +124,6 @@ def signature_of(officer: Officer) -> Signature:
     )
 
 
-def members_led_by(officer: Officer) -> QuerySet[Officer]:
-    """Return the officers whose absences somebody may enter: everybody's, for who sets up people.
-
-    For a supervisor those are the members of their teams.
-    """
-    found = Officer.objects.filter(is_active=True).order_by("name")
-    if officer.has_perm("accounts.manage"):
-        return found
-    teams = Membership.objects.filter(officer=officer).values("team")
-    return found.filter(memberships__team__in=teams).distinct()
-
-
 @dataclass(frozen=True)
 class Cover:
     """An absence, who is here for it today, and whether that is not the deputy it names.

@@ -23,10 +23,10 @@ def _read() -> Starts:
 _starts = Held(_read)
 
 
-def is_offered(service_id: int, *, site: Site | None, channel: str, on: date) -> bool:
+def is_offered(service_id: int, *, site_id: int | None, channel: str, on: date) -> bool:
     """Say whether a service is offered at a site (None is at none), on a channel, on a day."""
     starts = _starts().get(service_id)
-    return starts is None or is_live(starts, site_id=site.pk if site else None, channel=channel, on=on)
+    return starts is None or is_live(starts, site_id=site_id, channel=channel, on=on)
 
 
 def not_yet_offered(*, site: Site | None, channel: str, on: date) -> set[int]:

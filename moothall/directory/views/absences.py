@@ -11,8 +11,8 @@ from moothall.accounts.access import StaffRequest, requires, signed_in
 from moothall.directory.actions import change_absence, end_absence, record_absence
 from moothall.directory.forms import AbsenceForm, AbsenceOfForm
 from moothall.directory.models import Absence
-from moothall.directory.permissions import absences_for, own_absences
-from moothall.directory.queries.people import colleagues_of, cover_of, members_led_by
+from moothall.directory.permissions import absences_for, members_led_by, own_absences
+from moothall.directory.queries.people import colleagues_of, cover_of
 from moothall.directory.views.setting import sent
 from moothall.journal.kinds import SettingRefused
 from moothall.lib.clock import now

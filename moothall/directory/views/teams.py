@@ -17,7 +17,11 @@ PEOPLE = ("organisation", "department", "contact", "deputy", "calendar", "escala
 
 @requires("directory.see")
 def team_list(request: StaffRequest) -> HttpResponse:
-    teams = Team.objects.select_related(*PEOPLE).order_by("organisation__kind", "organisation__name", "name")
+    teams = (
+        Team.objects.filter(is_retired=False)
+        .select_related(*PEOPLE)
+        .order_by("organisation__kind", "organisation__name", "name")
+    )
     at = now()
     rows = [(team, opening_now(team.calendar_id, at=at)) for team in teams]
     context = {"tabs": tabs_at("team_list"), "rows": rows, "title": _("Teams")}

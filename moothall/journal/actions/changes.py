@@ -108,6 +108,7 @@ def _write(
 
 
 def _afterwards(kind: Kind) -> None:
+    forget_changes()  # what follows in this transaction sees the change already
     for forget in (forget_changes, *kind.after):
         transaction.on_commit(forget)
 
