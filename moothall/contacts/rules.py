@@ -1,4 +1,4 @@
-"""Pure decisions about contacts: what is missing, who seems eligible, what may be decided at the desk."""
+"""Decisions about contacts: what is missing, who seems eligible, what may be decided at the desk, what is offered."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
