@@ -40,7 +40,7 @@ def _read() -> dict[str, AnyChannel]:
     return BUILT_IN | {row[0]: AnyChannel(*row) for row in added}
 
 
-all_channels = Held(_read)
+all_channels = Held("channelkind", _read, nothing=BUILT_IN)
 
 
 def channel_words(code: str) -> str:

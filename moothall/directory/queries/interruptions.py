@@ -74,7 +74,7 @@ def _read() -> list[Standing]:
     return sorted(found, key=lambda each: ORDER[Interruption.Severity(each.severity)])
 
 
-_standing = Held(_read)
+_standing: Held[list[Standing]] = Held("interruption", _read, nothing=[])
 
 
 def interruptions_for(

@@ -20,7 +20,7 @@ def _read() -> Starts:
     return dict(found)
 
 
-_starts = Held(_read)
+_starts: Held[Starts] = Held("rollout", _read, nothing={})
 
 
 def is_offered(service_id: int, *, site_id: int | None, channel: str, on: date) -> bool:
