@@ -27,9 +27,11 @@ def _fresh_memory() -> Iterator[None]:
     from moothall.api.open_referral.book import forget_open_referral
     from moothall.config.context import forget_brand
     from moothall.directory.queries import forget_calendars, forget_catalogue
+    from moothall.journal.queries import forget_changes
     from moothall.messaging.queries import forget_addresses
     from moothall.promises.queries import forget_book
 
+    forget_changes()
     forget_keys()
     forget_addresses()
     forget_limits()

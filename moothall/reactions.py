@@ -1,6 +1,7 @@
 """What follows from what. The whole chain of cause and effect, on one page."""
 
 from moothall.accounts.events import EVENTS as ACCOUNTS
+from moothall.accounts.kinds import KINDS as KINDS_OF_ACCOUNTS
 from moothall.api.events import EVENTS as API
 from moothall.cases.actions import heed, tell
 from moothall.cases.events import EVENTS as CASES
@@ -9,7 +10,10 @@ from moothall.contacts.actions.tell import tell_recorded
 from moothall.contacts.events import EVENTS as CONTACTS
 from moothall.customers.events import EVENTS as CUSTOMERS
 from moothall.directory.events import EVENTS as DIRECTORY
+from moothall.directory.kinds import KINDS as KINDS_OF_DIRECTORY
+from moothall.directory.kinds import OF_OFFICER
 from moothall.journal.events import install as install_events
+from moothall.journal.kinds import install_kinds
 from moothall.knowledge.events import EVENTS as KNOWLEDGE
 from moothall.messaging.actions import send_password_link
 from moothall.messaging.events import EVENTS as MESSAGING
@@ -45,5 +49,6 @@ REACTIONS = {
 
 
 def install() -> None:
-    """Install every event and every reaction. Called once, when the program starts."""
+    """Install every event, every reaction and every kind of setting. Called once, when the program starts."""
     install_events(sentences=SENTENCES, reactions=REACTIONS)
+    install_kinds([*KINDS_OF_ACCOUNTS, *KINDS_OF_DIRECTORY], more={"officer": OF_OFFICER})

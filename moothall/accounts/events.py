@@ -11,6 +11,9 @@ EVENTS = {
     "officer.second_factor_set": _("set up a second factor"),
     "officer.second_factor_removed": _("removed the second factor"),
     "officer.codes_renewed": _("made new recovery codes"),
+    "officer.left": _("closed the account of {username}"),
+    "role.made": _("made the role {role}"),
+    "role.changed": _("changed what the role {role} allows"),
     "role.second_factor_required": _("made a second factor a must for {role}"),
     "role.second_factor_waived": _("no longer asks {role} for a second factor"),
 }

@@ -18,8 +18,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from moothall.accounts.models import Officer
+from moothall.accounts.roles import AREA_WORDS, PERMISSIONS, permissions_by_area
+from moothall.journal.kinds import SettingRefused, all_kinds
 from moothall.lib.references import ReferenceIsWrong, parse
-from moothall.ui.forms import Box, DateParts, Email, Reference
+from moothall.ui.forms import Box, Checkboxes, DateParts, Email, Reference
 
 #: What readings are filed under, by the word of the journal.
 KINDS = {
@@ -198,3 +200,69 @@ class ReadingsForm(forms.Form):
         if given.get("number") and not given.get("kind"):
             self.add_error("kind", _("Say what the number is of"))
         return given
+
+
+class ChangesForm(forms.Form):
+    """Which changes of the settings."""
+
+    kind = forms.ChoiceField(label=_("Of what"), required=False)
+    officer = forms.ModelChoiceField(
+        Officer.objects.order_by("name"),
+        label=_("Who changed it"),
+        required=False,
+        to_field_name="username",
+        empty_label=_("Anybody"),
+    )
+    day = DateParts(label=_("On which day"), required=False)
+    key = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind = self.fields["kind"]
+        assert isinstance(kind, forms.ChoiceField)
+        kind.choices = [("", _("Anything")), *((each.name, each.words) for each in all_kinds())]
+
+
+class RoleForm(forms.Form):
+    """What a role is called and allows: one field of ticks for each area, so that each can be read by itself."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=60, widget=Box(width=30), error_messages={"required": _("Enter the name")}
+    )
+    needs_second_factor = forms.BooleanField(
+        label=_("Its officers sign in with a second factor"),
+        required=False,
+        help_text=_("A code from an app on their phone, besides the password."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = set(self.initial.get("permissions", ()))
+        for area, codes in permissions_by_area().items():
+            self.fields[_field_of(area)] = forms.MultipleChoiceField(
+                label=str(AREA_WORDS[area]),
+                choices=[(code, PERMISSIONS[code]) for code in codes],
+                initial=[code for code in codes if code in held],
+                required=False,
+                widget=Checkboxes(),
+            )
+
+    @property
+    def permissions(self) -> list[str]:
+        """Return what was ticked in any area."""
+        return [code for area in permissions_by_area() for code in self.cleaned_data[_field_of(area)]]
+
+    def refuse(self, refusal: SettingRefused) -> None:
+        """Show why the role may not be so."""
+        self.add_error(_field_of("accounts") if refusal.field == "permissions" else None, str(refusal))
+
+    def clean(self) -> dict[str, Any]:
+        """A role that allows nothing is a slip."""
+        given = super().clean() or {}
+        if not self.errors and not self.permissions:
+            self.add_error(None, _("Tick at least one thing that this role allows"))
+        return given
+
+
+def _field_of(area: str) -> str:
+    return f"allows_{area}"

@@ -10,14 +10,15 @@ from datetime import date, datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise as LazyText
 
 from moothall.accounts.models import Officer, Role
-from moothall.accounts.roles import PERMISSIONS
+from moothall.accounts.roles import MANAGING, PERMISSIONS
 from moothall.journal.models import Reading
 
 PAGE = 50
+MANAGES = Q(permissions__contains=[MANAGING])
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,16 @@ def officers(*, role: str = "", team: str = "") -> QuerySet[Officer]:
     if team:
         found = found.filter(teams__code=team)
     return found.annotate(has_second_factor=Exists(_has_app(OuterRef("pk")))).distinct()
+
+
+def somebody_manages() -> bool:
+    """Say whether anybody is left who can set up officers and roles."""
+    return Officer.objects.filter(is_active=True, roles__in=Role.objects.filter(MANAGES)).exists()
+
+
+def roles_with_numbers() -> QuerySet[Role]:
+    """Return roles by name with `number` of officers who can sign in and hold them."""
+    return Role.objects.annotate(number=Count("officers", filter=Q(officers__is_active=True))).order_by("name")
 
 
 def _has_app(officer: Any) -> QuerySet[Authenticator]:

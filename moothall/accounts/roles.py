@@ -18,6 +18,8 @@ PERMISSIONS: dict[str, LazyText] = {
     "directory.see": _("See services, teams, sites and hours"),
     "directory.change": _("Change services, teams, sites and hours"),
     "directory.publish": _("Publish services"),
+    "directory.record_absences": _("Record who is away and who stands in"),
+    "directory.interrupt": _("Tell everybody that something does not work"),
     "knowledge.see": _("Read questions and answers"),
     "knowledge.change": _("Write questions and answers"),
     "promises.see": _("See the charter and how it is kept"),
@@ -25,9 +27,35 @@ PERMISSIONS: dict[str, LazyText] = {
     "messaging.see": _("See messages to customers"),
     "messaging.work": _("Deal with messages that came in and that no rule could settle"),
     "journal.see_readings": _("See who read whose data"),
+    "journal.see_changes": _("See what was changed in the settings"),
     "running.see": _("See failed jobs and run them again"),
     "accounts.manage": _("Set up officers, roles and keys"),
 }
+
+AREA_WORDS: dict[str, LazyText] = {
+    "contacts": _("Contacts"),
+    "customers": _("Customers"),
+    "cases": _("Cases"),
+    "directory": _("Services, teams and places"),
+    "knowledge": _("Questions and answers"),
+    "promises": _("Promises"),
+    "messaging": _("Messages"),
+    "journal": _("Who read and changed what"),
+    "running": _("How Moothall runs"),
+    "accounts": _("People"),
+}
+
+
+def permissions_by_area() -> dict[str, list[str]]:
+    """Return every permission under its area, in their order."""
+    found: dict[str, list[str]] = {}
+    for code in PERMISSIONS:
+        found.setdefault(code.partition(".")[0], []).append(code)
+    return found
+
+
+MANAGING = "accounts.manage"
+"""Somebody must always hold this, or nobody could be set up any more."""
 
 DESK = ["contacts.record", "contacts.see", "customers.see", "customers.change", "cases.see", "directory.see",
         "knowledge.see", "promises.see"]  # fmt: skip
@@ -37,7 +65,7 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "supervisor": (
         _("Supervisor"),
         [*DESK, "cases.see_all", "cases.work", "cases.assign", "cases.merge", "contacts.supervise", "messaging.see",
-         "messaging.work"],
+         "messaging.work", "directory.interrupt", "directory.record_absences"],
     ),
     "specialist": (_("Specialist"), [*DESK, "cases.work", "cases.assign"]),
     "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see"]),
@@ -50,6 +78,7 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "administrator": (
         _("Administrator"),
         ["directory.see", "directory.change", "directory.publish", "knowledge.see", "knowledge.change", "promises.see",
-         "promises.change", "running.see", "accounts.manage", "journal.see_readings", "messaging.see"],
+         "promises.change", "running.see", "accounts.manage", "journal.see_readings", "messaging.see",
+         "journal.see_changes", "directory.interrupt", "directory.record_absences"],
     ),
 }  # fmt: skip

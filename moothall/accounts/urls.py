@@ -33,5 +33,11 @@ urlpatterns = [
     path("accounts/officers/<int:pk>/second-factor-lost/", views.second_factor_lost, name="second_factor_lost"),
     path("accounts/permissions/", views.permission_list, name="permission_list"),
     path("accounts/roles/<slug:code>/second-factor/", views.role_second_factor, name="role_second_factor"),
+    path("settings/roles/", views.role_list, name="role_list"),
+    path("settings/roles/new/", views.role_new, name="role_new"),
+    path("settings/roles/<slug:code>/", views.role_change, name="role_change"),
+    path("settings/changes/", views.change_list, name="change_list"),
+    path("settings/changes/<int:pk>/", views.change_show, name="change_show"),
+    path("settings/changes/<int:pk>/undo/", views.change_undo, name="change_undo"),
     path("accounts/readings/", views.reading_list, name="reading_list"),
 ]

@@ -14,13 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from moothall.accounts.backend import held_by
 from moothall.accounts.models import Officer
 from moothall.cases.queries import work_counts
-from moothall.directory.queries import brand_for
+from moothall.directory.models import Site
+from moothall.directory.queries import Standing, brand_for, catalogue, interruptions_for, interruptions_now
 from moothall.lib.clock import now
 from moothall.ui.shapes import Link, Words
 from moothall.ui.views import SITE_COOKIE
 
 BRAND_SECONDS = 60
 MY_WORK = "/desk/"
+SHOW_ALL = ("/track/", "/contact-us/", "/resume/")
 EXACT = ("/", MY_WORK, "/contacts/")  # other places have these in front of their address
 
 
@@ -86,6 +88,9 @@ MORE: tuple[Place, ...] = (
     Place(_("Who read what"), "/accounts/readings/", "journal.see_readings"),
     Place(_("Officers"), "/accounts/officers/", "accounts.manage"),
     Place(_("Keys for machines"), "/keys/", "accounts.manage"),
+    Place(_("Absences"), "/settings/absences/", "directory.record_absences"),
+    Place(_("Something does not work"), "/settings/interruptions/", "directory.interrupt"),
+    Place(_("Settings"), "/settings/", "directory.change"),
 )
 
 
@@ -100,6 +105,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.DEMO,
         "site_message": getattr(settings, "SITE_MESSAGE", ""),
         "now": moment,
+        "interruptions": SimpleLazyObject(lambda: interruptions_now(at=moment)),
+        "interruptions_here": SimpleLazyObject(lambda: _interruptions_here(request, at=moment)),
         "tongues": SimpleLazyObject(lambda: _tongues(request)),
         "public_places": SimpleLazyObject(lambda: _public(request.path)),
         "desk_places": SimpleLazyObject(lambda: _desk(request, at=moment)),
@@ -131,6 +138,18 @@ def _council(site_code: str, _minute: int) -> Council:
         behind=brand.behind,
         languages=brand.languages,
     )
+
+
+def _interruptions_here(request: HttpRequest, *, at: datetime) -> list[Standing]:
+    """Return the messages for a public page: all on those where people begin, else of its service and place."""
+    messages = interruptions_now(at=at)
+    if not messages or request.path == "/" or request.path.startswith(SHOW_ALL):
+        return messages
+    named = request.resolver_match.kwargs.get("code", "") if request.resolver_match else ""
+    service = catalogue().by_code.get(named) if request.path.startswith("/services/") else None
+    code = named if request.path.startswith("/places/") else request.COOKIES.get(SITE_COOKIE, "")
+    site = Site.objects.filter(code=code).first() if code else None
+    return interruptions_for(service, site, at=at)
 
 
 def _tongues(request: HttpRequest) -> list[Any]:

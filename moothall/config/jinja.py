@@ -4,6 +4,7 @@ Templates are Jinja's (docs/decisions/0012): a page costs half of what Django's 
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cache, lru_cache, wraps
 from types import SimpleNamespace
 from typing import Any
@@ -22,6 +23,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from moothall.cases import parts as case_parts
+from moothall.directory.models import Service, Site
+from moothall.directory.queries import Standing, channel_words, interruptions_for
 from moothall.ui.parts import BLOCKS, BLOCKS_OF_A_PAGE, TAGS, TAGS_OF_A_PAGE
 
 Component = Callable[..., Any]
@@ -69,6 +72,7 @@ def environment(**options: Any) -> Environment:
     )
     # By the names under which Django registers them: its `defaultfilters.linebreaks` is no filter and escapes nothing.
     found.filters.update({name: defaultfilters.register.filters[name] for name in FILTERS})
+    found.filters |= {"channel_words": channel_words, "standing": standing_for}
     return found
 
 
@@ -115,6 +119,11 @@ def _around_on_a_page(component: Component) -> Component:
         return component(context, caller(), *given, **named)
 
     return around
+
+
+def standing_for(service: Service, site: Site | None, at: datetime) -> list[Standing]:
+    """Return what does not work now of a service at a site: `{% for each in service|standing(site, now) %}`."""
+    return interruptions_for(service, site, at=at)
 
 
 def url(name: str, *parts: Any) -> str:

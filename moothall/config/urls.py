@@ -24,6 +24,7 @@ urlpatterns = [
     path("knowledge/", include("moothall.knowledge.urls")),
     path("", include("moothall.messaging.urls")),
     path("keys/", include("moothall.api.desk_urls")),
+    path("settings/", include("moothall.config.settings_urls")),
     path("running/", include("moothall.config.running_urls")),
     path("", include("moothall.portal.urls")),
 ]

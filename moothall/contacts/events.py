@@ -10,6 +10,7 @@ EVENTS = {
     "call_back.promised": _("promised that {officer_name} rings back"),
     "call_back.tried": _("rang back without reaching the customer"),
     "call_back.made": _("rang back"),
+    "call_back.given": _("gave the promised call to {officer_name}"),
     "call_back.late": _("a promised call-back is late"),
     "row.settled": _("dealt with a row that was kept aside"),
     "remark.left": _("noted a remark"),

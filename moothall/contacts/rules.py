@@ -1,4 +1,4 @@
-"""Pure decisions about contacts: what is missing, who seems eligible, what may be decided at the desk."""
+"""Decisions about contacts: what is missing, who seems eligible, what may be decided at the desk, what is offered."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,20 +7,18 @@ from fractions import Fraction
 from typing import Any
 
 from django.utils.functional import Promise as LazyText
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from moothall.cases.rules import Place
 from moothall.contacts.workflow import FINISHED, Avoidable, Complexity, Interaction, OnBehalf, Outcome
 from moothall.directory.catalogue import ServiceRecord
-from moothall.directory.models import Channel, Organisation, Service, Team
+from moothall.directory.models import Organisation, Service, Team
+from moothall.directory.queries import is_channel, is_live_channel, is_offered
 from moothall.lib.money import pounds
 
-LIVE_CHANNELS = frozenset({Channel.TELEPHONE, Channel.COUNTER, Channel.VIDEO, Channel.VISIT, Channel.KIOSK})
-WRITTEN_LATER = frozenset({Channel.POST, Channel.FAX, Channel.EMAIL})
-
 # Codes as sets, made once: every contact is held against them.
-CHANNELS = frozenset(Channel.values)
 ON_BEHALF = frozenset(OnBehalf.values)
 OUTCOMES = frozenset(Outcome.values)
 CHOICES = {
@@ -54,6 +52,8 @@ MOST_MATTERS = 12
 
 LONGEST_STEP = 300
 """How many letters of the next step are kept."""
+
+NOT_YET = lazy("“%(service)s” is not offered here yet")
 
 SOMETHING_ELSE = lazy("Something else")
 """A reason that every service has besides those of its own list."""
@@ -245,13 +245,23 @@ def problems_of(contact: NewContact) -> dict[str, str]:
         problems["matters"] = _("Say what the contact was about: choose a service")
     for position, matter in enumerate(contact.matters):
         problems |= problems_of_matter(matter, position)
+        if not _is_offered(matter, contact):
+            problems[f"matters-{position}-service"] = NOT_YET % {"service": matter.service.name}
     return problems
+
+
+def _is_offered(matter: NewMatter, contact: NewContact) -> bool:
+    """Say whether the service is live there; who asks about a case that exists is always answered."""
+    if matter.outcome == Outcome.CHASER:
+        return True
+    day = localtime(contact.started_at).date()
+    return is_offered(matter.service.pk, site_id=contact.site_id, channel=contact.channel, on=day)
 
 
 def problems_of_conversation(contact: NewContact) -> dict[str, str]:
     """Return what is missing or wrong in a contact as a whole, whatever its matters are."""
     problems: dict[str, str] = {}
-    if contact.channel not in CHANNELS:
+    if not is_channel(contact.channel):
         problems["channel"] = _("Choose how the customer got in touch")
     if contact.ended_at < contact.started_at:
         problems["ended_at"] = _("The contact cannot end before it began")
@@ -261,7 +271,7 @@ def problems_of_conversation(contact: NewContact) -> dict[str, str]:
         problems["matters"] = _("A contact has up to {most} matters").format(most=MOST_MATTERS)
     if contact.next_by is not None and contact.next_by <= contact.ended_at:
         problems["next_by"] = _("This had passed when the contact ended")
-    if not is_finished(contact.matters) and contact.channel in LIVE_CHANNELS and not contact.is_told:
+    if not is_finished(contact.matters) and is_live_channel(contact.channel) and not contact.is_told:
         problems["is_told"] = _("Tell the customer what happens next, who does it and by when, and tick that you did")
     return problems
 

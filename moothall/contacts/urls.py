@@ -13,6 +13,7 @@ from moothall.contacts.views import (
     home,
     incoming,
     kept_aside,
+    leaving,
     matters,
     papers,
     reasons,
@@ -83,6 +84,7 @@ INCOMING = [
 ]
 
 urlpatterns = [
+    path("settings/people/<int:pk>/leave/", leaving.person_leave, name="person_leave"),
     path("contacts/", include(CONTACTS)),
     path("messages/incoming/", include(INCOMING)),
     path("councillor/", include(COUNCILLOR)),

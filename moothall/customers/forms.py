@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from moothall.customers.actions import ContactPoint, CustomerFacts
 from moothall.customers.models import Customer, Identifier
 from moothall.customers.rules import LANGUAGES, CustomerRefused, language_name
-from moothall.directory.models import Channel
+from moothall.directory.queries import channel_choices
 from moothall.lib.uprn import uprn
 from moothall.ui import forms as ui
 
@@ -16,6 +16,10 @@ FACTS = (
     "kind", "name", "preferred_name", "title", "address", "postcode", "uprn", "language", "formats",
     "preferred_channel", "needs", "is_deceased",
 )  # fmt: skip
+
+
+def _reached_by() -> list[tuple[str, Any]]:
+    return [("", _("No preference")), *channel_choices()]
 
 
 class FindForm(forms.Form):
@@ -66,9 +70,7 @@ class CustomerForm(forms.Form):
     formats = forms.MultipleChoiceField(
         label=_("Formats they need"), choices=Customer.Format.choices, required=False, widget=ui.Checkboxes()
     )
-    preferred_channel = forms.ChoiceField(
-        label=_("How they like to be reached"), choices=[("", _("No preference")), *Channel.choices], required=False
-    )
+    preferred_channel = forms.ChoiceField(label=_("How they like to be reached"), choices=_reached_by, required=False)
     needs = forms.CharField(
         label=_("Other needs"),
         required=False,

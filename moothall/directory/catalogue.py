@@ -166,7 +166,7 @@ class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     how_it_works: str = ""
     charges: tuple[Charge, ...] = ()
     formats: tuple[str, ...] = ("web", "leaflet", "large_print", "audio")
-    channels: tuple[Channel, ...] = ("telephone", "counter", "web", "email", "post")
+    channels: tuple[str, ...] = ("telephone", "counter", "web", "email", "post")
     online: Literal["form", "link", "none"] = "form"
     why_not_online: str = ""
     makes_case: bool = True

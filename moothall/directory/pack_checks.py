@@ -6,11 +6,11 @@ in which file is the reader's business.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from django.utils.translation import gettext as _
 
-from moothall.directory.catalogue import ServiceRecord
+from moothall.directory.catalogue import Channel, ServiceRecord
 from moothall.directory.pack_records import (
     Article,
     Calendar,
@@ -41,6 +41,7 @@ class Known:
     codes: dict[str, set[str]] = field(default_factory=dict)
     names_of_staff: set[str] = field(default_factory=set)
     targets: dict[str, Target | None] = field(default_factory=dict)
+    channels: set[str] = field(default_factory=lambda: set(get_args(Channel)))
 
     def lacks(self, section: str, code: str, at: Steps) -> Iterator[Slip]:
         """Yield a slip when no record of `section` has this code."""
@@ -113,6 +114,9 @@ def _staff(officer: Staff, known: Known) -> Iterator[Slip]:
 def _service(service: ServiceRecord, known: Known) -> Iterator[Slip]:
     yield from slips_in_service(service)
     yield from known.lacks("teams", service.team, ("team",))
+    for number, code in enumerate(service.channels):
+        if code not in known.channels:
+            yield ("channels", number), _('there is no channel "%(code)s"') % {"code": code}
     for number, code in enumerate(service.related):
         at: Steps = ("related", number)
         if code == service.code:

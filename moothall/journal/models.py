@@ -124,3 +124,39 @@ class JobProblem(models.Model):
 
     def __str__(self) -> str:
         return f"job {self.job_id}: {self.error}"
+
+
+class Change(models.Model):
+    """One setting was made, changed or taken out: what it said before and after, None where it was not there.
+
+    It belongs to one event. What officers' settings say may be personal, so it lies here and never in the event.
+    """
+
+    event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    kind = models.CharField(max_length=30)
+    key = models.BigIntegerField()
+    called = models.CharField(max_length=120)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    at = models.DateTimeField()
+    undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "key", "-id"], name="changes_of_a_setting")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(before__isnull=False) | models.Q(after__isnull=False),
+                name="a_change_has_a_before_or_an_after",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"change of {self.kind} {self.key}"

@@ -10,6 +10,7 @@ AREAS = {path.name for path in CODE.iterdir() if path.is_dir() and path.name.isi
 
 #: Doors of one area that others may use besides: behind each are values and decisions.
 MORE_DOORS = {
+    "journal": {"kinds"},
     "accounts": {"roles"},
     "directory": {"catalogue", "pack_records"},
     "customers": {"rules"},

@@ -1,7 +1,7 @@
 """Setting up staff and their roles, and what officers do with their own account."""
 
-from moothall.accounts.actions.officers import change_settings, ensure_roles, record_officer
-from moothall.accounts.actions.roles import require_second_factor, waive_second_factor
+from moothall.accounts.actions.officers import change_settings, close_account, ensure_roles, record_officer
+from moothall.accounts.actions.roles import change_role, make_role, require_second_factor, waive_second_factor
 from moothall.accounts.actions.sign_in import (
     ask_new_password,
     change_password,
@@ -15,8 +15,11 @@ from moothall.accounts.actions.sign_in import (
 __all__ = [
     "ask_new_password",
     "change_password",
+    "change_role",
     "change_settings",
+    "close_account",
     "ensure_roles",
+    "make_role",
     "note_new_codes",
     "note_no_second_factor",
     "note_second_factor",

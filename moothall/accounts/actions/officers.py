@@ -7,7 +7,7 @@ from django.db import transaction
 
 from moothall.accounts.models import Officer, Role
 from moothall.accounts.roles import ROLES
-from moothall.journal.actions import record_event
+from moothall.journal.actions import changing, created, record_event
 
 
 def ensure_roles() -> None:
@@ -30,14 +30,19 @@ def record_officer(
 ) -> Officer:
     """Set up an officer, or bring an existing one to these facts. A new one cannot sign in until a password is set."""
     facts = {"name": name, "job_title": job_title, "telephone": telephone, "email": email}
-    officer, is_new = Officer.objects.get_or_create(username=username, defaults=facts)
-    if is_new:
+    held = Role.objects.filter(code__in=roles)
+    officer = Officer.objects.filter(username=username).first()
+    if officer is None:
+        officer = Officer(username=username, **facts)
         officer.set_unusable_password()
-    for field, value in facts.items():
-        setattr(officer, field, value)
-    officer.save()
-    officer.roles.set(Role.objects.filter(code__in=roles))
-    record_event("officer.recorded" if is_new else "officer.changed", about=officer, by=by, at=at, username=username)
+        officer.save()
+        officer.roles.set(held)
+        return created("officer.recorded", officer, by=by, at=at, username=username)
+    with changing("officer.changed", officer, by=by, at=at, username=username) as officer:
+        for field, value in facts.items():
+            setattr(officer, field, value)
+        officer.save()
+        officer.roles.set(held)
     return officer
 
 
@@ -49,4 +54,16 @@ def change_settings(officer: Officer, *, has_key_shortcuts: bool, by: Officer, a
         officer.has_key_shortcuts = has_key_shortcuts
         officer.save(update_fields=["has_key_shortcuts"])
         record_event("officer.changed", about=officer, by=by, at=at, username=officer.username)
+    return officer
+
+
+@transaction.atomic
+def close_account(officer: Officer, *, by: Officer, at: datetime) -> Officer:
+    """Let an officer in no more, from their next page on. What they did keeps their name.
+
+    Raises SettingRefused when nobody could set up officers any more.
+    """
+    with changing("officer.left", officer, by=by, at=at, username=officer.username) as officer:
+        officer.is_active = False
+        officer.save(update_fields=["is_active"])
     return officer

@@ -1,5 +1,6 @@
 """Pages about officers: the door, one's own account, and what an administrator sees of everybody's."""
 
+from moothall.accounts.views.changes import change_list, change_show, change_undo
 from moothall.accounts.views.forgotten import password_forgotten, password_link_sent, password_new
 from moothall.accounts.views.me import me, password_change
 from moothall.accounts.views.officers import (
@@ -9,6 +10,7 @@ from moothall.accounts.views.officers import (
     second_factor_lost,
 )
 from moothall.accounts.views.readings import reading_list
+from moothall.accounts.views.roles import role_change, role_list, role_new
 from moothall.accounts.views.second_factor import (
     recovery_codes,
     recovery_codes_renew,
@@ -19,6 +21,9 @@ from moothall.accounts.views.second_factor import (
 from moothall.accounts.views.sign_in import code_again, code_ask, password_again, sign_in, sign_in_closed, sign_out
 
 __all__ = [
+    "change_list",
+    "change_show",
+    "change_undo",
     "code_again",
     "code_ask",
     "me",
@@ -32,6 +37,9 @@ __all__ = [
     "reading_list",
     "recovery_codes",
     "recovery_codes_renew",
+    "role_change",
+    "role_list",
+    "role_new",
     "role_second_factor",
     "second_factor",
     "second_factor_lost",

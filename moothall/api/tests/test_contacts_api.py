@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.db import connection
 
@@ -6,6 +8,7 @@ from moothall.api.actions import withdraw_key
 from moothall.api.tests.conftest import URL, matters_of
 from moothall.cases.models import Case
 from moothall.contacts.models import Contact
+from moothall.directory.actions import make_channel, plan_roll_out
 
 
 def put_through(*, outcome="transferred", **changes):
@@ -250,3 +253,24 @@ def test_a_machine_of_one_organisation_cannot_name_the_customer_of_another(post,
     stranger = record_customer(organisation=partner, name="Una Shaw", by=None, at=MONDAY)
 
     assert post(customer=stranger.pk).json()["errors"] == [{"field": "customer", "detail": "There is no such customer"}]
+
+
+def test_a_channel_that_the_council_added_is_taken(post, ada, calendar):
+    facts = {"name": "Web chat", "code": "chat", "counts_as": "email", "is_live": False, "is_written_later": False}
+    make_channel(facts | {"calendar": calendar}, by=ada, at=MONDAY)
+
+    answer = post(channel="chat")
+
+    assert answer.status_code == 201
+    assert Contact.objects.get(pk=answer.json()["number"]).get_channel_display() == "Web chat"
+
+
+def test_a_service_that_is_not_live_there_is_refused_at_its_field(post, ada, service):
+    facts = {"service": service, "site": None, "channel": "telephone", "live_on": date(2099, 1, 1), "note": ""}
+    plan_roll_out(facts, by=ada, at=MONDAY)
+
+    answer = post(channel="telephone")
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["detail"] == f"“{service.name}” is not offered here yet"
+    assert post(channel="counter").status_code == 201

@@ -53,6 +53,17 @@ def assign_case(
 
 
 @transaction.atomic
+def give_case(case: Case, *, owner: Officer, by: Officer, at: datetime) -> Case:
+    """Make somebody else the named owner of an open case that stays where it is, as when its owner leaves."""
+    case = locked(case)
+    if not case.is_open:
+        raise MoveNotAllowed(_("{case} is closed.").format(case=case))
+    case = changed(case, owner=owner)
+    record_event("case.assigned", about=case, by=by, at=at, officer_name=owner.name, team_name=case.team.name)
+    return case
+
+
+@transaction.atomic
 def ask_customer(case: Case, *, question: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
     """Ask the customer for something. Until they answer, their time does not count against the council."""
     case = moved(locked(case, seen=seen), "ask_customer", at=at, waiting_for=question[:300])

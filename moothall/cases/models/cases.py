@@ -10,6 +10,7 @@ from django.db.models import F, Func, Q, Value
 from moothall.cases.workflow import ENDED, OPEN, VARIANTS, ClosedBecause, Stage, Status, stage_label
 from moothall.customers.models import Customer
 from moothall.directory.models import Channel, Organisation, Service, ServiceVersion, Team
+from moothall.directory.queries import channel_words
 from moothall.lib.references import reference
 
 # The same as a list of states, as the table guarantees. Said without values, so that a kept plan can use an index.
@@ -171,6 +172,9 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    def get_channel_display(self) -> str:  # type: ignore[no-redef]
+        return channel_words(self.channel)
 
     @property
     def reference(self) -> str:

@@ -21,8 +21,10 @@ def memberships_of(organisation_id: int) -> list[Membership]:
 
 def receivers_of(case: Case) -> list[Team]:
     """Return the other teams of the council that owes the case, then those of its partners."""
-    partners = Team.objects.filter(organisation__kind=Organisation.Kind.PARTNER)
-    teams = (Team.objects.filter(organisation_id=case.organisation_id) | partners).exclude(pk=case.team_id)
+    partners = Team.objects.filter(organisation__kind=Organisation.Kind.PARTNER, is_retired=False)
+    teams = (Team.objects.filter(organisation_id=case.organisation_id, is_retired=False) | partners).exclude(
+        pk=case.team_id
+    )
     return list(
         teams.select_related("organisation", "department").order_by(
             "organisation__kind", "organisation__name", "department__name", "name"

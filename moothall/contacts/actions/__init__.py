@@ -19,6 +19,7 @@ from moothall.contacts.actions.drafts import (
     unpark_draft,
 )
 from moothall.contacts.actions.guest import record_guest
+from moothall.contacts.actions.leaving import give_call, let_leave
 from moothall.contacts.actions.months import count_contact_promises
 from moothall.contacts.actions.raise_matter import RaisedMatter, Resident, councillor_for, raise_matter
 from moothall.contacts.actions.record import RecordedContact, record_contact
@@ -42,6 +43,8 @@ __all__ = [
     "flag_late_calls",
     "import_casework",
     "leave_remark",
+    "give_call",
+    "let_leave",
     "make_call",
     "note_try",
     "merge_draft",

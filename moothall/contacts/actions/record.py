@@ -33,7 +33,7 @@ from moothall.contacts.rules import (
     words_of_call,
 )
 from moothall.contacts.workflow import WITH_CASE, ContactRefused, Outcome
-from moothall.directory.queries import calendar_of
+from moothall.directory.queries import calendar_of, hours_of
 from moothall.journal.actions import Batch, CheckFailed, NewEvent, NewNumber
 from moothall.promises.actions import ContactFacts, promises_of_contact
 
@@ -189,11 +189,12 @@ def _contact_row(
     # A date that is over by now was not what anybody could be told.
     next_by = new.next_by or (owed_at if owed_at is not None and owed_at > at else None)
     next_step = new.next_step or _default_step(first, call_back)
+    is_open = calendar_of(hours_of(new.channel) or new.team.calendar_id).is_open(new.started_at)
     kept, broken = promises_of_contact(_facts(new, next_step, next_team_id, next_by))
     return (
         number, new.organisation.pk, new.channel, new.line_id, new.site_id, new.team.pk, new.officer_id,
         new.customer_id, new.contacted_by_id, new.on_behalf, new.language, new.started_at, new.ended_at,
-        new.received_at or new.started_at, not calendar_of(new.team.calendar_id).is_open(new.started_at), new.summary,
+        new.received_at or new.started_at, not is_open, new.summary,
         new.wanted, new.further_need[:300], next_step[:LONGEST_STEP], next_team_id, next_by, new.is_told, list(kept),
         list(broken), new.origin,
     )  # fmt: skip

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from moothall.contacts.forms.kept import Day, KeptForm, Moment, Problems, choice, text, tick
 from moothall.contacts.workflow import OnBehalf
 from moothall.customers.rules import LANGUAGES
-from moothall.directory.models import Channel, Site
+from moothall.directory.models import Site
+from moothall.directory.queries import channel_choices
 from moothall.lib.typed_text import kind_of_text
 from moothall.ui import forms as ui
 
@@ -18,7 +19,7 @@ NAME_OF_READING = {"phone": "phone", "email": "email", "postcode": "postcode", "
 
 
 class ContactForm(KeptForm):
-    channel = choice(_("How they got in touch"), Channel.choices)
+    channel = choice(_("How they got in touch"), channel_choices)
     site = choice(_("Site"), ())
     language = choice(_("Language"), list(LANGUAGES.items()))
     on_behalf = choice(_("Who is speaking?"), [("", _("The customer")), *OnBehalf.choices])

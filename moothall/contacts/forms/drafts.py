@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from moothall.contacts.forms.kept import Day
 from moothall.contacts.rules import wrong_past
 from moothall.directory.models import Channel, Site
+from moothall.directory.queries import channel_choices
 from moothall.ui import forms as ui
 
 WRITTEN_IN = [(Channel.POST.value, Channel.POST.label), (Channel.FAX.value, Channel.FAX.label)]
@@ -25,7 +26,7 @@ REASONS_TO_DROP = [
 class NewContactForm(forms.Form):
     """How a contact begins. The customer may be known already, from their page."""
 
-    channel = forms.ChoiceField(label=_("How did they get in touch?"), choices=Channel.choices, widget=ui.Radios())
+    channel = forms.ChoiceField(label=_("How did they get in touch?"), choices=channel_choices, widget=ui.Radios())
     site = forms.ModelChoiceField(
         label=_("At which site?"),
         queryset=Site.objects.none(),
@@ -39,7 +40,7 @@ class NewContactForm(forms.Form):
         super().__init__(*args, **kwargs)
         site = self.fields["site"]
         assert isinstance(site, forms.ModelChoiceField)
-        site.queryset = Site.objects.filter(organisation_id=organisation_id).order_by("name")
+        site.queryset = Site.objects.filter(organisation_id=organisation_id, is_retired=False).order_by("name")
 
 
 class _ManyFiles(forms.ClearableFileInput):

@@ -11,12 +11,16 @@ from moothall.accounts.models import Officer
 from moothall.contacts.queries.pages import Span, span_of
 from moothall.contacts.queries.wanted import ANY, Wanted
 from moothall.contacts.workflow import Avoidable, Complexity, Interaction, Outcome
-from moothall.directory.models import Channel, Service
-from moothall.directory.queries import catalogue
+from moothall.directory.models import Service
+from moothall.directory.queries import catalogue, ever_used_channels
 
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2999, 12, 31)
 REAL_DATE = _("Enter a real date, such as 27 3 2026")
+
+
+def _channels() -> list[tuple[str, Any]]:
+    return [("", _("All channels")), *ever_used_channels()]
 
 
 class DayBox(forms.DateInput):
@@ -80,7 +84,7 @@ class RemarkFilter(SpanForm):
 class ContactFilter(RemarkFilter):
     """Every way to narrow the list of contacts. `officers` are those who can be chosen."""
 
-    channel = forms.ChoiceField(label=_("Channel"), required=False, choices=[("", _("All channels")), *Channel.choices])
+    channel = forms.ChoiceField(label=_("Channel"), required=False, choices=_channels)
     outcome = forms.ChoiceField(label=_("Outcome"), required=False, choices=[("", _("All outcomes")), *Outcome.choices])
     officer = forms.ChoiceField(label=_("Officer"), required=False)
     avoidable = forms.ChoiceField(

@@ -11,9 +11,14 @@ from moothall.contacts.queries.first_contact_matters import COUNTED_ONES, Became
 from moothall.contacts.queries.mix import RANKS
 from moothall.contacts.queries.months import Look
 from moothall.contacts.workflow import Complexity, Interaction
-from moothall.directory.models import Channel, Organisation
+from moothall.directory.models import Organisation
+from moothall.directory.queries import ever_used_channels
 
 REAL_MONTH = _("Enter a real month, such as 2026-03")
+
+
+def _channels() -> list[tuple[str, Any]]:
+    return [("", _("Any channel")), *ever_used_channels()]
 
 
 class MonthBox(forms.TextInput):
@@ -89,7 +94,7 @@ class ReasonFilter(MonthFilter):
 class FirstContactFilter(MonthFilter):
     """Which matters of a month are shown behind a figure of first-contact resolution."""
 
-    channel = forms.ChoiceField(label=_("How"), required=False, choices=[("", _("Any channel")), *Channel.choices])
+    channel = forms.ChoiceField(label=_("How"), required=False, choices=_channels)
     state = forms.ChoiceField(
         label=_("What became of it"),
         required=False,

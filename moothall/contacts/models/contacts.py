@@ -13,6 +13,7 @@ from moothall.contacts.workflow import WITH_CASE, Avoidable, Complexity, Interac
 from moothall.customers.models import Customer
 from moothall.directory.models import ContactChannel, Organisation, Service, ServiceVersion, Site, Team
 from moothall.directory.models.places import Channel
+from moothall.directory.queries import channel_words
 from moothall.lib.references import reference
 
 
@@ -107,6 +108,9 @@ class Contact(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    def get_channel_display(self) -> str:  # type: ignore[no-redef]
+        return channel_words(self.channel)
+
     @property
     def reference(self) -> str:
         return reference(self.pk, self.organisation.reference_prefix)
@@ -192,3 +196,6 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return self.words[:60]
+
+    def get_channel_display(self) -> str:  # type: ignore[no-redef]
+        return channel_words(self.channel)

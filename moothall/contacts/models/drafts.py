@@ -11,6 +11,7 @@ from moothall.cases.models import ReferenceField
 from moothall.customers.models import Customer
 from moothall.directory.models import Organisation, Service, Site
 from moothall.directory.models.places import Channel
+from moothall.directory.queries import channel_words
 from moothall.lib.references import reference
 
 
@@ -55,6 +56,9 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    def get_channel_display(self) -> str:  # type: ignore[no-redef]
+        return channel_words(self.channel)
 
     @property
     def as_seen(self) -> str:

@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from moothall.accounts.models import Officer
 from moothall.contacts.models import Contact
-from moothall.contacts.rules import LIVE_CHANNELS
 from moothall.directory.models import Channel, Membership, Organisation, Site, Team, Workplace
+from moothall.directory.queries import live_channels
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,14 @@ class Choices:
 def choices_for(officer: Officer, *, organisation: Organisation, team_ids: Iterable[int]) -> Choices:
     """Return what can be chosen, in three queries. Officers of the given teams and of one's own can ring back."""
     own = Q(team__memberships__officer=officer)
-    members = Membership.objects.filter(own | Q(team_id__in=list(team_ids))).select_related("officer", "team")
+    ours = own | Q(team_id__in=list(team_ids))
+    members = Membership.objects.filter(ours, officer__is_active=True).select_related("officer", "team")
     return Choices(
-        sites=list(Site.objects.filter(organisation=organisation).order_by("name")),
+        sites=list(Site.objects.filter(organisation=organisation, is_retired=False).order_by("name")),
         teams=list(
-            Team.objects.select_related("organisation").order_by("organisation__kind", "organisation_id", "name")
+            Team.objects.filter(is_retired=False)
+            .select_related("organisation")
+            .order_by("organisation__kind", "organisation_id", "name")
         ),
         members=list(members.order_by("team__name", "officer__name").distinct()),
     )
@@ -35,7 +38,7 @@ def choices_for(officer: Officer, *, organisation: Organisation, team_ids: Itera
 
 def last_way(officer: Officer) -> tuple[str, Site | None]:
     """Return the channel and site of the officer's last live conversation; at first the telephone at their site."""
-    contacts = Contact.objects.filter(officer=officer, channel__in=sorted(LIVE_CHANNELS)).select_related("site")
+    contacts = Contact.objects.filter(officer=officer, channel__in=live_channels()).select_related("site")
     last = contacts.order_by("-started_at").first()
     channel = last.channel if last else Channel.TELEPHONE.value
     if last is not None and last.site is not None:

@@ -12,7 +12,7 @@ from moothall.cases.workflow import DESK_WORDS, Status
 from moothall.contacts.models import CallBack
 from moothall.contacts.queries.stream import Moment
 from moothall.contacts.workflow import OnBehalf, Outcome
-from moothall.directory.models import Channel
+from moothall.directory.queries import channel_words
 from moothall.lib.references import reference
 from moothall.messaging.models import Message
 from moothall.messaging.workflow import Why
@@ -82,7 +82,7 @@ class _Words:
         return Entry(
             at=moment.at,
             look="contact",
-            title=str(Channel(shown["channel"]).label),
+            title=channel_words(shown["channel"]),
             by=shown["by"] or "",
             words=f"“{shown['summary']}”" if shown["summary"] else "",
             state=state,
@@ -127,7 +127,7 @@ class _Words:
             at=moment.at,
             look="customer",
             title=shown["subject"] or _("A message from the customer"),
-            by=str(Channel(shown["channel"]).label),
+            by=channel_words(shown["channel"]),
             words=f"“{shown['words']}”" if shown["words"] else "",
             state=str(Why(shown["why"]).label) if shown["why"] else "",
             ways=[*ways, Way(_("The whole message"), reverse("contacts:incoming_show", args=[moment.pk]))],

@@ -31,7 +31,8 @@ from moothall.contacts.rules import (
 )
 from moothall.contacts.workflow import Outcome
 from moothall.directory.catalogue import ServiceRecord
-from moothall.directory.models import Channel, Service, ServiceVersion
+from moothall.directory.models import Service, ServiceVersion
+from moothall.directory.queries import ever_used_channels
 
 USUAL_REPEAT_DAYS: int = next(
     each.default for each in msgspec.structs.fields(ServiceRecord) if each.name == "repeat_days"
@@ -192,7 +193,7 @@ def terms() -> Terms:
 def first_contact(look: Look, *, terms: Terms) -> FirstContact:
     """Judge the matters of a month and of the month before. One query."""
     rows = _judged(look, terms)
-    by_channel = [(code, str(words), [row for row in rows if row.channel == code]) for code, words in Channel.choices]
+    by_channel = [(code, words, [row for row in rows if row.channel == code]) for code, words in ever_used_channels()]
     channels = [_line(code, words, found) for code, words, found in by_channel if found]
     services = [
         _line(service.code, service.name, found, days=terms.days_of(service))

@@ -9,8 +9,8 @@ from moothall.contacts.queries.months import Look
 from moothall.contacts.queries.reasons import Figure, asked
 from moothall.contacts.rules import FEWEST_FOR_A_SHARE, percentage
 from moothall.contacts.workflow import Complexity, Interaction
-from moothall.directory.models import Channel, Service
-from moothall.directory.queries import catalogue
+from moothall.directory.models import Service
+from moothall.directory.queries import catalogue, ever_used_channels
 
 RANKS: tuple[str, ...] = (*Complexity.values, *Interaction.values)
 """By whose share services can be ranked. No code of a type is one of a complexity."""
@@ -126,7 +126,7 @@ def mix_of(look: Look, *, services: Mapping[int, Service], rank: str = Complexit
         _add(row, to=now if row.is_now else before)
     offered = offers(look.service)
     used = {channel for _type, channel in (*handled, *offered)}
-    channels = [(code, str(words)) for code, words in Channel.choices if code in used]
+    channels = [(code, words) for code, words in ever_used_channels() if code in used]
     return Mix(
         whole=now[ALL],
         whole_before=before[ALL],

@@ -12,11 +12,11 @@ from django.db import connection
 from moothall.accounts.models import Officer
 from moothall.contacts.models import Draft
 from moothall.contacts.queries.stream import KINDS, Stream, stream_of
-from moothall.contacts.rules import LIVE_CHANNELS
 from moothall.customers.models import Customer, Identifier
 from moothall.customers.queries import Profile, joined_records
 from moothall.customers.queries.people import MOST_IN_A_HOUSEHOLD
 from moothall.directory.models import Channel
+from moothall.directory.queries import live_channels
 
 #: The records joined to a customer, their contact points (each once, the customer's own first), who else lives there,
 #: the officer's unfinished contact with them, and how the officer last spoke with anybody.
@@ -87,7 +87,7 @@ def _values(customer: Customer, officer: Officer) -> dict[str, Any]:
         "organisation": customer.organisation_id,
         "uprn": customer.uprn,
         "officer": officer.pk,
-        "live": sorted(LIVE_CHANNELS),
+        "live": live_channels(),
         "kinds": list(Identifier.Kind.values),
         "desk": Draft.Kind.DESK.value,
         "most": MOST_IN_A_HOUSEHOLD,

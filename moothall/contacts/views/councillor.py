@@ -17,8 +17,8 @@ from moothall.contacts.forms.councillor import FindServiceForm, RaiseForm, Raise
 from moothall.contacts.queries.in_hand import number_of
 from moothall.contacts.queries.raised import looked_after_by, raised_by, raised_case
 from moothall.contacts.views.places import council_of
-from moothall.directory.models import Service
-from moothall.directory.queries import catalogue, search_services
+from moothall.directory.models import Channel, Service
+from moothall.directory.queries import catalogue, is_offered, search_services
 from moothall.journal.actions import log_reading
 from moothall.lib.clock import now
 
@@ -61,7 +61,10 @@ def councillor_raise(request: StaffRequest) -> HttpResponse:
 
 
 def _can_be_raised(service: Service) -> bool:
-    return service.record.makes_case and service.record.is_listed
+    if not service.record.makes_case or not service.record.is_listed:
+        return False
+    today = localtime(now()).date()
+    return is_offered(service.pk, site_id=None, channel=Channel.COUNCILLOR.value, on=today)
 
 
 def _choose_service(request: StaffRequest) -> HttpResponse:

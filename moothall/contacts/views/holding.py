@@ -26,7 +26,8 @@ from moothall.contacts.queries import answers_given, documents_of, draft_called,
 from moothall.contacts.views.screen import show_screen
 from moothall.contacts.views.seeking import keep_sought
 from moothall.customers.models import Customer
-from moothall.directory.models import Channel, Site
+from moothall.directory.models import Site
+from moothall.directory.queries import is_channel
 from moothall.journal.actions import log_reading
 from moothall.lib.clock import now
 from moothall.lib.references import reference as written_reference
@@ -147,7 +148,7 @@ def _seen(text: str) -> dict[str, Any]:
 
 def _columns(typed: dict[str, Any], draft: Draft) -> dict[str, Any]:
     columns: dict[str, Any] = {}
-    if typed.get("channel") in Channel.values:
+    if is_channel(typed.get("channel") or ""):
         columns["channel"] = typed["channel"]
     code = typed.get("site")
     if code is not None and code != (draft.site.code if draft.site else ""):

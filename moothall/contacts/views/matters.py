@@ -21,7 +21,7 @@ from moothall.lib.clock import now
 @in_hand
 def draft_find_service(request: StaffRequest, held: Held, position: int) -> HttpResponse:
     matter = _matter(held, position)
-    hits = found_services(matter, held.draft.organisation)
+    hits = found_services(matter, held.draft)
     context = {"draft": held.save(), "position": position, "hits": hits, "typed": matter.find}
     return held.part("contacts/_found_services.html", context)
 

@@ -37,8 +37,7 @@ from moothall.contacts.rules import seems_eligible
 from moothall.contacts.workflow import FINISHED, OnBehalf
 from moothall.customers.models import Customer, Identifier
 from moothall.customers.queries import Found, find_customers
-from moothall.directory.models import Organisation
-from moothall.directory.queries import Hit, catalogue, search_services
+from moothall.directory.queries import Hit, catalogue, not_yet_offered, search_services
 from moothall.knowledge.models import Article
 from moothall.lib.clock import now
 from moothall.ui.parts.fields import error_summary
@@ -163,11 +162,14 @@ def found_customers(draft: Draft, typed: str) -> list[Found]:
     return find_customers(typed, organisation=draft.organisation, limit=6)
 
 
-def found_services(content: MatterContent, organisation: Organisation) -> list[Hit]:
-    """Return the services that fit what was typed; none when one is chosen."""
+def found_services(content: MatterContent, draft: Draft) -> list[Hit]:
+    """Return the services that fit what was typed and are offered at this site and channel; none when one is chosen."""
     if content.service or not content.find.strip():
         return []
-    return search_services(content.find, limit=6, demand=asked_for(organisation, at=now()))
+    at = now()
+    not_yet = not_yet_offered(site=draft.site, channel=draft.channel, on=localtime(at).date())
+    demand = asked_for(draft.organisation, at=at)
+    return search_services(content.find, limit=6, demand=demand, without=not_yet)
 
 
 def _speaker(content: DraftContent) -> Customer | None:
@@ -194,7 +196,7 @@ def _part(
 ) -> MatterPart:
     content, service = each.content, each.service
     if service is None:
-        return MatterPart(each, hits=found_services(content, draft.organisation))
+        return MatterPart(each, hits=found_services(content, draft))
     is_open = content.case is None and not content.is_not_a_chaser
     chasers = history.open_for(service.pk) if is_open else []
     near = reported_near(service, content.answers, visible=visible) if content.case is None else []

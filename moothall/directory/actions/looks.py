@@ -15,7 +15,7 @@ from PIL import Image, UnidentifiedImageError
 
 from moothall.accounts.models import Officer
 from moothall.directory.models import Organisation, Site
-from moothall.journal.actions import record_event
+from moothall.journal.actions import changing
 
 MOST_BYTES = 2 * 1024 * 1024
 LONGEST_SIDE = 400
@@ -50,11 +50,10 @@ def change_look(
 
     Pages wear them within a minute.
     """
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    organisation.name, organisation.short_name, organisation.languages = look.name, short_name, list(languages)
-    organisation.colour, organisation.accent, organisation.logo.name = look.colour, look.accent, look.mark
-    organisation.save(update_fields=["name", "short_name", "languages", "colour", "accent", "logo"])
-    record_event("look.changed", about=organisation, by=by, at=at, code=organisation.code)
+    with changing("look.changed", organisation, by=by, at=at, code=organisation.code) as organisation:
+        organisation.name, organisation.short_name, organisation.languages = look.name, short_name, list(languages)
+        organisation.colour, organisation.accent, organisation.logo.name = look.colour, look.accent, look.mark
+        organisation.save(update_fields=["name", "short_name", "languages", "colour", "accent", "logo"])
     return organisation
 
 
@@ -69,12 +68,11 @@ def change_site_look(
     at: datetime,
 ) -> Site:
     """Give a site a look of its own; without a name it wears its organisation's again."""
-    site = Site.objects.select_for_update().get(pk=site.pk)
-    site.brand_name, site.brand_colour, site.brand_accent = look.name, look.colour, look.accent
-    site.brand_logo.name, site.is_unbranded = look.mark, is_unbranded
-    site.save(update_fields=["brand_name", "brand_colour", "brand_accent", "brand_logo", "is_unbranded"])
-    site.on_behalf_of.set(behind)
-    record_event("look.changed", about=site, by=by, at=at, code=site.code)
+    with changing("look.changed", site, by=by, at=at, code=site.code) as site:
+        site.brand_name, site.brand_colour, site.brand_accent = look.name, look.colour, look.accent
+        site.brand_logo.name, site.is_unbranded = look.mark, is_unbranded
+        site.save(update_fields=["brand_name", "brand_colour", "brand_accent", "brand_logo", "is_unbranded"])
+        site.on_behalf_of.set(behind)
     return site
 
 

@@ -1,25 +1,33 @@
 """Who does what, where, when, and what the council offers."""
 
 from moothall.directory.models.calendars import CalendarDay, WorkingCalendar
+from moothall.directory.models.interruptions import Interruption
 from moothall.directory.models.links import LinkCheck, LinkOutcome
 from moothall.directory.models.organisations import Absence, Department, Membership, Organisation, Team
-from moothall.directory.models.places import Channel, ContactChannel, Site, Workplace
+from moothall.directory.models.places import Channel, ChannelKind, ContactChannel, Site, Workplace
+from moothall.directory.models.roll_out import RollOut
 from moothall.directory.models.services import Service, ServiceVersion
+from moothall.directory.models.skills import OfficerSkill, Skill
 from moothall.directory.models.unfound import UnfoundWords
 
 __all__ = [
     "Absence",
     "CalendarDay",
     "Channel",
+    "ChannelKind",
     "ContactChannel",
     "Department",
+    "Interruption",
     "LinkCheck",
     "LinkOutcome",
     "Membership",
+    "OfficerSkill",
     "Organisation",
+    "RollOut",
     "Service",
     "ServiceVersion",
     "Site",
+    "Skill",
     "Team",
     "UnfoundWords",
     "WorkingCalendar",

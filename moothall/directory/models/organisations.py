@@ -35,6 +35,7 @@ class Organisation(models.Model):
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
     languages = ArrayField(models.CharField(max_length=7), default=list, blank=True)
+    is_retired = models.BooleanField(default=False, db_default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -50,13 +51,14 @@ class Department(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="departments")
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=100)
+    is_retired = models.BooleanField(default=False, db_default=False)
 
     def __str__(self) -> str:
         return self.name
 
 
 class Team(models.Model):
-    """People who work the same queue, with a named contact and a deputy."""
+    """People who work the same queue, with a named contact and a deputy. A retired one gets no more work."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="teams")
@@ -73,6 +75,7 @@ class Team(models.Model):
     is_front_office = models.BooleanField(default=False)
     changed_at = models.DateTimeField(db_default=Now())
     escalates_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    is_retired = models.BooleanField(default=False, db_default=False)
     officers: "models.ManyToManyField[models.Model, Membership]" = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="teams"
     )

@@ -10,7 +10,10 @@ from moothall.directory.models.organisations import Organisation
 
 
 class Channel(models.TextChoices):
-    """How a conversation came about. Codes are kept in contacts, so none may change."""
+    """The channels that come with Moothall. Codes are kept in contacts, so none may change.
+
+    What an administrator added stands beside them in `ChannelKind`; `queries/channels.py` knows them all.
+    """
 
     TELEPHONE = "telephone", _("Telephone")
     COUNTER = "counter", _("Counter")
@@ -23,6 +26,30 @@ class Channel(models.TextChoices):
     VIDEO = "video", _("Video")
     VISIT = "visit", _("Home visit")
     COUNCILLOR = "councillor", _("Through a councillor")
+
+
+class ChannelKind(models.Model):
+    """A channel that an administrator added.
+
+    It counts as the built-in channel `counts_as` for the promises of the charter. `is_live` says that the customer is
+    there while it is recorded, `is_written_later` that it is written up afterwards. Its hours are those of `calendar`.
+    """
+
+    code = models.SlugField(max_length=12, unique=True)
+    name = models.CharField(max_length=40, unique=True)
+    counts_as = models.CharField(max_length=12, choices=Channel)
+    is_live = models.BooleanField()
+    is_written_later = models.BooleanField()
+    calendar = models.ForeignKey(WorkingCalendar, on_delete=models.PROTECT, related_name="+")
+    is_retired = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(code__in=Channel.values), name="a_channel_we_ship_stays_ours")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Site(models.Model):
@@ -57,17 +84,19 @@ class Site(models.Model):
     brand_logo = models.FileField(upload_to="brands/", blank=True, db_default="")
     is_unbranded = models.BooleanField(default=False, db_default=False)
     on_behalf_of = models.ManyToManyField(Organisation, related_name="joint_fronts")
+    is_retired = models.BooleanField(default=False, db_default=False)
 
     def __str__(self) -> str:
         return self.name
 
 
 class Workplace(models.Model):
-    """For which organisation an officer works, and at which site they usually sit."""
+    """For which organisation an officer works, and at which site they usually sit. `location` is where in it."""
 
     officer = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="workplace")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, related_name="+")
+    location = models.CharField(max_length=100, blank=True, db_default="")
 
     def __str__(self) -> str:
         return f"{self.officer_id} at {self.organisation_id}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from moothall.directory.models import ContactChannel, Site, WorkingCalendar
+from moothall.directory.queries.channels import channel_words
 from moothall.directory.queries.hours import calendar_of
 from moothall.lib.outside_hours import in_hours, minutes_outside
 
@@ -38,4 +39,4 @@ def offered_outside() -> list[Offered]:
 
 
 def _kind(each: ContactChannel | Site) -> str:
-    return each.get_channel_display() if isinstance(each, ContactChannel) else each.get_kind_display()
+    return channel_words(each.channel) if isinstance(each, ContactChannel) else each.get_kind_display()

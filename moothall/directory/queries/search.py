@@ -1,6 +1,6 @@
 """Finding a service by what people really type."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,13 +22,16 @@ class Hit:
     score: float
 
 
-def search_services(text: str, *, limit: int = 12, demand: Mapping[int, int] | None = None) -> list[Hit]:
-    """Return the services that fit `text`, best first.
+def search_services(
+    text: str, *, limit: int = 12, demand: Mapping[int, int] | None = None, without: Collection[int] = ()
+) -> list[Hit]:
+    """Return the services that fit `text`, best first, without those with one of these keys.
 
     `demand` says how often each service is asked for, by its id; it parts services that fit alike.
     """
     held = catalogue()
-    hits = [Hit(held.by_code[code], score) for code, score in _index(held).best(text) if code in held.by_code]
+    found = ((held.by_code[code], score) for code, score in _index(held).best(text) if code in held.by_code)
+    hits = [Hit(service, score) for service, score in found if service.pk not in without]
     hits.sort(key=lambda hit: (-hit.score - lift(hit.service, demand or {}), hit.service.name))
     return hits[:limit]
 

@@ -10,6 +10,7 @@ from moothall.accounts.models import Officer
 from moothall.directory.catalogue import ServiceRecord
 from moothall.directory.models import Service, ServiceVersion, Team
 from moothall.directory.pack_checks import Known
+from moothall.directory.queries.channels import channel_choices
 from moothall.directory.queries.people import deputies_today
 
 SHOWN = ("", "past_review", "no_online", "drafts", "withdrawn")
@@ -86,6 +87,7 @@ def directory_codes() -> Known:
             "teams": set(Team.objects.values_list("code", flat=True)),
             "services": set(Service.objects.values_list("code", flat=True)),
         },
+        channels={code for code, _name in channel_choices()},
         names_of_staff=set(Officer.objects.filter(is_active=True).values_list("name", flat=True)),
     )
 

@@ -1,6 +1,13 @@
 """The directory on the desk: services and their versions, teams, sites, channels, hours, absences."""
 
-from moothall.directory.views.absences import absence_end, absence_record
+from moothall.directory.views.absences import (
+    absence_change,
+    absence_cut,
+    absence_end,
+    absence_list,
+    absence_new,
+    absence_record,
+)
 from moothall.directory.views.calendars import (
     calendar_day,
     calendar_day_clear,
@@ -16,29 +23,94 @@ from moothall.directory.views.drafts import (
     service_withdraw,
 )
 from moothall.directory.views.gaps import gap_list, split_list
+from moothall.directory.views.interruptions import (
+    interruption_approve,
+    interruption_change,
+    interruption_end,
+    interruption_list,
+    interruption_new,
+    interruption_show,
+)
 from moothall.directory.views.links import link_check, link_list
 from moothall.directory.views.looks import look_change, look_list, mark, site_look_change
+from moothall.directory.views.people import person_change, person_new, person_password
+from moothall.directory.views.place_settings import (
+    calendar_new,
+    calendar_rename,
+    channel_change,
+    channel_new,
+    channel_settings,
+    site_change,
+    site_new,
+    site_settings,
+    way_change,
+    way_list,
+    way_new,
+)
 from moothall.directory.views.places import channel_list, site_list, site_show
+from moothall.directory.views.roll_out import roll_out_change, roll_out_drop, roll_out_list, roll_out_new
 from moothall.directory.views.services import service_list, service_preview, service_show, service_version
+from moothall.directory.views.team_settings import (
+    department_change,
+    department_list,
+    department_new,
+    organisation_change,
+    organisation_list,
+    organisation_new,
+    skill_change,
+    skill_list,
+    skill_new,
+    team_change,
+    team_new,
+    team_settings,
+)
 from moothall.directory.views.teams import team_list, team_show
 from moothall.directory.views.unfound import unfound_add, unfound_list
 
 __all__ = [
+    "absence_change",
+    "absence_cut",
     "absence_end",
+    "absence_list",
+    "absence_new",
     "absence_record",
     "calendar_day",
     "calendar_day_clear",
     "calendar_hours",
     "calendar_list",
+    "calendar_new",
+    "calendar_rename",
     "calendar_show",
+    "channel_change",
     "channel_list",
+    "channel_new",
+    "channel_settings",
+    "department_change",
+    "department_list",
+    "department_new",
     "draft_drop",
     "gap_list",
+    "interruption_approve",
+    "interruption_change",
+    "interruption_end",
+    "interruption_list",
+    "interruption_new",
+    "interruption_show",
     "link_check",
     "link_list",
     "look_change",
     "look_list",
     "mark",
+    "organisation_change",
+    "organisation_list",
+    "organisation_new",
+    "person_change",
+    "person_new",
+    "person_password",
+    "roll_out_change",
+    "roll_out_drop",
+    "roll_out_list",
+    "roll_out_new",
     "service_edit",
     "service_list",
     "service_new",
@@ -47,12 +119,24 @@ __all__ = [
     "service_show",
     "service_version",
     "service_withdraw",
+    "site_change",
     "site_list",
     "site_look_change",
+    "site_new",
+    "site_settings",
     "site_show",
+    "skill_change",
+    "skill_list",
+    "skill_new",
     "split_list",
+    "team_change",
     "team_list",
+    "team_new",
+    "team_settings",
     "team_show",
     "unfound_add",
     "unfound_list",
+    "way_change",
+    "way_list",
+    "way_new",
 ]

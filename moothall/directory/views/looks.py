@@ -52,6 +52,7 @@ def look_change(request: StaffRequest, code: str) -> HttpResponse:
         "form": form,
         "title": _("The look of {name}").format(name=organisation.name),
         "mark_url": mark_url(organisation.logo),
+        "history": f"organisation&key={organisation.pk}",
     }
     return render(request, "directory/look_change.html", context)
 
@@ -71,6 +72,7 @@ def site_look_change(request: StaffRequest, code: str) -> HttpResponse:
         "form": form,
         "title": _("The look of {name}").format(name=site.name),
         "mark_url": mark_url(site.brand_logo),
+        "history": f"site&key={site.pk}",
         "site": site,
     }
     return render(request, "directory/look_change.html", context)

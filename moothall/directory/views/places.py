@@ -17,7 +17,7 @@ from moothall.lib.outside_hours import in_hours
 @requires("directory.see")
 def site_list(request: StaffRequest) -> HttpResponse:
     at = now()
-    sites = Site.objects.select_related("organisation").order_by("name")
+    sites = Site.objects.filter(is_retired=False).select_related("organisation").order_by("name")
     rows = [(site, opening_now(site.calendar_id, at=at)) for site in sites]
     context = {"tabs": tabs_at("site_list"), "rows": rows, "title": _("Places")}
     return render(request, "directory/site_list.html", context)

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from moothall.directory.catalogue import Question, ServiceRecord
-from moothall.directory.models import Channel
+from moothall.directory.queries.channels import channel_words
 from moothall.directory.service_words import (
     COMPLEXITIES,
     FORMATS,
@@ -24,7 +24,7 @@ from moothall.ui.wording import day_words, money_words
 
 def record_facts(record: ServiceRecord) -> list[Row]:
     """Return what stands beside the words of a service."""
-    channels = ", ".join(str(Channel(code).label) for code in record.channels)
+    channels = ", ".join(channel_words(code) for code in record.channels)
     online = words_for(ONLINE, record.online)
     route = f"{online}: {record.why_not_online}" if record.why_not_online else online
     return [

@@ -17,7 +17,11 @@ PEOPLE = ("organisation", "department", "contact", "deputy", "calendar", "escala
 
 @requires("directory.see")
 def team_list(request: StaffRequest) -> HttpResponse:
-    teams = Team.objects.select_related(*PEOPLE).order_by("organisation__kind", "organisation__name", "name")
+    teams = (
+        Team.objects.filter(is_retired=False)
+        .select_related(*PEOPLE)
+        .order_by("organisation__kind", "organisation__name", "name")
+    )
     at = now()
     rows = [(team, opening_now(team.calendar_id, at=at)) for team in teams]
     context = {"tabs": tabs_at("team_list"), "rows": rows, "title": _("Teams")}
@@ -29,11 +33,13 @@ def team_show(request: StaffRequest, code: str) -> HttpResponse:
     team = get_object_or_404(Team.objects.select_related(*PEOPLE), code=code)
     at = now()
     today = localdate(at)
+    supervisors = set(team.memberships.filter(is_supervisor=True).values_list("officer_id", flat=True))
     officers = list(team.officers.filter(is_active=True).order_by("name"))
     away = deputies_today([officer.pk for officer in officers], today=today)
     context = {
         "team": team,
         "officers": [(officer, away.get(officer.pk)) for officer in officers],
+        "supervisors": supervisors,
         "services": team.services.filter(is_published=True).order_by("name"),
         "opening": opening_now(team.calendar_id, at=at),
         "week": week_of(team.calendar, today=today),

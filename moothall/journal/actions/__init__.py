@@ -1,6 +1,7 @@
 """Writing the record, sealing it, and running what follows from it."""
 
 from moothall.journal.actions.batch import Batch, CheckFailed, NewNumber
+from moothall.journal.actions.changes import changing, created, taking_out, undo_change
 from moothall.journal.actions.jobs import forget_job_problem, give_up_job, note_job_problem, run_job_again
 from moothall.journal.actions.machine import acting_machine
 from moothall.journal.actions.react import enqueue_reactions, react
@@ -16,6 +17,8 @@ __all__ = [
     "NewEvent",
     "NewNumber",
     "acting_machine",
+    "changing",
+    "created",
     "enqueue_reactions",
     "forget_job_problem",
     "give_up_job",
@@ -27,5 +30,7 @@ __all__ = [
     "record_event",
     "run_job_again",
     "seal_events",
+    "taking_out",
+    "undo_change",
     "verify_journal",
 ]

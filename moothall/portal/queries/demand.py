@@ -4,7 +4,7 @@ from datetime import datetime
 
 from moothall.contacts.queries import asked_for
 from moothall.directory.models import Organisation, Service
-from moothall.directory.queries import catalogue
+from moothall.portal.queries.front import listed_services
 from moothall.portal.rules.errands import usual_services
 
 MOST = 10
@@ -12,7 +12,7 @@ MOST = 10
 
 def most_asked(organisation: Organisation | None, *, at: datetime) -> list[Service]:
     """Return the ten services asked for most this month, filled up with the usual ones while there are fewer."""
-    listed = catalogue().listed
+    listed = listed_services(at=at)
     if organisation is None:
         return []
     by_id = {service.pk: service for service in listed}

@@ -1,7 +1,11 @@
 """Whose front a page is, and who answers for it."""
 
-from moothall.directory.models import Organisation, Service, Site, Team
-from moothall.directory.queries import catalogue
+from datetime import datetime
+
+from django.utils.timezone import localtime
+
+from moothall.directory.models import Channel, Organisation, Service, Site, Team
+from moothall.directory.queries import catalogue, is_offered, not_yet_offered
 
 
 def council_at(site: Site | None) -> Organisation | None:
@@ -22,10 +26,19 @@ def front_team_of(organisation: Organisation) -> Team | None:
     return teams.select_related("department").order_by("id").first()
 
 
-def listed_service(code: str) -> Service | None:
-    """Return the published service with this code when customers may see it."""
+def listed_service(code: str, *, at: datetime) -> Service | None:
+    """Return the published service with this code when customers may see it, and it is live on the website."""
     service = catalogue().by_code.get(code)
-    return service if service is not None and service.record.is_listed else None
+    if service is None or not service.record.is_listed:
+        return None
+    day = localtime(at).date()
+    return service if is_offered(service.pk, site_id=None, channel=Channel.WEB.value, on=day) else None
+
+
+def listed_services(*, at: datetime) -> list[Service]:
+    """Return the services that customers may see and that are live on the website, by name."""
+    not_yet = not_yet_offered(site=None, channel=Channel.WEB.value, on=localtime(at).date())
+    return [service for service in catalogue().listed if service.pk not in not_yet]
 
 
 def general_service(team: Team) -> Service | None:

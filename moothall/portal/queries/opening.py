@@ -7,7 +7,7 @@ from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
 from moothall.directory.models import ContactChannel, Organisation
-from moothall.directory.queries import calendar_of
+from moothall.directory.queries import calendar_of, promised_as
 from moothall.lib.working_time import Calendar, Period
 from moothall.ui.wording import day_words, time_words
 
@@ -89,10 +89,14 @@ def channels_of(organisation: Organisation, *, at: datetime) -> list[ChannelNow]
     """Return the published ways to reach an organisation, those in the order in which people try them."""
     rows = ContactChannel.objects.filter(organisation=organisation, is_published=True).order_by("id")
     now = [ChannelNow(row, opening_of(row.calendar_id, at=at), _url_of(row)) for row in rows]
-    return sorted(now, key=lambda each: ORDER.index(each.channel.channel))
+    return sorted(now, key=lambda each: _place_of(each.channel.channel))
 
 
 ORDER = ("telephone", "web", "email", "text", "video", "counter", "kiosk", "visit", "post", "fax", "councillor")
+
+
+def _place_of(channel: str) -> int:
+    return ORDER.index(promised_as(channel))
 
 
 def _url_of(row: ContactChannel) -> str:

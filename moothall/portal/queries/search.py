@@ -1,6 +1,7 @@
 """What the search of the website finds: services, and pages such as the one for complaints."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from moothall.directory.models import Service
 from moothall.directory.queries import catalogue
 from moothall.directory.queries.search import KEYWORD_WEIGHT, entries_of, lift
 from moothall.directory.queries.word_index import BEST_WEIGHT, WordIndex, index_of
+from moothall.portal.queries.front import listed_services
 from moothall.portal.rules.pages import PAGES, Page
 from moothall.ui.shapes import Words
 
@@ -28,9 +30,9 @@ class Found(NamedTuple):
     is_service: bool
 
 
-def search_website(text: str, *, demand: Mapping[int, int]) -> list[Found]:
+def search_website(text: str, *, demand: Mapping[int, int], at: datetime) -> list[Found]:
     """Return the services and pages that fit `text`, best first; of those that fit alike, what is asked for most."""
-    services = catalogue().by_code
+    services = {service.code: service for service in listed_services(at=at)}
     best = [
         (score + (lift(services[code], demand) if code in services else 0.0), code)
         for code, score in _index_at(catalogue().stamp, get_language()).best(text)

@@ -36,13 +36,13 @@ class SiteNow:
 
 def all_sites() -> list[Site]:
     """Return every site by name."""
-    return list(Site.objects.select_related("organisation").order_by("name"))
+    return list(Site.objects.filter(is_retired=False).select_related("organisation").order_by("name"))
 
 
 def sites_with(service: Service, *, at: datetime) -> list[SiteNow]:
     """Return the sites where this service is given, those open now first."""
     given = Q(services=service) | Q(has_all_services=True)
-    rows = Site.objects.filter(given).select_related("organisation").distinct().order_by("name")
+    rows = Site.objects.filter(given, is_retired=False).select_related("organisation").distinct().order_by("name")
     now = [SiteNow(site, opening_of(site.calendar_id, at=at)) for site in rows]
     return sorted(now, key=lambda each: not each.opening.is_open)
 
@@ -59,7 +59,7 @@ def find_sites(
 
     `near` is a postcode or words of a town; words leave out what does not have them. `position` counts before both.
     """
-    rows = Site.objects.select_related("organisation").order_by("name")
+    rows = Site.objects.filter(is_retired=False).select_related("organisation").order_by("name")
     if service is not None:
         rows = rows.filter(Q(services=service) | Q(has_all_services=True)).distinct()
     if feature:

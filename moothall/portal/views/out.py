@@ -19,7 +19,7 @@ from moothall.portal.views.visitors import is_person
 @require_safe
 def out(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Send a customer to the link with this number in the published record, and nowhere else."""
-    service = listed_service(code)
+    service = listed_service(code, at=now())
     link = link_of(service, number) if service else None
     if service is None or link is None or not _leads_to_the_web(link.url):
         raise Http404

@@ -14,13 +14,12 @@ from moothall.contacts.queries import asked_for
 from moothall.contacts.rules import seems_eligible
 from moothall.directory.actions import note_unfound
 from moothall.directory.models import Service
-from moothall.directory.queries import catalogue
 from moothall.knowledge.queries import search_articles
 from moothall.lib.clock import now
 from moothall.portal.actions import Visit
 from moothall.portal.forms.finding import EligibilityForm, SearchForm
 from moothall.portal.queries.about import NOT_ELSEWHERE, about_service
-from moothall.portal.queries.front import listed_service
+from moothall.portal.queries.front import listed_service, listed_services
 from moothall.portal.queries.opening import ChannelNow, channels_of
 from moothall.portal.queries.search import search_website
 from moothall.portal.rules.errands import ERRANDS, by_group, errand_named, index_of
@@ -34,7 +33,7 @@ MOST_WAYS = 3
 
 def service_or_404(code: str) -> Service:
     """Return a service that customers may see."""
-    service = listed_service(code)
+    service = listed_service(code, at=now())
     if service is None:
         raise Http404
     return service
@@ -45,7 +44,7 @@ def service_or_404(code: str) -> Service:
 def services(request: HttpRequest) -> HttpResponse:
     errand = errand_named(request.GET.get("do", ""))
     by_subject = request.GET.get("by") == "subject" or errand is not None
-    listed = [each for each in catalogue().listed if errand is None or errand.fits(each.record)]
+    listed = [each for each in listed_services(at=now()) if errand is None or errand.fits(each.record)]
     page = reverse("portal:services")
     context = {
         "title": errand.words if errand else _("Services A to Z"),
@@ -73,7 +72,7 @@ def _ways(visit: Visit | None, at: datetime) -> list[ChannelNow]:
 def search_services(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200].strip()
     visit, at = visit_of(request), now()
-    hits = search_website(words, demand=asked_for(visit.organisation if visit else None, at=at))
+    hits = search_website(words, demand=asked_for(visit.organisation if visit else None, at=at), at=at)
     articles = [hit.article for hit in search_articles(words, limit=5)]
     found_nothing = bool(words) and not hits and not articles
     if found_nothing and is_person(request):

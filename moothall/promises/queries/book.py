@@ -9,6 +9,7 @@ from functools import lru_cache
 from django.db.models import Count, Max
 
 from moothall.directory.models import Service
+from moothall.directory.queries import promised_as
 from moothall.promises.models import PromiseVersion, Tightening
 from moothall.promises.rules import CLOCK_UNITS, tightest
 
@@ -44,7 +45,7 @@ class Book:
 
     def promises_for(self, channel: str, at: datetime) -> Iterator[ClockedPromise]:
         """Yield the promises about answers to contacts that came by this channel at that moment."""
-        for promise in self.by_channel.get(channel, ()):
+        for promise in self.by_channel.get(promised_as(channel), ()):
             if promise.holds_at(at):
                 yield promise
 

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("journal", "0007_kept_keys")]
+    dependencies = [("journal", "0008_changes")]
 
     operations = [
         AddIndexConcurrently(
