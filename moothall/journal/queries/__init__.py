@@ -1,6 +1,7 @@
 """How the jobs stand, and what was changed in the settings."""
 
 from moothall.journal.queries.changes import Difference, changes, differences, why_not_undone
+from moothall.journal.queries.events import first_event_since
 from moothall.journal.queries.held import Held, forget_changes, newest_changes
 from moothall.journal.queries.jobs import FailedJob, QueueRow, failed_jobs, queues, unsealed_events
 
@@ -12,6 +13,7 @@ __all__ = [
     "changes",
     "differences",
     "failed_jobs",
+    "first_event_since",
     "forget_changes",
     "newest_changes",
     "queues",
