@@ -26,6 +26,7 @@ PERMISSIONS: dict[str, LazyText] = {
     "promises.change": _("Change the charter, promises and calendars"),
     "messaging.see": _("See messages to customers"),
     "messaging.work": _("Deal with messages that came in and that no rule could settle"),
+    "messaging.templates": _("Write and approve templates of messages"),
     "surveys.see": _("Read what customers say in surveys"),
     "journal.see_readings": _("See who read whose data"),
     "journal.see_changes": _("See what was changed in the settings"),
@@ -67,7 +68,7 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "supervisor": (
         _("Supervisor"),
         [*DESK, "cases.see_all", "cases.work", "cases.assign", "cases.merge", "contacts.supervise", "messaging.see",
-         "messaging.work", "surveys.see", "directory.interrupt", "directory.record_absences"],
+         "messaging.work", "messaging.templates", "surveys.see", "directory.interrupt", "directory.record_absences"],
     ),
     "specialist": (_("Specialist"), [*DESK, "cases.work", "cases.assign"]),
     "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see"]),
@@ -81,6 +82,6 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
         _("Administrator"),
         ["directory.see", "directory.change", "directory.publish", "knowledge.see", "knowledge.change", "promises.see",
          "promises.change", "running.see", "accounts.manage", "journal.see_readings", "messaging.see",
-         "journal.see_changes", "directory.interrupt", "directory.record_absences"],
+         "messaging.templates", "journal.see_changes", "directory.interrupt", "directory.record_absences"],
     ),
 }  # fmt: skip

@@ -8,6 +8,8 @@ WHERE '{holds}' = ANY(permissions) AND '{and_holds}' = ANY(permissions) AND NOT 
 """
 GRANTS = (
     ("messaging.work", "contacts.record", "cases.see_all"),
+    ("messaging.templates", "messaging.see", "messaging.work"),
+    ("messaging.templates", "messaging.see", "accounts.manage"),
     ("surveys.see", "contacts.supervise", "messaging.see"),
 )
 

@@ -8,6 +8,13 @@ from moothall.messaging.actions.mailboxes import load_mailboxes
 from moothall.messaging.actions.new_password import mail_password_link, send_password_link
 from moothall.messaging.actions.reply import ReplyRefused, Signature, route_of_reply, signature_of, write_reply
 from moothall.messaging.actions.send import Away, NotYet, note_delivery, post_letter, send_message, try_again
+from moothall.messaging.actions.templates import (
+    TemplateRefused,
+    approve_template,
+    draft_template,
+    make_template,
+    retire_template,
+)
 from moothall.messaging.actions.texts import fetch_texts, keep_text, note_text_delivery
 from moothall.messaging.actions.understood import say_understood
 from moothall.messaging.actions.write import Letterhead, Occasion, write_message
@@ -19,6 +26,9 @@ __all__ = [
     "Occasion",
     "ReplyRefused",
     "Signature",
+    "TemplateRefused",
+    "approve_template",
+    "draft_template",
     "fetch_mailbox",
     "fetch_texts",
     "keep_mail",
@@ -27,12 +37,14 @@ __all__ = [
     "key_of_id",
     "load_mailboxes",
     "mail_password_link",
+    "make_template",
     "note_bounce",
     "note_delivery",
     "note_text_delivery",
     "original_of",
     "post_letter",
     "release",
+    "retire_template",
     "route_of_reply",
     "say_understood",
     "send_message",

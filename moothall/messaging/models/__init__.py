@@ -4,6 +4,7 @@ from moothall.messaging.models.addresses import Pace, Suppression
 from moothall.messaging.models.incoming import Incoming, IncomingPart, IncomingQuerySet
 from moothall.messaging.models.mailboxes import Mailbox
 from moothall.messaging.models.messages import Message, MessageQuerySet
+from moothall.messaging.models.templates import Template, TemplateVersion
 from moothall.messaging.models.understood import Understood
 
 __all__ = [
@@ -15,5 +16,7 @@ __all__ = [
     "MessageQuerySet",
     "Pace",
     "Suppression",
+    "Template",
+    "TemplateVersion",
     "Understood",
 ]
