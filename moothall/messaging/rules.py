@@ -4,20 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from moothall.lib.telephone import takes_texts
-from moothall.messaging.gaps import filled
 from moothall.messaging.workflow import Way
-
-__all__ = [
-    "MOST_ACKNOWLEDGEMENTS",
-    "SENSITIVE",
-    "Reachable",
-    "Route",
-    "domain_of",
-    "filled",
-    "is_for_the_portal",
-    "route_for",
-    "usable",
-]
 
 PLAIN_FORMATS = frozenset({"easy_read"})
 """Formats that do not change the road: the words themselves are plain."""

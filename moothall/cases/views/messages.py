@@ -17,8 +17,7 @@ from moothall.directory.queries import catalogue, search_services
 from moothall.lib.plain_english import Warning, warnings_of_letter
 from moothall.messaging.actions import route_of_reply, signature_of
 from moothall.messaging.models import Incoming
-from moothall.messaging.queries import reply_templates
-from moothall.messaging.rules import filled
+from moothall.messaging.queries import filled, reply_templates
 
 LIKELY = 5
 

@@ -1,5 +1,6 @@
 """Messages as lists show them, and the addresses that take them."""
 
+from moothall.messaging.gaps import filled
 from moothall.messaging.queries.addresses import Addressee, addressee_of, forget_addresses
 from moothall.messaging.queries.links import SURVEY, UNDERSTOOD, about_of, link_of, survey_link
 from moothall.messaging.queries.outbox import PAGE, in_state, outbox_counts
@@ -16,6 +17,7 @@ __all__ = [
     "all_templates",
     "approved_words",
     "email_mailbox",
+    "filled",
     "forget_addresses",
     "in_state",
     "is_suppressed",
