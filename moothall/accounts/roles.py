@@ -26,6 +26,7 @@ PERMISSIONS: dict[str, LazyText] = {
     "promises.change": _("Change the charter, promises and calendars"),
     "messaging.see": _("See messages to customers"),
     "messaging.work": _("Deal with messages that came in and that no rule could settle"),
+    "messaging.retain": _("Say how long the words of messages are kept"),
     "messaging.templates": _("Write and approve templates of messages"),
     "surveys.see": _("Read what customers say in surveys"),
     "journal.see_readings": _("See who read whose data"),
@@ -82,6 +83,7 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
         _("Administrator"),
         ["directory.see", "directory.change", "directory.publish", "knowledge.see", "knowledge.change", "promises.see",
          "promises.change", "running.see", "accounts.manage", "journal.see_readings", "messaging.see",
-         "messaging.templates", "journal.see_changes", "directory.interrupt", "directory.record_absences"],
+         "messaging.templates", "messaging.retain", "journal.see_changes", "directory.interrupt",
+         "directory.record_absences"],
     ),
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moothall.messaging.views import hooks, letters, outbox, templates, understood
+from moothall.messaging.views import hooks, letters, mailboxes, outbox, retention, templates, understood
 
 app_name = "messaging"
 
@@ -14,6 +14,11 @@ urlpatterns = [
     path("messages/letters/<int:pk>/posted/", letters.letter_posted, name="letter_posted"),
     path("messages/suppressed/", letters.suppressed_list, name="suppressed_list"),
     path("messages/suppressed/<int:pk>/release/", letters.suppressed_release, name="suppressed_release"),
+    path("messages/mailboxes/", mailboxes.mailbox_list, name="mailbox_list"),
+    path("messages/mailboxes/new/", mailboxes.mailbox_new, name="mailbox_new"),
+    path("messages/mailboxes/<int:pk>/", mailboxes.mailbox_change, name="mailbox_change"),
+    path("messages/mailboxes/<int:pk>/token/", mailboxes.mailbox_token, name="mailbox_token"),
+    path("messages/retention/", retention.retention, name="retention"),
     path("messages/templates/", templates.template_list, name="template_list"),
     path("messages/templates/new/", templates.template_new, name="template_new"),
     path("messages/templates/<slug:code>/", templates.template_change, name="template_change"),
