@@ -42,5 +42,5 @@ def react(*, event_id: int, reaction: str, at: datetime) -> None:
 
 
 def _is_first(event_id: int, reaction: str, *, at: datetime) -> bool:
-    """Note that a reaction runs, and say whether it has not run before. A second one waits until the first has ended."""
+    """Note that a reaction runs, and say whether it has not run before. A second waits until the first has ended."""
     return bool(fetched(FIRST, {"event": event_id, "reaction": reaction, "at": at}))
