@@ -115,6 +115,7 @@ CHECKS: dict[str, Check] = {
     "migrations": _migrations,
     "worker": lambda _so_far: _alive("worker"),
     "sealer": lambda _so_far: _alive("sealer"),
+    "post": lambda _so_far: _alive("post"),
     "mail": lambda _so_far: _alive("mail") if settings.SMTP_PORT else {"status": "ok", "problem": "switched off"},
     "documents": _documents,
 }

@@ -20,6 +20,7 @@ PART_WORDS = {
     "migrations": gettext_lazy("Shape of the database"),
     "worker": gettext_lazy("Worker, which runs the jobs"),
     "sealer": gettext_lazy("Sealer, which closes the journal"),
+    "post": gettext_lazy("Sender of webhooks"),
     "mail": gettext_lazy("Mail listener"),
     "documents": gettext_lazy("Folder of documents"),
 }

@@ -3,6 +3,7 @@
 from moothall.messaging.queries.addresses import Addressee, addressee_of, forget_addresses
 from moothall.messaging.queries.outbox import PAGE, in_state, outbox_counts
 from moothall.messaging.queries.reach import email_mailbox, is_suppressed, reach_of, text_mailbox
+from moothall.messaging.queries.standings import standings
 
 __all__ = [
     "PAGE",
@@ -14,5 +15,6 @@ __all__ = [
     "is_suppressed",
     "outbox_counts",
     "reach_of",
+    "standings",
     "text_mailbox",
 ]
