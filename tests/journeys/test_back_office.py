@@ -35,8 +35,9 @@ def press(office, status, words):  # noqa: F811
 
 
 def test_from_the_counter_to_the_back_office_and_back(
-    connect, office, receiver, council, partner, partner_team, make_case, sam, mo, ada, run_jobs  # noqa: F811
+    connect, office, receiver, council, partner, partner_team, make_case, sam, mo, ada, run_jobs, settings, tmp_path  # noqa: F811
 ):  # fmt: skip
+    settings.DATA_DIR = tmp_path
     connector = connect(services=[], team=partner_team, name="Beck Homes repairs")
     facts = {"organisation": partner, "name": "Beck Homes", "address": receiver.address, "events": ["case"]}
     hook, secret = make_webhook(facts, by=ada, at=now())

@@ -63,7 +63,7 @@ def sending(clock):
     running = []
 
     def start(**changes):
-        postman, is_over, problems = Postman(clock=clock, **{"seconds": 2.0} | changes), threading.Event(), []
+        postman, is_over, problems = Postman(**{"clock": clock, "seconds": 10.0} | changes), threading.Event(), []
 
         def run():
             try:

@@ -8,7 +8,6 @@ import pytest
 
 from moothall.connectors.contrib.web import NoAnswer, asked
 
-
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 

@@ -158,7 +158,7 @@ def test_a_receiver_that_drips_holds_only_itself_and_not_for_long(subscribe, rec
         for _each in range(20):
             make_case()
         seal()
-        sending(seconds=1.0)
+        sending(seconds=1.0, clock=now)
         receiver.until(20)
         wait_for(lambda: Progress.objects.get(pk=webhook.pk).failing_since is not None)
         assert Progress.objects.get(pk=webhook.pk).answer == "It did not answer within 1 seconds."
