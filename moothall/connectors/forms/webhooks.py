@@ -1,5 +1,6 @@
 """What is asked of a subscription, of a replay, and of somebody who skips an event."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from moothall.directory.models import Organisation
 from moothall.journal.kinds import SettingRefused
 from moothall.ui.forms import Box, Checkboxes, Radios, WholeNumber
 
+A_FACT = re.compile(r"\{\w+\}")
 AS_PICKED = "%Y-%m-%dT%H:%M"
 
 
@@ -126,7 +128,7 @@ class WebhookForm(forms.Form):
 def _event_choices() -> Iterator[tuple[str, str]]:
     for thing, events in offered_events().items():
         for name, sentence in events:
-            yield name, f"{THINGS[thing]}: {str(sentence).replace('{', '').replace('}', '')} ({name})"
+            yield name, f"{THINGS[thing]}: {A_FACT.sub('…', str(sentence))} ({name})"
 
 
 class ReplayForm(forms.Form):

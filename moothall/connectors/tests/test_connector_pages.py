@@ -63,17 +63,31 @@ def test_the_key_stays_when_it_is_left_empty(browser, ada, new, connect):
     assert (connector.secret, connector.name) == (kept, "Waste system")
 
 
-def test_what_goes_where_is_shown_on_a_case_and_its_reading_is_logged(browser, ada, connect, make_case):
+def test_what_goes_where_is_shown_on_a_case_and_its_reading_is_logged(
+    browser, make_officer, front_office, connect, make_case
+):
+    both = make_officer("max", roles=["administrator", "officer"], team=front_office, name="Max Lee")
     connector, case = connect(), make_case()
     url = f"/settings/connectors/{connector.pk}/mapping/"
     said = {"mapping": "a.b = reference\nwho = customer_name", "answers": "done = resolve"}
-    page = browser.sign_in(ada).send(url, expect=200, **said, sample=case.reference, show="1")
+    page = browser.sign_in(both).send(url, expect=200, **said, sample=case.reference, show="1")
     assert json.loads(page.select_one("pre").get_text()) == {"a": {"b": case.reference}, "who": "Mo Hassan"}
-    assert Reading.objects.get(by=ada).about_id == case.pk
+    assert Reading.objects.get(by=both).about_id == case.pk
     assert Connector.objects.get().mapping != [{"to": "a.b", "what": "reference"}]
     browser.send(url, **said)
     assert Connector.objects.get().mapping[0] == {"to": "a.b", "what": "reference"}
     assert Event.objects.filter(name="connector.mapped").count() == 1
+
+
+def test_who_may_not_see_cases_is_shown_which_field_goes_where_and_nothing_of_anybody(browser, ada, connect, make_case):
+    connector, case = connect(), make_case()
+    said = {"mapping": "a.b = reference\nwho = customer_name\nkind = service | missed-bin > BIN", "answers": "a = note"}
+    page = browser.sign_in(ada).send(
+        f"/settings/connectors/{connector.pk}/mapping/", expect=200, **said, sample=case.reference, show="1"
+    )
+    shown = json.loads(page.select_one("pre").get_text())
+    assert shown == {"a": {"b": case.reference}, "who": "<customer_name>", "kind": "BIN"}
+    assert not Reading.objects.filter(by=ada).exists()
 
 
 @pytest.mark.parametrize(

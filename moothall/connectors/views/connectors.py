@@ -1,6 +1,7 @@
 """The pages about connectors: how every kind stands, and the accounts at back offices."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -8,13 +9,14 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.cases.models import Case
-from moothall.cases.permissions import reach_of_organisation
+from moothall.cases.permissions import reach_of_organisation, visible_to
 from moothall.connectors.actions import (
     change_connector,
     change_mapping,
@@ -28,7 +30,7 @@ from moothall.connectors.forms import ConnectorForm, MappingForm, field_names
 from moothall.connectors.mapping import Line, mapped
 from moothall.connectors.models import Connector, Errand, Report
 from moothall.connectors.queries.errands import failed_reports, latest_errands
-from moothall.connectors.queries.fields import CaseFields
+from moothall.connectors.queries.fields import CaseFields, covered
 from moothall.connectors.queries.standings import all_standings
 from moothall.connectors.views.webhooks import in_parts
 from moothall.journal.actions import log_reading
@@ -154,17 +156,30 @@ def connector_mapping(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _preview(request: StaffRequest, connector: Connector, form: MappingForm, *, at: datetime) -> str | None:
-    """Return how a case would be sent, and write down that its data were read. What is wrong stands at the field."""
+    """Return how a case would be sent. What is wrong stands at the field.
+
+    Who may see the case sees what it says, and that is written down; everybody else sees which field goes where.
+    """
     case = _sample(connector, form.cleaned_data["sample"])
     if isinstance(case, str):
         form.add_error("sample", case)
         return None
-    number = getattr(request, "request_id", "")
-    why = _("preview of the connector {name}").format(name=connector.name)
-    log_reading(case, by=request.user, page="connectors:connector_mapping", why=why, at=at, request_id=number)
+    fields: Callable[[str], Any] = CaseFields(case, external=case.reference)
+    if _may_see(request, case, at=at):
+        number = getattr(request, "request_id", "")
+        why = _("preview of the connector {name}").format(name=connector.name)
+        log_reading(case, by=request.user, page="connectors:connector_mapping", why=why, at=at, request_id=number)
+    else:
+        fields = covered(CaseFields(case, external=case.reference))
     lines: list[Line] = form.cleaned_data["mapping"]
-    record = mapped(lines, CaseFields(case, external=case.reference))
+    record = mapped(lines, fields)
     return json.dumps(record, indent=2, ensure_ascii=False, default=str)
+
+
+def _may_see(request: StaffRequest, case: Case, *, at: datetime) -> bool:
+    return (
+        request.user.has_perm("cases.see") and visible_to(request.user, today=localdate(at)).filter(pk=case.pk).exists()
+    )
 
 
 def _sample(connector: Connector, typed: str) -> Case | str:
