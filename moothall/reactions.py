@@ -20,10 +20,12 @@ from moothall.journal.kinds import install_kinds
 from moothall.knowledge.events import EVENTS as KNOWLEDGE
 from moothall.messaging.actions import send_password_link
 from moothall.messaging.events import EVENTS as MESSAGING
+from moothall.messaging.kinds import KINDS as KINDS_OF_MESSAGING
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
+from moothall.surveys.events import EVENTS as SURVEYS
 
-SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS, CONNECTORS, API)
+SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS, SURVEYS, CONNECTORS, API)
 
 REACTIONS = {
     "officer.password_forgotten": [send_password_link],
@@ -40,6 +42,8 @@ REACTIONS = {
     "case.closed": [tell.tell_closed],
     "case.disputed": [tell.tell_disputed, plan_errands],
     "case.merged_away": [tell.tell_merged_away],
+    "survey.answered": [heed.heed_survey],
+    "message.understood": [heed.heed_unclear],
     "promise.at_risk": [heed.heed_risk],
     "promise.holding_reply_due": [heed.heed_holding_reply],
     "promise.broken": [heed.heed_broken_promise],
@@ -56,4 +60,5 @@ REACTIONS = {
 def install() -> None:
     """Install every event, every reaction and every kind of setting. Called once, when the program starts."""
     install_events(sentences=SENTENCES, reactions=REACTIONS)
-    install_kinds([*KINDS_OF_ACCOUNTS, *KINDS_OF_DIRECTORY, *KINDS_OF_CONNECTORS], more={"officer": OF_OFFICER})
+    kinds = [*KINDS_OF_ACCOUNTS, *KINDS_OF_DIRECTORY, *KINDS_OF_MESSAGING, *KINDS_OF_CONNECTORS]
+    install_kinds(kinds, more={"officer": OF_OFFICER})

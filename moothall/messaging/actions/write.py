@@ -12,10 +12,12 @@ from django.utils import translation
 from procrastinate.contrib.django import app
 
 from moothall.customers.models import Customer
-from moothall.directory.models import Organisation, Team
+from moothall.directory.models import Organisation, Service, Team
+from moothall.directory.queries import interruptions_for
 from moothall.journal.actions import record_event
-from moothall.messaging.models import Message
-from moothall.messaging.queries import is_suppressed, reach_of, text_mailbox
+from moothall.messaging.gaps import filled
+from moothall.messaging.models import Message, TemplateVersion
+from moothall.messaging.queries import approved_words, is_suppressed, reach_of, text_mailbox
 from moothall.messaging.rules import MOST_ACKNOWLEDGEMENTS, Route, is_for_the_portal, route_for
 from moothall.messaging.workflow import State, Way
 
@@ -40,6 +42,7 @@ class Occasion:
     about: tuple[str, int]
     event_id: int
     at: datetime
+    service: Service | None = None
 
     @property
     def language(self) -> str:
@@ -67,6 +70,7 @@ def write_message(
     at: datetime,
     address: str | None = None,
     rating: str = "",
+    for_service: Service | None = None,
     **words: Any,
 ) -> Message:
     """Write one message and enqueue it when it can be sent. The same event is told only once per template.
@@ -78,7 +82,7 @@ def write_message(
     told = Message.objects.filter(event_id=event_id, template=template).first()
     if told is not None:
         return told
-    to = Occasion(head, customer, about, event_id=event_id, at=at)
+    to = Occasion(head, customer, about, event_id=event_id, at=at, service=for_service)
     route = _route(to, address)
     said = render(template, to, **words)
     if route.way != Way.PORTAL and is_for_the_portal(rating, has_case=about[0] == "case"):
@@ -120,15 +124,41 @@ def enqueue(message: Message) -> None:
 
 def render(template: str, to: Occasion, **words: Any) -> Words:
     """Return a message in the customer's language: its first line is the subject."""
-    context = {"head": to.head, "customer": to.customer, "site": settings.PUBLIC_ADDRESS, **words}
+    known = {"head": to.head, "customer": to.customer, "site": settings.PUBLIC_ADDRESS, "notices": notices_for(to)}
+    context = known | words
     with translation.override(to.language):
         whole: str = render_to_string(f"messages/{template}.txt", context)
         try:
             text: str = render_to_string(f"messages/texts/{template}.txt", context)
         except TemplateDoesNotExist:
             text = ""
+        own = approved_words(template, language=to.language)
+        if own is not None:
+            whole = _in_own_words(own, context)
     subject, _line, body = whole.strip().partition("\n")
     return Words(subject.strip(), body.strip(), " ".join(text.split()))
+
+
+def _in_own_words(own: TemplateVersion, context: dict[str, Any]) -> str:
+    """Return a message in the council's own words, between our greeting and our foot."""
+    head: Letterhead = context["head"]
+    customer: Customer | None = context["customer"]
+    values = context | {
+        "name": customer.called if customer else "",
+        "team": head.team.name,
+        "telephone": head.team.telephone or head.organisation.telephone,
+        "council": head.organisation.name,
+    }
+    said = {"subject": filled(own.subject, values), "body": filled(own.body, values)}
+    written: str = render_to_string("messages/own_words.txt", context | {"own": said})
+    return written
+
+
+def notices_for(to: Occasion) -> list[str]:
+    """Return what does not work at the moment, for the foot of everything that goes out meanwhile."""
+    language = to.language
+    found = interruptions_for(to.service, at=to.at)
+    return [said for each in found if (said := each.in_language(language))]
 
 
 def _route(to: Occasion, address: str | None) -> Route:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,7 @@ def _of_mailbox(mailbox: Mailbox, heard_at: datetime | None) -> Standing:
         name=str(mailbox),
         kind=_("Number for texts") if is_text else _("Mailbox"),
         state=state,
+        url=reverse("messaging:mailbox_change", args=[mailbox.pk]),
         last_at=heard_at or mailbox.looked_at,
         last=_("Last message received") if heard_at else _("Last looked into") if mailbox.looked_at else "",
         problem=mailbox.problem,
@@ -57,7 +59,7 @@ def _mail_server() -> Standing:
         name=settings.MAIL_SERVER.host if settings.MAIL_SERVER else _now("None is set (MOOTHALL_MAIL)"),
         kind=_("Mail server for mail that goes out"),
         state=state,
-        url="/messages/outbox/",
+        url=reverse("messaging:outbox"),
         last_at=sent_at,
         last=_("Last message sent"),
         problem=stuck[3] if stuck else "",
