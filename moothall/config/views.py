@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.config.health import look_at_parts
+from moothall.connectors.queries.standings import flagged_webhooks
 from moothall.journal.actions import give_up_job, run_job_again
 from moothall.journal.queries import failed_jobs, queues, unsealed_events
 from moothall.lib.clock import now
@@ -36,6 +37,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         "is_well": all(part["status"] == "ok" for part in parts.values()),
         "queues": queues(),
         "unsealed": unsealed,
+        "flagged": flagged_webhooks(),
         "title": _("How Moothall runs"),
     }
     return render(request, "config/overview.html", context)

@@ -163,6 +163,7 @@ class Lane:
         """What was sent before somebody changed the subscription counts when it was taken; else it is read again."""
         if verdict_on(status) == Verdict.TAKEN:
             self._note(parcel, State.TAKEN, status, "")
+            self._stand(status, answer, is_taken=True)
         else:
             self.known.discard(parcel.key)
             self._leave_out(parcel.about)

@@ -1,6 +1,7 @@
 """The sender of webhooks, in a thread of the worker, so that no job holds it up and it holds up none."""
 
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import structlog
@@ -33,20 +34,25 @@ class PostRoom(threading.Thread):
 
         troubles = 0
         while not self.is_over.is_set():
-            postman = self._postman()
+            alive = self._sign_of_life()
+            postman = self._postman(alive)
             try:
                 postman.run(self.is_over)
             except AnotherSends:
+                alive.touch(mode=0o600)
                 self.is_over.wait(WHILE_ANOTHER_SENDS)
             except Exception as problem:
                 troubles = 1 if postman.has_worked else troubles + 1
                 log.warning("the sender of webhooks begins again", exc_info=problem)
                 self.is_over.wait(min(FIRST_WAIT * 2 ** (troubles - 1), LONGEST_WAIT))
 
-    def _postman(self) -> "Postman":
+    def _sign_of_life(self) -> Path:
         from moothall.config.health import sign_of_life
+
+        return sign_of_life("post")
+
+    def _postman(self, alive: Path) -> "Postman":
         from moothall.connectors.postman import Postman
         from moothall.lib.clock import now
 
-        alive = sign_of_life("post")
         return Postman(clock=now, alive=lambda: alive.touch(mode=0o600))

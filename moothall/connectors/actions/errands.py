@@ -154,10 +154,15 @@ def _send_files(errand: Errand, office: BackOffice, *, at: datetime) -> None:
     """Send the files that are left. One that is still being scanned follows when that is done."""
     ready, is_scanning = files_to_send(errand) if errand.connector.sends_documents else ([], False)
     for document in ready:
-        office.send_file(errand.number, _out(document))
+        try:
+            file = _out(document)
+        except OSError:
+            errand.problem = f"Document {document.pk} of the case is not on the disk."
+            continue
+        office.send_file(errand.number, file)
         ErrandFile.objects.get_or_create(errand=errand, document=document, defaults={"sent_at": at})
     errand.is_whole = not is_scanning
-    errand.save(update_fields=["is_whole"])
+    errand.save(update_fields=["is_whole", "problem"])
     note_success(errand.connector, at=at)
 
 

@@ -91,6 +91,9 @@ def _take_over(report: Report, connector: Connector, *, at: datetime) -> None:
     errand = report.errand
     answer = answer_to(answers_of(connector), report.status)
     report.state, report.problem = _outcome(report, answer, connector, at=at)
+    if report.state != State.FAILED:
+        # What was written is on the case now, where it is erased in its time.
+        report.words = ""
     report.save()
     if report.state in (State.APPLIED, State.NOTHING):
         errand.their_status, errand.reported_at = report.status, at

@@ -126,7 +126,9 @@ class ErrandFile(models.Model):
 
 
 class Report(models.Model):
-    """A status that came back, once. `key` is their number for it, `road` how it came, `words` what they wrote."""
+    """A status that came back, once. `key` is their number for it, `road` how it came, `words` what they
+    wrote, until it is on the case.
+    """
 
     errand = models.ForeignKey(Errand, on_delete=models.CASCADE, related_name="reports", db_index=False)
     key = models.CharField(max_length=80)

@@ -10,7 +10,7 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from moothall.cases.models import Case
-from moothall.connectors.models import Connector, Delivery, Report, Webhook
+from moothall.connectors.models import Connector, Delivery, Progress, Report, Webhook
 from moothall.connectors.workflow import DELIVERY_COLOURS
 from moothall.connectors.workflow import Delivery as State
 from moothall.connectors.workflow import Errand as ErrandState
@@ -52,6 +52,11 @@ def webhook_lines(*, at: datetime) -> list[WebhookLine]:
     rows = Webhook.objects.select_related("organisation", "progress").order_by("name")
     lines = [WebhookLine(each, *webhook_state(each, at=at), each.progress.flagged_at is not None) for each in rows]
     return sorted(lines, key=lambda line: (not line.is_flagged, bool(line.webhook.paused)))
+
+
+def flagged_webhooks() -> int:
+    """Return how many receivers have taken nothing for more than 24 hours."""
+    return Progress.objects.filter(flagged_at__isnull=False, webhook__paused="").count()
 
 
 class RefusedLine(NamedTuple):

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from conftest import MONDAY
-from moothall.cases.actions import close_case, hand_on_case, keep_document
+from moothall.cases.actions import close_case, hand_on_case, keep_document, path_of
 from moothall.cases.models import Case, Note
 from moothall.connectors.actions import (
     change_mapping,
@@ -68,6 +68,16 @@ def test_its_files_go_with_it_and_one_that_comes_later_follows(sent, office, mak
     assert file == {"name": "bin.png", "size": len(PICTURE)}
     run_jobs()
     assert [method for method, _path in office.office.asked].count("PUT") == 1
+
+
+def test_a_file_that_is_not_on_the_disk_holds_nothing_up(sent, office, run_jobs):
+    _connector, case = sent()
+    document = keep_document(BytesIO(PICTURE), name="bin.png", about=("case", case.pk), by=None, at=LATER)
+    path_of(document).unlink()
+    run_jobs()
+    errand = Errand.objects.get()
+    assert (errand.state, errand.is_whole) == ("sent", True)
+    assert errand.problem == f"Document {document.pk} of the case is not on the disk."
 
 
 def test_only_the_cases_that_it_serves_go_there(

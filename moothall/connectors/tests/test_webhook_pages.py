@@ -80,6 +80,7 @@ def test_the_list_says_how_each_stands_and_flags_who_failed_for_a_day(browser, a
     assert "1 receiver has taken nothing for more than 24 hours" in page
     assert page.index("Late") < page.index("Well")
     assert "Late" in browser.open("/settings/connectors/").get_text()
+    assert "1 receiver of webhooks has taken nothing" in browser.open("/running/").get_text()
 
 
 def test_a_change_is_kept_and_can_be_undone(browser, ada, subscribe):
