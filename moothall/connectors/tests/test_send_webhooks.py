@@ -340,7 +340,7 @@ def test_a_long_queue_does_not_fill_the_table(subscribe, receiver, make_case, sa
     Progress.objects.update(next_try_at=None)
     sending()
     receiver.until(10)
-    assert receiver.numbers() == sorted(receiver.numbers())
+    assert len(set(receiver.numbers())) == 10
     assert case.pk
 
 
