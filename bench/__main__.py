@@ -77,6 +77,7 @@ def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -
     from bench.machines import measure_machines
     from bench.mail import measure_mail
     from bench.open311 import measure_open311
+    from bench.webhooks import measure_webhooks
     from moothall.customers.actions import rebuild_search
 
     loader = Loader(town.superuser_url, until=NOW)
@@ -98,6 +99,7 @@ def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -
         measure_open311(town, report)
         after = work.measure_pages(town, full, sign_in("asha"))
         work.report_pages(report, before, after)
+    measure_webhooks(town, report)
     report.plans += work.plans(full, sign_in("asha"))
     work.measure_import(town, report, full, casework)
 

@@ -5,6 +5,9 @@ from moothall.accounts.kinds import KINDS as KINDS_OF_ACCOUNTS
 from moothall.api.events import EVENTS as API
 from moothall.cases.actions import heed, tell
 from moothall.cases.events import EVENTS as CASES
+from moothall.connectors.actions import plan_errands, plan_files
+from moothall.connectors.events import EVENTS as CONNECTORS
+from moothall.connectors.kinds import KINDS as KINDS_OF_CONNECTORS
 from moothall.contacts.actions.intake import take_in
 from moothall.contacts.actions.tell import tell_recorded
 from moothall.contacts.events import EVENTS as CONTACTS
@@ -22,20 +25,22 @@ from moothall.promises.actions import recompute_clocks, recompute_clocks_of_char
 from moothall.promises.events import EVENTS as PROMISES
 from moothall.surveys.events import EVENTS as SURVEYS
 
-SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS, SURVEYS, API)
+SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS, SURVEYS, CONNECTORS, API)
 
 REACTIONS = {
     "officer.password_forgotten": [send_password_link],
     "incoming.kept": [take_in],
     "contact.recorded": [tell_recorded],
-    "case.opened": [tell.tell_opened],
-    "case.handed_on": [tell.tell_handed_on],
+    "case.opened": [tell.tell_opened, plan_errands],
+    "case.handed_on": [tell.tell_handed_on, plan_errands],
+    "case.refiled": [plan_errands],
+    "case.document_added": [plan_files],
     "case.advanced": [tell.tell_advanced],
     "case.waiting": [tell.tell_waiting],
     "case.delayed": [tell.tell_delayed],
     "case.resolved": [tell.tell_resolved],
     "case.closed": [tell.tell_closed],
-    "case.disputed": [tell.tell_disputed],
+    "case.disputed": [tell.tell_disputed, plan_errands],
     "case.merged_away": [tell.tell_merged_away],
     "survey.answered": [heed.heed_survey],
     "message.understood": [heed.heed_unclear],
@@ -55,4 +60,5 @@ REACTIONS = {
 def install() -> None:
     """Install every event, every reaction and every kind of setting. Called once, when the program starts."""
     install_events(sentences=SENTENCES, reactions=REACTIONS)
-    install_kinds([*KINDS_OF_ACCOUNTS, *KINDS_OF_DIRECTORY, *KINDS_OF_MESSAGING], more={"officer": OF_OFFICER})
+    kinds = [*KINDS_OF_ACCOUNTS, *KINDS_OF_DIRECTORY, *KINDS_OF_MESSAGING, *KINDS_OF_CONNECTORS]
+    install_kinds(kinds, more={"officer": OF_OFFICER})

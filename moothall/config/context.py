@@ -90,6 +90,8 @@ MORE: tuple[Place, ...] = (
     Place(_("Who read what"), "/accounts/readings/", "journal.see_readings"),
     Place(_("Officers"), "/accounts/officers/", "accounts.manage"),
     Place(_("Keys for machines"), "/keys/", "accounts.manage"),
+    Place(_("Connectors"), "/settings/connectors/", "accounts.manage"),
+    Place(_("Webhooks"), "/settings/webhooks/", "accounts.manage"),
     Place(_("Absences"), "/settings/absences/", "directory.record_absences"),
     Place(_("Something does not work"), "/settings/interruptions/", "directory.interrupt"),
     Place(_("Settings"), "/settings/", "directory.change"),

@@ -123,6 +123,7 @@ CHECKS: dict[str, Check] = {
     "migrations": _migrations,
     "worker": lambda _so_far: _alive("worker"),
     "sealer": lambda _so_far: _alive("sealer"),
+    "post": lambda _so_far: _alive("post"),
     "mail": _mail,
     "documents": _documents,
 }

@@ -168,6 +168,29 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
         ),
     ),
     (
+        _("Other systems"),
+        (
+            Thing(
+                _("Connectors"),
+                "connectors:connector_list",
+                _("Back offices, mail, texts: how each stands, what waits, and setting one up."),
+                "accounts.manage",
+            ),
+            Thing(
+                _("Webhooks"),
+                "connectors:webhook_list",
+                _("Which systems hear at once what happens here."),
+                "accounts.manage",
+            ),
+            Thing(
+                _("Keys for machines"),
+                "keys:key_list",
+                _("Which systems may ask and act here, and what each may do."),
+                "accounts.manage",
+            ),
+        ),
+    ),
+    (
         _("What was done"),
         (
             Thing(

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "moothall.cases",
     "moothall.contacts",
     "moothall.surveys",
+    "moothall.connectors",
     "moothall.portal",
     "moothall.api",
     "moothall.config",
@@ -166,6 +167,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SCANNER = env.text("MOOTHALL_SCANNER", default="")
 # Off, because officers type the links: a link must not lead our own server to what only it can reach.
 LINKS_INSIDE = env.flag("MOOTHALL_LINKS_INSIDE", default=False)
+
+# Back offices often stand in the council's own network; in a demonstration they stand on this very machine.
+CONNECTORS_INSIDE = env.flag("MOOTHALL_CONNECTORS_INSIDE", default=DEMO)
 
 MAIL_SERVER = env.mail_server("MOOTHALL_MAIL")
 MAIL_A_MINUTE = env.number("MOOTHALL_MAIL_A_MINUTE", default=120, least=0, most=100_000)

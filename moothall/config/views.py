@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.config.health import look_at_parts
+from moothall.connectors.queries.standings import flagged_webhooks
 from moothall.journal.actions import give_up_job, run_job_again
 from moothall.journal.queries import failed_jobs, queues, unsealed_events
 from moothall.lib.clock import now
@@ -20,6 +21,7 @@ PART_WORDS = {
     "migrations": gettext_lazy("Shape of the database"),
     "worker": gettext_lazy("Worker, which runs the jobs"),
     "sealer": gettext_lazy("Sealer, which closes the journal"),
+    "post": gettext_lazy("Sender of webhooks"),
     "mail": gettext_lazy("Mail listener"),
     "documents": gettext_lazy("Folder of documents"),
 }
@@ -35,6 +37,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         "is_well": all(part["status"] == "ok" for part in parts.values()),
         "queues": queues(),
         "unsealed": unsealed,
+        "flagged": flagged_webhooks(),
         "title": _("How Moothall runs"),
     }
     return render(request, "config/overview.html", context)

@@ -50,4 +50,23 @@ class Bar(NamedTuple):
     words: Words
 
 
+class Standing(NamedTuple):
+    """How one connection to another system stands. `kind` is what kind of connector it is.
+
+    `last_at` is when something last went well and `last` what that was; `problem` is the last failure in words, since
+    when it stands; `queue` waits, `dead` needs somebody.
+    """
+
+    name: str
+    kind: Words
+    state: Literal["well", "failing", "off", "unused"]
+    url: str = ""
+    last_at: datetime | None = None
+    last: Words = ""
+    problem: Words = ""
+    since: datetime | None = None
+    queue: int = 0
+    dead: int = 0
+
+
 Rows = Sequence[Row | tuple[object, ...]]

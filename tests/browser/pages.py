@@ -187,6 +187,12 @@ CUSTOMERS = [
 DIRECTORY = [
     Page("settings", ADMINISTRATOR, "/settings/", is_wide=True),
     Page("settings-supervisor", SUPERVISOR, "/settings/"),
+    Page("connectors", ADMINISTRATOR, "/settings/connectors/", is_wide=True),
+    Page("connector-new", ADMINISTRATOR, "/settings/connectors/new/demo/"),
+    Page("connector-new-wrong", ADMINISTRATOR, nothing_typed("/settings/connectors/new/json/")),
+    Page("webhooks", ADMINISTRATOR, "/settings/webhooks/"),
+    Page("webhook-new", ADMINISTRATOR, "/settings/webhooks/new/"),
+    Page("webhook-new-wrong", ADMINISTRATOR, nothing_typed("/settings/webhooks/new/")),
     Page("changes", ADMINISTRATOR, "/settings/changes/"),
     Page("change", ADMINISTRATOR, first("/settings/changes/", r"/settings/changes/\d+/")),
     Page("people", ADMINISTRATOR, "/accounts/officers/"),

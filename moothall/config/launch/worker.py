@@ -13,6 +13,7 @@ import structlog
 
 from moothall.config import environment as env
 from moothall.config.launch.mail_door import MailDoor
+from moothall.config.launch.post import PostRoom
 from moothall.config.launch.processes import die_with_parent
 
 CONCURRENCY = 2
@@ -41,7 +42,7 @@ def main() -> None:
 
     logs.start("worker", level=settings.LOG_LEVEL)
     django.setup()
-    besides: list[Sealer | MailDoor] = [Sealer(), MailDoor()]
+    besides: list[Sealer | MailDoor | PostRoom] = [Sealer(), MailDoor(), PostRoom()]
     for thread in besides:
         thread.start()
     try:

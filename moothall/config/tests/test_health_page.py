@@ -12,10 +12,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def alive():
-    for part in ("worker", "sealer", "mail"):
+    for part in ("worker", "sealer", "post", "mail"):
         sign_of_life(part).touch()
     yield
-    for part in ("worker", "sealer", "mail"):
+    for part in ("worker", "sealer", "post", "mail"):
         sign_of_life(part).unlink(missing_ok=True)
 
 
@@ -28,13 +28,14 @@ def test_it_says_that_all_is_well(client):
         "migrations": "ok",
         "worker": "ok",
         "sealer": "ok",
+        "post": "ok",
         "mail": "ok",
         "documents": "ok",
     }
     assert "no-store" in answer.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("part", ["worker", "sealer"])
+@pytest.mark.parametrize("part", ["worker", "sealer", "post"])
 def test_a_part_that_has_been_silent_too_long_is_down(client, part):
     long_ago = time.time() - SILENT_FOR_TOO_LONG - 5
     os.utime(sign_of_life(part), (long_ago, long_ago))

@@ -1,0 +1,1 @@
+"""Where a subscription stands in the journal, what it is owed, and how every connector stands."""
