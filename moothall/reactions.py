@@ -2,6 +2,8 @@
 
 from moothall.accounts.events import EVENTS as ACCOUNTS
 from moothall.accounts.kinds import KINDS as KINDS_OF_ACCOUNTS
+from moothall.agreements.events import EVENTS as AGREEMENTS
+from moothall.agreements.kinds import KINDS as KINDS_OF_AGREEMENTS
 from moothall.api.events import EVENTS as API
 from moothall.cases.actions import heed, tell
 from moothall.cases.events import EVENTS as CASES
@@ -20,7 +22,7 @@ from moothall.messaging.events import EVENTS as MESSAGING
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
 
-SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS, API)
+SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, AGREEMENTS, KNOWLEDGE, MESSAGING, CASES, CONTACTS, API)
 
 REACTIONS = {
     "officer.password_forgotten": [send_password_link],
@@ -51,4 +53,5 @@ REACTIONS = {
 def install() -> None:
     """Install every event, every reaction and every kind of setting. Called once, when the program starts."""
     install_events(sentences=SENTENCES, reactions=REACTIONS)
-    install_kinds([*KINDS_OF_ACCOUNTS, *KINDS_OF_DIRECTORY], more={"officer": OF_OFFICER})
+    kinds = [*KINDS_OF_ACCOUNTS, *KINDS_OF_DIRECTORY, *KINDS_OF_AGREEMENTS]
+    install_kinds(kinds, more={"officer": OF_OFFICER})

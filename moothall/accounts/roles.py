@@ -24,8 +24,11 @@ PERMISSIONS: dict[str, LazyText] = {
     "knowledge.change": _("Write questions and answers"),
     "promises.see": _("See the charter and how it is kept"),
     "promises.change": _("Change the charter, promises and calendars"),
+    "partners.see": _("See partners, agreements and their figures"),
+    "partners.change": _("Keep the register of partners and the agreements"),
     "messaging.see": _("See messages to customers"),
     "messaging.work": _("Deal with messages that came in and that no rule could settle"),
+    "messaging.secure": _("Keep the security policy and the mail domains that count as secure"),
     "journal.see_readings": _("See who read whose data"),
     "journal.see_changes": _("See what was changed in the settings"),
     "running.see": _("See failed jobs and run them again"),
@@ -39,6 +42,7 @@ AREA_WORDS: dict[str, LazyText] = {
     "directory": _("Services, teams and places"),
     "knowledge": _("Questions and answers"),
     "promises": _("Promises"),
+    "partners": _("Partners and agreements"),
     "messaging": _("Messages"),
     "journal": _("Who read and changed what"),
     "running": _("How Moothall runs"),
@@ -58,7 +62,7 @@ MANAGING = "accounts.manage"
 """Somebody must always hold this, or nobody could be set up any more."""
 
 DESK = ["contacts.record", "contacts.see", "customers.see", "customers.change", "cases.see", "directory.see",
-        "knowledge.see", "promises.see"]  # fmt: skip
+        "knowledge.see", "promises.see", "partners.see"]  # fmt: skip
 
 ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "officer": (_("Officer"), [*DESK, "cases.see_all", "cases.work", "messaging.work"]),
@@ -68,17 +72,19 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
          "messaging.work", "directory.interrupt", "directory.record_absences"],
     ),
     "specialist": (_("Specialist"), [*DESK, "cases.work", "cases.assign"]),
-    "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see"]),
+    "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see",
+                                              "partners.see"]),
     "manager": (
         _("Manager"),
         ["contacts.see", "contacts.supervise", "customers.see", "cases.see", "cases.see_all", "directory.see",
-         "knowledge.see", "promises.see", "messaging.see"],
+         "knowledge.see", "promises.see", "messaging.see", "partners.see", "partners.change"],
     ),
     "councillor": (_("Councillor"), ["contacts.raise", "promises.see", "knowledge.see"]),
     "administrator": (
         _("Administrator"),
         ["directory.see", "directory.change", "directory.publish", "knowledge.see", "knowledge.change", "promises.see",
          "promises.change", "running.see", "accounts.manage", "journal.see_readings", "messaging.see",
-         "journal.see_changes", "directory.interrupt", "directory.record_absences"],
+         "journal.see_changes", "directory.interrupt", "directory.record_absences", "partners.see", "partners.change",
+         "messaging.secure"],
     ),
 }  # fmt: skip

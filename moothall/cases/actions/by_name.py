@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from moothall.accounts.models import Officer
-from moothall.cases.actions.hand_on import hand_back_case, hand_on_case
+from moothall.cases.actions.hand_on import accept_case, hand_back_case, hand_on_case
 from moothall.cases.actions.moves import (
     advance_case,
     ask_customer,
@@ -24,6 +24,7 @@ from moothall.cases.models import Case
 ACTS: dict[str, Callable[..., Case]] = {
     "assign": assign_case,
     "take": take_case,
+    "accept": accept_case,
     "ask_customer": ask_customer,
     "hear": hear_from_customer,
     "hand_on": hand_on_case,

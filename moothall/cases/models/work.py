@@ -36,6 +36,8 @@ class Task(models.Model):
         LATE = "late", _("Deal with a broken promise")
         WROTE = "wrote", _("Read what the customer wrote")
         RESULT = "result", _("Read the partner’s result")
+        ACROSS = "across", _("Read what the partner writes")
+        AGREEMENT = "agreement", _("Take a broken agreement up with the partner")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
     kind = models.CharField(max_length=16, choices=Kind)

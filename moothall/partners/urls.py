@@ -1,0 +1,5 @@
+"""The addresses of partners and agreements."""
+
+app_name = "partners"
+
+urlpatterns: list[object] = []
