@@ -29,6 +29,7 @@ PERMISSIONS: dict[str, LazyText] = {
     "messaging.see": _("See messages to customers"),
     "messaging.work": _("Deal with messages that came in and that no rule could settle"),
     "messaging.secure": _("Keep the security policy and the mail domains that count as secure"),
+    "surveys.see": _("Read what customers say in surveys"),
     "journal.see_readings": _("See who read whose data"),
     "journal.see_changes": _("See what was changed in the settings"),
     "running.see": _("See failed jobs and run them again"),
@@ -44,6 +45,7 @@ AREA_WORDS: dict[str, LazyText] = {
     "promises": _("Promises"),
     "partners": _("Partners and agreements"),
     "messaging": _("Messages"),
+    "surveys": _("Surveys"),
     "journal": _("Who read and changed what"),
     "running": _("How Moothall runs"),
     "accounts": _("People"),
@@ -69,7 +71,7 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "supervisor": (
         _("Supervisor"),
         [*DESK, "cases.see_all", "cases.work", "cases.assign", "cases.merge", "contacts.supervise", "messaging.see",
-         "messaging.work", "directory.interrupt", "directory.record_absences"],
+         "messaging.work", "surveys.see", "directory.interrupt", "directory.record_absences"],
     ),
     "specialist": (_("Specialist"), [*DESK, "cases.work", "cases.assign"]),
     "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see",
@@ -77,7 +79,8 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "manager": (
         _("Manager"),
         ["contacts.see", "contacts.supervise", "customers.see", "cases.see", "cases.see_all", "directory.see",
-         "knowledge.see", "promises.see", "messaging.see", "partners.see", "partners.change"],
+         "knowledge.see", "promises.see", "messaging.see", "surveys.see", "partners.see",
+         "partners.change"],
     ),
     "councillor": (_("Councillor"), ["contacts.raise", "promises.see", "knowledge.see"]),
     "administrator": (

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "moothall.cases",
     "moothall.contacts",
     "moothall.partners",
+    "moothall.surveys",
     "moothall.portal",
     "moothall.api",
     "moothall.config",

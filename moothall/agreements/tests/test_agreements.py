@@ -115,9 +115,7 @@ def test_a_change_of_an_agreement_is_kept_and_undone(make_draft, ada):
 def test_a_partner_gets_no_longer_than_the_customer_is_promised(make_draft, service):
     longer = [service.pk, "", None, "", 10, "working_days", ""]
 
-    with pytest.raises(
-        SettingRefused, match="is promised to customers within 2 working days"
-    ):
+    with pytest.raises(SettingRefused, match="is promised to customers within 2 working days"):
         make_draft(terms=[longer])
 
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agreements', '0001_agreements'),
-        ('cases', '0007_message_tasks'),
+        ('cases', '0008_survey_tasks'),
         ('directory', '0007_skills_channels_roll_out_interruptions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='task',
             name='kind',
-            field=models.CharField(choices=[('remedy', 'Put the delay right'), ('holding_reply', 'Send a holding reply'), ('dispute', 'Look into a case that is not fixed'), ('answered', 'The customer has answered'), ('late', 'Deal with a broken promise'), ('wrote', 'Read what the customer wrote'), ('result', 'Read the partner’s result'), ('across', 'Read what the partner writes'), ('agreement', 'Take a broken agreement up with the partner')], max_length=16),
+            field=models.CharField(choices=[('remedy', 'Put the delay right'), ('holding_reply', 'Send a holding reply'), ('dispute', 'Look into a case that is not fixed'), ('answered', 'The customer has answered'), ('late', 'Deal with a broken promise'), ('wrote', 'Read what the customer wrote'), ('survey', 'The customer says that it is not settled'), ('result', 'Read the partner’s result'), ('across', 'Read what the partner writes'), ('agreement', 'Take a broken agreement up with the partner')], max_length=16),
         ),
         migrations.CreateModel(
             name='HandOver',

@@ -11,6 +11,6 @@ ON CONFLICT DO NOTHING
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0008_hand_overs")]
+    dependencies = [("cases", "0009_hand_overs")]
 
     operations = [migrations.RunSQL(WRITE, migrations.RunSQL.noop)]
