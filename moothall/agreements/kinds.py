@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import models
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -19,25 +18,17 @@ from moothall.agreements.models import (
     QualityMeasure,
     Term,
 )
+from moothall.agreements.rules import OF_PARTNER, ROWS
 from moothall.journal.kinds import Kind, Part, SettingRefused, Values, columns, many
-from moothall.lib.clock import now
 from moothall.ui.shapes import Words
 
 CHANGE = "partners.change"
-ROWS: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
-    "terms": (
-        Term,
-        ("service_id", "interaction", "answer_value", "answer_unit", "done_value", "done_unit", "quality"),
-    ),
-    "measures": (QualityMeasure, ("measure", "target_percent", "words")),
-    "steps": (EscalationStep, ("after_hours", "side", "name", "post", "telephone", "email")),
-    "contacts": (AgreementContact, ("side", "name", "post", "telephone", "email")),
+MODELS: dict[str, type[models.Model]] = {
+    "terms": Term,
+    "measures": QualityMeasure,
+    "steps": EscalationStep,
+    "contacts": AgreementContact,
 }
-"""The lists of a version, each with what one row says in its order."""
-
-OF_PARTNER = (
-    "name", "post", "about", "telephone", "email", "deputy_name", "deputy_telephone",
-)  # fmt: skip
 
 
 def rows_part(name: str, words: Words, model: type[models.Model], owner: str, fields: Sequence[str]) -> Part:
@@ -60,15 +51,13 @@ def rows_part(name: str, words: Words, model: type[models.Model], owner: str, fi
 
 
 def _list(name: str, words: Words) -> Part:
-    model, fields = ROWS[name]
-    return rows_part(name, words, model, "version", fields)
+    return rows_part(name, words, MODELS[name], "version", ROWS[name])
 
 
 def _partnership_may_be(partnership: Partnership, _before: Values | None) -> None:
-    from_here = Agreement.objects.filter(partner=partnership.organisation_id, is_retired=False)
-    today = localdate(now())
-    if partnership.is_retired and AgreementVersion.objects.in_force(today).filter(agreement__in=from_here).exists():
-        words = _now("An agreement with this partner is in force. End it first.")
+    held = AgreementVersion.objects.agreed().filter(agreement__partner=partnership.organisation_id, until_on=None)
+    if partnership.is_retired and held.filter(agreement__is_retired=False).exists():
+        words = _now("An agreement with this partner goes on without an end. End it first.")
         raise SettingRefused(words, field="is_retired")
 
 

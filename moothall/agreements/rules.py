@@ -15,6 +15,18 @@ ANSWER, DONE = "AG-ANSWER", "AG-DONE"
 """The codes of the clocks of an agreement: until the partner's first act, and until it is done or sent back."""
 
 
+ROWS: Mapping[str, tuple[str, ...]] = {
+    "terms": ("service_id", "interaction", "answer_value", "answer_unit", "done_value", "done_unit", "quality"),
+    "measures": ("measure", "target_percent", "words"),
+    "steps": ("after_hours", "side", "name", "post", "telephone", "email"),
+    "contacts": ("side", "name", "post", "telephone", "email"),
+}
+"""The lists of a version, each with what one row says in its order."""
+
+OF_PARTNER = ("name", "post", "about", "telephone", "email", "deputy_name", "deputy_telephone")
+"""What a named contact of a partner says, in its order."""
+
+
 class State(TextChoices):
     """How a version of an agreement stands on a day."""
 

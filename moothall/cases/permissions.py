@@ -208,8 +208,8 @@ def refusal_of(reach: Reach, case: Case, move: Move) -> str:
         check_move(move.name, case.status)
     except MoveNotAllowed as refusal:
         return str(refusal)
-    if refusal := _refusal_by_place(case, move):
-        return refusal
+    if misplaced := _refusal_by_place(case, move):
+        return misplaced
     if case.team.organisation_id in reach.organisation_ids:
         return ""
     if reach.is_guest_at(case):

@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
-from moothall.agreements.kinds import ROWS, VERSION
+from moothall.agreements.kinds import VERSION
 from moothall.agreements.models import Agreement, AgreementVersion, Side
 from moothall.agreements.queries.gaps import lacks_of
-from moothall.agreements.rules import is_longer
+from moothall.agreements.rules import ROWS, is_longer
 from moothall.directory.models import Service
 from moothall.journal.actions import changing, created, taking_out
 from moothall.journal.kinds import SettingRefused
@@ -186,7 +186,7 @@ def _check_times(version: AgreementVersion, facts: Facts) -> None:
     """Refuse a term that would give a partner longer than the service promises its customer."""
     if version.agreement.partner_id is None or "terms" not in facts:
         return
-    fields = ROWS["terms"][1]
+    fields = ROWS["terms"]
     for row in facts["terms"]:
         term = dict(zip(fields, row, strict=True))
         if term["service_id"] is None:

@@ -9,8 +9,8 @@ from django.db import transaction
 from moothall.accounts.models import Officer
 from moothall.agreements.actions.agreements import agree_version, draft_agreement, sign_version
 from moothall.agreements.actions.partners import set_up_partnership
-from moothall.agreements.kinds import OF_PARTNER, ROWS
 from moothall.agreements.models import Agreement, Partnership, Side
+from moothall.agreements.rules import OF_PARTNER, ROWS
 from moothall.directory.models import Department, Organisation, Service
 from moothall.directory.pack_records import Agreement as PackAgreement
 from moothall.directory.pack_records import AgreementTerm
@@ -76,9 +76,9 @@ def _facts(pack: PackAgreement) -> dict[str, Any]:
         "handover": pack.handover,
         "details": list(pack.details),
         "terms": [_term(each, keys) for each in pack.terms],
-        "measures": [[getattr(each, name) for name in ROWS["measures"][1]] for each in pack.measures],
-        "steps": [[getattr(each, name) for name in ROWS["steps"][1]] for each in pack.steps],
-        "contacts": [[getattr(each, name) for name in ROWS["contacts"][1]] for each in pack.contacts],
+        "measures": [[getattr(each, name) for name in ROWS["measures"]] for each in pack.measures],
+        "steps": [[getattr(each, name) for name in ROWS["steps"]] for each in pack.steps],
+        "contacts": [[getattr(each, name) for name in ROWS["contacts"]] for each in pack.contacts],
     }
 
 

@@ -190,8 +190,8 @@ def turn_of(case: Case) -> HandOver | None:
 
 def is_partners_act(case: Case, *, by: Officer | None) -> bool:
     """Say whether an act is the partner's: of its officers, or of a machine, which acts where it has the case."""
-    if by is None:
-        return True
+    if by is None or case.partner_id is None:
+        return by is None
     return Membership.objects.filter(officer=by, team__organisation_id=case.partner_id).exists()
 
 

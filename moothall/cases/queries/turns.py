@@ -1,8 +1,9 @@
 """The turns of partners with a case, as its page shows them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from moothall.cases.models import Case, Ending, Kept
 from moothall.database import fetched
@@ -43,12 +44,12 @@ def turns_of(case: Case, *, for_partners: Collection[int] = ()) -> list[Turn]:
     """
     if case.partner_id is None:
         return []
-    turns = [_turn(*row) for row in fetched(TURNS, [case.pk])]
+    turns = [_turn(row) for row in fetched(TURNS, [case.pk])]
     return [turn for turn in turns if not for_partners or turn.partner_id in for_partners]
 
 
-def _turn(*row: object) -> Turn:
+def _turn(row: Sequence[Any]) -> Turn:
     *facts, waiting_since, ended_at, ending, kept = row
     words = str(Ending(ending).label) if ending else ""
     outcome = str(Kept(kept).label) if kept else ""
-    return Turn(*facts, waiting_since is not None, ended_at, words, outcome)  # type: ignore[arg-type]
+    return Turn(*[*facts, waiting_since is not None, ended_at, words, outcome])
