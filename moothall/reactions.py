@@ -6,6 +6,7 @@ from moothall.agreements.events import EVENTS as AGREEMENTS
 from moothall.agreements.kinds import KINDS as KINDS_OF_AGREEMENTS
 from moothall.api.events import EVENTS as API
 from moothall.cases.actions import heed, tell
+from moothall.cases.actions.tell_partner import tell_partner
 from moothall.cases.events import EVENTS as CASES
 from moothall.contacts.actions.intake import take_in
 from moothall.contacts.actions.tell import tell_recorded
@@ -19,6 +20,7 @@ from moothall.journal.kinds import install_kinds
 from moothall.knowledge.events import EVENTS as KNOWLEDGE
 from moothall.messaging.actions import send_password_link
 from moothall.messaging.events import EVENTS as MESSAGING
+from moothall.messaging.kinds import KINDS as KINDS_OF_MESSAGING
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
 from moothall.surveys.events import EVENTS as SURVEYS
@@ -31,8 +33,8 @@ REACTIONS = {
     "officer.password_forgotten": [send_password_link],
     "incoming.kept": [take_in],
     "contact.recorded": [tell_recorded],
-    "case.opened": [tell.tell_opened],
-    "case.handed_on": [tell.tell_handed_on],
+    "case.opened": [tell_partner, tell.tell_opened],
+    "case.handed_on": [tell_partner, tell.tell_handed_on],
     "case.advanced": [tell.tell_advanced],
     "case.waiting": [tell.tell_waiting],
     "case.delayed": [tell.tell_delayed],
@@ -58,5 +60,5 @@ REACTIONS = {
 def install() -> None:
     """Install every event, every reaction and every kind of setting. Called once, when the program starts."""
     install_events(sentences=SENTENCES, reactions=REACTIONS)
-    kinds = [*KINDS_OF_ACCOUNTS, *KINDS_OF_DIRECTORY, *KINDS_OF_AGREEMENTS]
+    kinds = [*KINDS_OF_ACCOUNTS, *KINDS_OF_DIRECTORY, *KINDS_OF_AGREEMENTS, *KINDS_OF_MESSAGING]
     install_kinds(kinds, more={"officer": OF_OFFICER})
