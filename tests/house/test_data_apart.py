@@ -1,12 +1,13 @@
 """Two councils at one front office, and a partner of one: nobody opens what is another's.
 
-Every page that names something is opened with a thing of Thornbeck, by somebody who may do everything at Fenmoor and by
-a partner that Thornbeck handed nothing. The table `apart.txt` says which pages name nothing of an organisation, and why;
-a page that is in neither list fails.
+Every page that names something is opened with a thing of Thornbeck, by somebody who may do everything at Fenmoor and
+by a partner that Thornbeck handed nothing. The table `apart.txt` says which pages name nothing of an organisation, and
+why; a page that is in neither list fails.
 """
 
 import re
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.house.pages import CONVERTER, PAGES
 TABLE = Path(__file__).parent / "apart.txt"
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 NAMED = [page for page in PAGES if CONVERTER.search(page.route)]
+NAME = re.compile(r"<(?:\w+:)?(\w+)>")
 NOT_FOUND = (403, 404, 405)
 
 
@@ -40,7 +42,7 @@ def things(
     from moothall.contacts.actions import record_contact, start_draft
     from moothall.contacts.rules import NewCallBack, NewContact, NewMatter
     from moothall.messaging.actions import allow_domain
-    from moothall.messaging.models import Message
+    from moothall.messaging.models import Incoming, Message
 
     case = make_case()
     handed = make_case()
@@ -59,6 +61,12 @@ def things(
         by_id=asha.pk,
         at=MONDAY,
     )  # fmt: skip
+    point = mo.identifiers.first()
+    incoming = Incoming.objects.create(
+        organisation=council, channel="email", road="smtp", fingerprint="f" * 64, digest="d" * 64, size=9,
+        sender="mo@example.org", sender_name="Mo Hassan", subject="My bin", words="12 High Street", customer=mo,
+        received_at=MONDAY, state="to_work", why="auto_reply",
+    )  # fmt: skip
     draft = start_draft(by=asha, organisation=council, channel="telephone", at=MONDAY)
     letter = Message.objects.create(
         organisation=council, customer=mo, about_kind="case", about_id=case.pk, template="reply", event_id=1,
@@ -66,15 +74,17 @@ def things(
     )  # fmt: skip
     from moothall.contacts.models import CallBack, Contact
 
-    contact = Contact.objects.get(pk=recorded.number)
+    contact = Contact.objects.get(pk=recorded.contact_id)
     domain = allow_domain(council, domain="beck.example", why="TLS", until_on=date(2099, 1, 1), by=ada, at=MONDAY)
     make_agreement()
     return {
         "cases": {"reference": case.reference, "pk": document.pk},
-        "customers": {"pk": mo.pk},
+        "councillor": {"reference": contact.reference},
+        "customers": {"pk": mo.pk, "point": point.pk},
         "contacts": {"reference": contact.reference, "pk": CallBack.objects.get().pk},
-        "drafts": {"reference": draft.reference},
+        "drafts": {"reference": draft.reference, "position": 0},
         "messages": {"pk": letter.pk},
+        "incoming": {"pk": incoming.pk, "part": 0, "number": 0},
         "agreements": {"code": "homes", "number": 1, "part": "contacts", "pk": 1},
         "departments": {"code": crew.department.code},
         "partners": {"code": partner.code},
@@ -128,14 +138,15 @@ def lou(make_officer, make_team):
 
 def address_of(page, things):
     """Return the address of a page about a thing of Thornbeck; None when the table has no such thing."""
-    parts = page.route.split("/")
-    for word in reversed(list(things)):
-        if word in parts[:3]:
-            try:
-                return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(things[word][found[1]]), page.route)
-            except KeyError:
-                continue
+    words, names = page.route.split("/")[:3], [found[1] for found in NAME.finditer(page.route)]
+    for word, thing in reversed(things.items()):
+        if word in words and set(names) <= set(thing):
+            return "/" + NAME.sub(partial(_said, thing), page.route)
     return None
+
+
+def _said(thing, found):
+    return str(thing[found[1]])
 
 
 def met(client, address):
@@ -146,7 +157,7 @@ def met(client, address):
 def test_every_page_that_names_something_is_walked_or_says_why_not(things):
     unknown = [page.name for page in APART if address_of(page, things) is None]
     assert unknown == [], "give these a thing of Thornbeck, or a line with the reason in apart.txt"
-    assert sorted(set(SHARED) - {page.name for page in NAMED}) == [], "these lines are of pages that are no more"
+    assert sorted(set(SHARED) - {page.name for page in PAGES}) == [], "these lines are of pages that are no more"
 
 
 @pytest.mark.parametrize("person", ["fay", "lou"])
@@ -168,7 +179,11 @@ def test_the_owner_opens_what_the_walk_names(client, things, sue, ada):
         assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)
 
 
-LISTS = [page for page in PAGES if not CONVERTER.search(page.route) and page.view.access not in ("public", "key")]
+LISTS = [
+    page
+    for page in PAGES
+    if not CONVERTER.search(page.route) and page.name not in SHARED and page.view.access not in ("public", "key")
+]
 WORDS = ("Mo Hassan", "High Street", "beck.example", "Looks after homes")
 
 
@@ -194,3 +209,64 @@ def test_the_search_finds_nothing_of_another_organisation(client, request, thing
     answer = client.post("/search/", {"q": asked}, follow=True)
     assert b"12 High Street" not in answer.content
     assert answer.redirect_chain == [] or "/customers/" not in answer.redirect_chain[-1][0]
+
+
+# Machines
+
+
+@pytest.fixture
+def ask(client, make_team):
+    """Ask our own API with a key of Fenmoor, or of a partner to which nothing was handed, that may do everything."""
+    from datetime import timedelta
+
+    from moothall.api.actions import make_key
+    from moothall.api.scopes import SCOPES
+    from moothall.directory.models import Organisation
+    from moothall.lib.clock import now
+
+    def ask(kind, address, *, method="get", **sent):
+        organisation, _is_new = Organisation.objects.get_or_create(
+            code=kind, defaults={"name": kind, "short_name": kind, "kind": kind, "reference_prefix": "FM"}
+        )
+        team = organisation.teams.first() or make_team(f"{kind}-team", organisation=organisation)
+        until = now() + timedelta(days=1)
+        made = make_key(f"{kind} key", team=team, scopes=list(SCOPES), expires_at=until, by=None, at=MONDAY)
+        headers = {"Authorization": f"Bearer {made[1]}"}
+        send = getattr(client, method)
+        more = {"data": sent, "content_type": "application/json"} if method == "post" else {}
+        return send(f"/api/v1/{address}", headers=headers, **more)
+
+    return ask
+
+
+@pytest.mark.parametrize("kind", ["council", "partner"])
+@pytest.mark.parametrize(
+    "address",
+    ["cases/{case}", "cases/{case}/timeline", "cases/{case}/moves", "cases/{case}/documents/{document}",
+     "contacts/{contact}", "customers/{customer}", "customers/{customer}/cases", "customers/{customer}/contacts"],
+)  # fmt: skip
+def test_a_machine_is_not_shown_what_is_another_organisations(ask, things, kind, address):
+    known = {
+        "case": things["cases"]["reference"],
+        "document": things["cases"]["pk"],
+        "contact": things["contacts"]["reference"],
+        "customer": things["customers"]["pk"],
+    }
+    assert ask(kind, address.format(**known)).status_code in (403, 404)
+
+
+@pytest.mark.parametrize("kind", ["council", "partner"])
+@pytest.mark.parametrize("address", ["moves", "notes"])
+def test_a_machine_does_nothing_to_what_is_another_organisations(ask, things, kind, address):
+    sent = {"move": "resolve", "outcome": "Done"} if address == "moves" else {"words": "Hello"}
+    answer = ask(kind, f"cases/{things['cases']['reference']}/{address}", method="post", **sent)
+    assert answer.status_code in (403, 404)
+
+
+@pytest.mark.parametrize("kind", ["council", "partner"])
+@pytest.mark.parametrize("address", ["cases", "contacts", "customers?search=Mo%20Hassan"])
+def test_no_list_for_a_machine_has_what_is_another_organisations(ask, things, kind, address):
+    answer = ask(kind, address)
+    assert answer.status_code in (200, 403)
+    assert "Mo Hassan" not in answer.content.decode()
+    assert things["cases"]["reference"] not in answer.content.decode()
