@@ -18,6 +18,7 @@ HANDED = """
 SELECT date_trunc('month', handed_at AT TIME ZONE %(zone)s)::date, count(*), count(*) FILTER (WHERE is_return)
 FROM cases_handover
 WHERE partner_id = %(partner)s AND organisation_id = %(council)s AND handed_at >= %(since)s AND handed_at < %(until)s
+    AND (%(version)s::bigint IS NULL OR version_id = %(version)s)
 GROUP BY 1
 """
 ENDED = """
@@ -32,14 +33,14 @@ FROM (SELECT *, extract(epoch FROM ended_at - handed_at)::float8 - waited_second
         ending IN ('done', 'sent_back') AS is_theirs
     FROM cases_handover
     WHERE partner_id = %(partner)s AND organisation_id = %(council)s AND ended_at >= %(since)s
-        AND ended_at < %(until)s) AS ended
+        AND ended_at < %(until)s AND (%(version)s::bigint IS NULL OR version_id = %(version)s)) AS ended
 GROUP BY 1
 """
 ANSWERED = """
 SELECT date_trunc('month', handed_at AT TIME ZONE %(zone)s)::date, count(*)
 FROM cases_handover
 WHERE partner_id = %(partner)s AND organisation_id = %(council)s AND handed_at >= %(since)s AND handed_at < %(until)s
-    AND answered_at IS NOT NULL
+    AND answered_at IS NOT NULL AND (%(version)s::bigint IS NULL OR version_id = %(version)s)
 GROUP BY 1
 """
 
@@ -103,8 +104,13 @@ def months_until(at: datetime, number: int = MONTHS) -> list[date]:
     return [month_before(this, months=back) for back in range(number)]
 
 
-def months_of_partner(partner_id: int, *, council_id: int, months: list[date]) -> list[Month]:
-    """Return the figures of a partner in these months, newest first. Three passes over its own hand-overs, by index."""
+def months_of_partner(
+    partner_id: int, *, council_id: int, months: list[date], version_id: int | None = None
+) -> list[Month]:
+    """Return the figures of a partner in these months, newest first: of all, or under one version of an agreement.
+
+    Three passes over its own hand-overs, by index.
+    """
     since, until = span_of(months)
     given: dict[str, Any] = {
         "partner": partner_id,
@@ -112,6 +118,7 @@ def months_of_partner(partner_id: int, *, council_id: int, months: list[date]) -
         "since": since,
         "until": until,
         "zone": ZONE,
+        "version": version_id,
     }
     found = {month: Month(month) for month in months}
     ended_names = [field.name for field in fields(Month)][4:]

@@ -74,7 +74,7 @@ def partner_figures(request: StaffRequest, code: str) -> HttpResponse:
         "traffic_columns": TRAFFIC,
         "months": [_shown(partner, month) for month in months],
         "traffic": [(each.month, [getattr(each, name) for name in TRAFFIC]) for each in traffic],
-        "targets": _targets(partner, months[0]),
+        "targets": _targets(partner, months[0].month),
         "this_month": months[0].month,
     }
     return render(request, "partners/partner_figures.html", context)
@@ -106,19 +106,29 @@ def _long(seconds: float | None) -> str:
     return "–" if seconds is None else duration_words(int(seconds))
 
 
-def _targets(partner: Partnership, month: Month) -> list[tuple[str, str, int, str, bool]]:
-    """Return what is agreed, what is so this month, and whether it is reached: agreement, measure, target, found."""
-    today = localdate(now())
-    in_force = AgreementVersion.objects.in_force(today).filter(agreement__partner=partner.organisation_id)
+def _targets(partner: Partnership, month: date) -> list[tuple[str, str, int, str, bool]]:
+    """Return what is agreed, what is so in a month, and whether it is reached: agreement, measure, target, found.
+
+    Each agreement is measured by what was handed over under it.
+    """
+    in_force = AgreementVersion.objects.in_force(localdate(now())).filter(agreement__partner=partner.organisation_id)
     measures = QualityMeasure.objects.filter(version__in=in_force, target_percent__isnull=False)
+    figures: dict[int, Month] = {}
     rows = []
-    for each in measures.select_related("version__agreement"):
-        found = getattr(month, SHARES[each.measure])
+    for each in measures.select_related("version__agreement").order_by("version__agreement__name", "position"):
+        if each.version_id not in figures:
+            figures[each.version_id] = _under(partner, each.version_id, month)
+        found = getattr(figures[each.version_id], SHARES[each.measure])
         assert each.target_percent is not None
         is_kept = found is None or is_met(each.measure, percent=found, target=each.target_percent)
         name = str(each.get_measure_display())
         rows.append((str(each.version.agreement), name, each.target_percent, percent(found), is_kept))
     return rows
+
+
+def _under(partner: Partnership, version_id: int, month: date) -> Month:
+    key, council = partner.organisation_id, partner.council_id
+    return months_of_partner(key, council_id=council, months=[month], version_id=version_id)[0]
 
 
 @requires("partners.see")
@@ -195,7 +205,7 @@ def partner_client(request: StaffRequest, code: str) -> HttpResponse:
         "months": months_until(now()),
         "provider": _lines(theirs, found),
         "own": _lines(ours, found),
-        "targets": _targets(partner, figures),
+        "targets": _targets(partner, month),
         "figures": figures,
         "share": percent(figures.share_kept),
     }
