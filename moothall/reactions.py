@@ -2,8 +2,11 @@
 
 from moothall.accounts.events import EVENTS as ACCOUNTS
 from moothall.accounts.kinds import KINDS as KINDS_OF_ACCOUNTS
+from moothall.agreements.events import EVENTS as AGREEMENTS
+from moothall.agreements.kinds import KINDS as KINDS_OF_AGREEMENTS
 from moothall.api.events import EVENTS as API
 from moothall.cases.actions import heed, tell
+from moothall.cases.actions.tell_partner import tell_partner
 from moothall.cases.events import EVENTS as CASES
 from moothall.connectors.actions import plan_errands, plan_files
 from moothall.connectors.events import EVENTS as CONNECTORS
@@ -25,14 +28,17 @@ from moothall.promises.actions import recompute_clocks, recompute_clocks_of_char
 from moothall.promises.events import EVENTS as PROMISES
 from moothall.surveys.events import EVENTS as SURVEYS
 
-SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS, SURVEYS, CONNECTORS, API)
+SENTENCES = (
+    ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, AGREEMENTS, KNOWLEDGE, MESSAGING, CASES, CONTACTS, SURVEYS, CONNECTORS,
+    API,
+)  # fmt: skip
 
 REACTIONS = {
     "officer.password_forgotten": [send_password_link],
     "incoming.kept": [take_in],
     "contact.recorded": [tell_recorded],
-    "case.opened": [tell.tell_opened, plan_errands],
-    "case.handed_on": [tell.tell_handed_on, plan_errands],
+    "case.opened": [tell_partner, tell.tell_opened, plan_errands],
+    "case.handed_on": [tell_partner, tell.tell_handed_on, plan_errands],
     "case.refiled": [plan_errands],
     "case.document_added": [plan_files],
     "case.advanced": [tell.tell_advanced],
@@ -60,5 +66,11 @@ REACTIONS = {
 def install() -> None:
     """Install every event, every reaction and every kind of setting. Called once, when the program starts."""
     install_events(sentences=SENTENCES, reactions=REACTIONS)
-    kinds = [*KINDS_OF_ACCOUNTS, *KINDS_OF_DIRECTORY, *KINDS_OF_MESSAGING, *KINDS_OF_CONNECTORS]
+    kinds = [
+        *KINDS_OF_ACCOUNTS,
+        *KINDS_OF_DIRECTORY,
+        *KINDS_OF_AGREEMENTS,
+        *KINDS_OF_MESSAGING,
+        *KINDS_OF_CONNECTORS,
+    ]
     install_kinds(kinds, more={"officer": OF_OFFICER})

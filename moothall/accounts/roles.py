@@ -24,8 +24,11 @@ PERMISSIONS: dict[str, LazyText] = {
     "knowledge.change": _("Write questions and answers"),
     "promises.see": _("See the charter and how it is kept"),
     "promises.change": _("Change the charter, promises and calendars"),
+    "partners.see": _("See partners, agreements and their figures"),
+    "partners.change": _("Keep the register of partners and the agreements"),
     "messaging.see": _("See messages to customers"),
     "messaging.work": _("Deal with messages that came in and that no rule could settle"),
+    "messaging.secure": _("Keep the security policy and the mail domains that count as secure"),
     "messaging.retain": _("Say how long the words of messages are kept"),
     "messaging.templates": _("Write and approve templates of messages"),
     "surveys.see": _("Read what customers say in surveys"),
@@ -42,6 +45,7 @@ AREA_WORDS: dict[str, LazyText] = {
     "directory": _("Services, teams and places"),
     "knowledge": _("Questions and answers"),
     "promises": _("Promises"),
+    "partners": _("Partners and agreements"),
     "messaging": _("Messages"),
     "surveys": _("Surveys"),
     "journal": _("Who read and changed what"),
@@ -62,7 +66,7 @@ MANAGING = "accounts.manage"
 """Somebody must always hold this, or nobody could be set up any more."""
 
 DESK = ["contacts.record", "contacts.see", "customers.see", "customers.change", "cases.see", "directory.see",
-        "knowledge.see", "promises.see"]  # fmt: skip
+        "knowledge.see", "promises.see", "partners.see"]  # fmt: skip
 
 ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "officer": (_("Officer"), [*DESK, "cases.see_all", "cases.work", "messaging.work"]),
@@ -72,18 +76,20 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
          "messaging.work", "messaging.templates", "surveys.see", "directory.interrupt", "directory.record_absences"],
     ),
     "specialist": (_("Specialist"), [*DESK, "cases.work", "cases.assign"]),
-    "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see"]),
+    "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see",
+                                              "partners.see"]),
     "manager": (
         _("Manager"),
         ["contacts.see", "contacts.supervise", "customers.see", "cases.see", "cases.see_all", "directory.see",
-         "knowledge.see", "promises.see", "messaging.see", "surveys.see"],
+         "knowledge.see", "promises.see", "messaging.see", "surveys.see", "partners.see",
+         "partners.change"],
     ),
     "councillor": (_("Councillor"), ["contacts.raise", "promises.see", "knowledge.see"]),
     "administrator": (
         _("Administrator"),
         ["directory.see", "directory.change", "directory.publish", "knowledge.see", "knowledge.change", "promises.see",
          "promises.change", "running.see", "accounts.manage", "journal.see_readings", "messaging.see",
-         "messaging.templates", "messaging.retain", "journal.see_changes", "directory.interrupt",
-         "directory.record_absences"],
+         "messaging.templates", "messaging.retain", "messaging.secure", "journal.see_changes", "directory.interrupt",
+         "directory.record_absences", "partners.see", "partners.change"],
     ),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from moothall.cases.models import Case, CaseQuerySet
 from moothall.cases.workflow import (
     COMMON,
     LAST_STAGE,
+    NOT_BEGUN,
     PAPERS,
     Move,
     MoveNotAllowed,
@@ -24,7 +25,7 @@ from moothall.cases.workflow import (
 from moothall.directory.models import Organisation
 
 #: What everybody else may still do while a partner has the case.
-WHILE_AWAY = frozenset({"delay", "hand_back", "merge", *(paper.name for paper in PAPERS)})
+WHILE_AWAY = frozenset({"delay", "hand_back", "hear", "merge", *(paper.name for paper in PAPERS)})
 
 
 Condition = dict[str, tuple[int, ...]]
@@ -207,8 +208,8 @@ def refusal_of(reach: Reach, case: Case, move: Move) -> str:
         check_move(move.name, case.status)
     except MoveNotAllowed as refusal:
         return str(refusal)
-    if move.name == "advance" and next_stage(case.workflow, case.stage) is None:
-        return str(LAST_STAGE)
+    if misplaced := _refusal_by_place(case, move):
+        return misplaced
     if case.team.organisation_id in reach.organisation_ids:
         return ""
     if reach.is_guest_at(case):
@@ -217,6 +218,16 @@ def refusal_of(reach: Reach, case: Case, move: Move) -> str:
         return _(
             "{organisation} has this case, and its officers can do this. To do it yourself, take it back first."
         ).format(organisation=case.team.organisation)
+    return ""
+
+
+def _refusal_by_place(case: Case, move: Move) -> str:
+    """Return why this move does not fit where the case is: at its last stage, or with no partner."""
+    if move.name == "advance" and next_stage(case.workflow, case.stage) is None:
+        return str(LAST_STAGE)
+    is_away = case.team.organisation_id != case.organisation_id
+    if move.name == "write_across" and not is_away:
+        return str(NOT_BEGUN["hand_back"])
     return ""
 
 

@@ -97,9 +97,11 @@ COMMON: tuple[Move, ...] = (
     Move("assign", _("Assign"), _open, None, "cases.assign",
          asks=(Asked("officer", Kind.OFFICER, "owner"), Asked("team", Kind.TEAM))),
     Move("take", _("Take it"), _held, None, for_officers=True),
-    Move("ask_customer", _("Ask the customer"), frozenset({Status.NEW, Status.IN_PROGRESS}), Status.WAITING,
-         asks=(Asked("question"),)),
-    Move("hear", _("Record the answer"), frozenset({Status.WAITING}), Status.IN_PROGRESS, asks=(Asked("words"),)),
+    Move("accept", _("Say that you have it"), frozenset({Status.WITH_PARTNER}), None, by_partner=True),
+    Move("ask_customer", _("Ask the customer"), frozenset({Status.NEW, Status.IN_PROGRESS, Status.WITH_PARTNER}),
+         Status.WAITING, by_partner=True, asks=(Asked("question"),)),
+    Move("hear", _("Record the answer"), frozenset({Status.WAITING}), Status.IN_PROGRESS, by_partner=True,
+         asks=(Asked("words"),)),
     Move("reply", _("Write to the customer"), frozenset(Status), None, for_officers=True),
     Move("refile", _("File it under another service"), frozenset({Status.NEW, Status.IN_PROGRESS}), None,
          for_officers=True),
@@ -122,6 +124,13 @@ COMMON: tuple[Move, ...] = (
 #: What is written, corrected and tied without moving the case.
 PAPERS: tuple[Move, ...] = (
     Move("note", _("Write a note"), frozenset(Status), None, by_partner=True),
+    Move(
+        "write_across",
+        _("Write to the partner"),
+        frozenset({Status.WITH_PARTNER, Status.WAITING}),
+        None,
+        by_partner=True,
+    ),
     Move("add_document", _("Add a document"), frozenset(Status), None, by_partner=True),
     Move("correct_details", _("Correct the details"), _open, None),
     Move("correct_place", _("Correct the place"), _open, None),
@@ -182,6 +191,7 @@ NOT_BEGUN: dict[str, LazyText] = {
     "hand_back": _("No partner has this case."),
     "dispute": _("This case is still open."),
 }
+NO_PARTNER = frozenset({"accept", "write_across"})
 STANDS: dict[str, LazyText] = {
     Status.WAITING: _("This case waits for the customer: record their answer first."),
     Status.WITH_PARTNER: _("Our partner has this case: its officers do the work until you take it back."),
@@ -191,7 +201,9 @@ STANDS: dict[str, LazyText] = {
 
 
 def _why_not(move: Move, status: str) -> LazyText:
-    return NOT_BEGUN[move.name] if status not in ENDED and move.name in NOT_BEGUN else STANDS[status]
+    if status in ENDED:
+        return STANDS[status]
+    return NOT_BEGUN.get("hand_back" if move.name in NO_PARTNER else move.name) or STANDS[status]
 
 
 def first_stage(variant: str) -> str:

@@ -67,6 +67,12 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
                 "directory.change",
             ),
             Thing(
+                _("Partners and agreements"),
+                "partners:partner_list",
+                _("Who works with us, on what terms, and where nothing is agreed."),
+                "partners.change",
+            ),
+            Thing(
                 _("Teams"),
                 "directory:team_settings",
                 _("Who works one queue: named contact, deputy, hours, where what is late climbs."),
@@ -152,6 +158,12 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
                 "messaging:template_list",
                 _("How replies begin, and what goes out by itself, in the council’s words."),
                 "messaging.templates",
+            ),
+            Thing(
+                _("Security and data protection"),
+                "messaging:security",
+                _("The policy, which routes each service may take, and mail domains that count as secure."),
+                "messaging.secure",
             ),
             Thing(
                 _("How long words are kept"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from moothall.directory.catalogue import Channel, ServiceRecord
 from moothall.directory.pack_records import (
+    Agreement,
     Article,
     Calendar,
     Charter,
@@ -19,6 +20,7 @@ from moothall.directory.pack_records import (
     Department,
     Mailbox,
     Organisation,
+    Partner,
     Site,
     Staff,
     Target,
@@ -165,6 +167,36 @@ def _mailbox(mailbox: Mailbox, known: Known) -> Iterator[Slip]:
     yield from known.lacks("services", mailbox.service, ("service",))
 
 
+def _partner(partner: Partner, known: Known) -> Iterator[Slip]:
+    yield from known.lacks("organisations", partner.organisation, ("organisation",))
+    yield from known.lacks("organisations", partner.council, ("council",))
+    for name in ("accountable", "deputy"):
+        if known.names_of_staff:
+            yield from known.lacks("staff", getattr(partner, name), (name,))
+    yield from slips_in_date(partner.since_on, ("since_on",), may_be_empty=False)
+    if partner.road in ("email", "webhook") and not partner.road_address:
+        yield ("road_address",), _("say where it leads")
+
+
+def _agreement(agreement: Agreement, known: Known) -> Iterator[Slip]:
+    yield from known.lacks("organisations", agreement.council, ("council",))
+    if bool(agreement.partner) == bool(agreement.department):
+        yield ("partner",), _("an agreement is either with a partner or with a department")
+    for section, name in (("organisations", "partner"), ("departments", "department")):
+        if getattr(agreement, name):
+            yield from known.lacks(section, getattr(agreement, name), (name,))
+    for name in ("from_on", "review_on"):
+        yield from slips_in_date(getattr(agreement, name), (name,), may_be_empty=False)
+    yield from slips_in_date(agreement.until_on, ("until_on",))
+    is_signed = bool(agreement.signed_ours_by or agreement.signed_theirs_by)
+    yield from slips_in_date(agreement.signed_on, ("signed_on",), may_be_empty=not is_signed)
+    for number, code in enumerate(agreement.services):
+        yield from known.lacks("services", code, ("services", number))
+    for number, term in enumerate(agreement.terms):
+        if term.service:
+            yield from known.lacks("services", term.service, ("terms", number, "service"))
+
+
 CHECKS: dict[str, Callable[[Any, Known], Iterator[Slip]]] = {
     "organisations": _organisation,
     "departments": _department,
@@ -173,6 +205,8 @@ CHECKS: dict[str, Callable[[Any, Known], Iterator[Slip]]] = {
     "sites": _site,
     "channels": _channel,
     "mailboxes": _mailbox,
+    "partners": _partner,
+    "agreements": _agreement,
     "staff": _staff,
     "services": _service,
     "articles": _article,

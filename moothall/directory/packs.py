@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from moothall.directory.catalogue import ServiceRecord
 from moothall.directory.pack_checks import Known, slips_between
 from moothall.directory.pack_records import (
+    Agreement,
     Article,
     Calendar,
     Charter,
@@ -24,6 +25,7 @@ from moothall.directory.pack_records import (
     Department,
     Mailbox,
     Organisation,
+    Partner,
     Site,
     Staff,
     Team,
@@ -34,7 +36,7 @@ from moothall.directory.slips import Steps
 
 DEMO_PACK = Path(__file__).parent / "packs" / "demo"
 
-NAMED_BY = {"staff": "username", "mailboxes": "address"}
+NAMED_BY = {"staff": "username", "mailboxes": "address", "partners": "organisation"}
 """What names a record of a section, where that is not its code."""
 
 SECTIONS: dict[str, type] = {
@@ -49,6 +51,8 @@ SECTIONS: dict[str, type] = {
     "customers": DemoCustomer,
     "services": ServiceRecord,
     "articles": Article,
+    "partners": Partner,
+    "agreements": Agreement,
 }
 
 
@@ -67,6 +71,8 @@ class Pack:
     customers: tuple[DemoCustomer, ...] = ()
     services: tuple[ServiceRecord, ...] = ()
     articles: tuple[Article, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
     charter: Charter | None = None
 
 

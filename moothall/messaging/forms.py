@@ -6,14 +6,15 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from moothall.directory.models import Service, Team
-from moothall.directory.queries import channel_choices
+from moothall.accounts.models import Officer
+from moothall.directory.models import Organisation, Service, Team
+from moothall.directory.queries import channel_choices, officers_of
 from moothall.lib.email_address import email_address
 from moothall.lib.telephone import telephone
 from moothall.messaging.contrib.text import PROVIDERS
 from moothall.messaging.gaps import AUTOMATIC
 from moothall.messaging.models import Mailbox
-from moothall.ui.forms import Radios
+from moothall.ui.forms import Box, DateParts, Radios
 
 
 class UnderstoodForm(forms.Form):
@@ -171,3 +172,60 @@ class RetentionForm(forms.Form):
         label=lazy("Words of messages sent: erase after so many months"),
         required=False, min_value=1, max_value=600,
     )  # fmt: skip
+
+
+class PolicyForm(forms.Form):
+    """The next version of the security policy."""
+
+    words = forms.CharField(
+        label=lazy("What does the policy say?"),
+        widget=forms.Textarea({"rows": 10}),
+        error_messages={"required": lazy("Write what the policy says")},
+    )
+    owner = forms.ModelChoiceField(
+        label=lazy("Who owns it?"),
+        queryset=Officer.objects.none(),
+        empty_label=lazy("Choose who owns it"),
+        error_messages={"required": lazy("Choose who owns it")},
+    )
+    review_on = DateParts(
+        label=lazy("When is it reviewed?"), error_messages={"required": lazy("Enter the day of the review")}
+    )
+    change_note = forms.CharField(
+        label=lazy("Why does it change? (optional)"), max_length=300, required=False, widget=Box()
+    )
+
+    def __init__(self, *args: Any, council: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["owner"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = officers_of(council)
+
+
+class SecureDomainForm(forms.Form):
+    """A mail domain to which personal data may go."""
+
+    domain = forms.RegexField(
+        label=lazy("Which domain?"),
+        regex=r"^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$",
+        max_length=200,
+        help_text=lazy("What stands behind the @ of an address, such as example.org."),
+        widget=Box(width=30),
+        error_messages={
+            "required": lazy("Enter the domain"),
+            "invalid": lazy("Enter a domain such as example.org, without an @"),
+        },
+    )
+    why = forms.CharField(
+        label=lazy("Why is it secure?"),
+        max_length=300,
+        help_text=lazy("Such as the agreement or certificate that says so."),
+        widget=Box(),
+        error_messages={"required": lazy("Say why it is secure")},
+    )
+    until_on = DateParts(label=lazy("Until which day?"), error_messages={"required": lazy("Enter the last day")})
+
+    def clean_domain(self) -> str:
+        """Domains are the same in large and small letters."""
+        found: str = self.cleaned_data["domain"].lower()
+        return found

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from moothall.journal.kinds import Kind, columns
-from moothall.messaging.models import Mailbox, Retention
+from moothall.messaging.models import Mailbox, Retention, SecureDomain, SecurityPolicy
 from moothall.messaging.queries import forget_addresses
 
 MAILBOX = Kind(
@@ -47,4 +47,36 @@ RETENTION = Kind(
     retired={"months": None},
 )
 
-KINDS = (MAILBOX, RETENTION)
+POLICY = Kind(
+    model=SecurityPolicy,
+    words=_("Security policy"),
+    permission="messaging.secure",
+    event="policy.written",
+    parts=columns(
+        SecurityPolicy,
+        organisation=_("Council"),
+        number=_("Number"),
+        words=_("Words"),
+        owner=_("Owner"),
+        from_on=_("From"),
+        review_on=_("Review on"),
+        change_note=_("Why it changed"),
+    ),
+    facts=lambda row: {"number": row.number},
+    page=lambda _row: reverse("messaging:security"),
+    is_deletable=True,
+)
+SECURE_DOMAIN = Kind(
+    model=SecureDomain,
+    words=_("Secure mail domain"),
+    permission="messaging.secure",
+    event="domain.allowed",
+    parts=columns(
+        SecureDomain, organisation=_("Council"), domain=_("Domain"), why=_("Why it is secure"), until_on=_("Until")
+    ),
+    facts=lambda row: {"domain": row.domain},
+    page=lambda _row: reverse("messaging:security"),
+    is_deletable=True,
+)
+
+KINDS = (MAILBOX, RETENTION, POLICY, SECURE_DOMAIN)

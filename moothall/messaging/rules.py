@@ -3,14 +3,37 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from moothall.lib.telephone import takes_texts
 from moothall.messaging.workflow import Way
+from moothall.ui.shapes import Words
 
 PLAIN_FORMATS = frozenset({"easy_read"})
 """Formats that do not change the road: the words themselves are plain."""
 
 SENSITIVE = "sensitive"
 """The rating of a service whose words never go by a road that others can read."""
+
+RATING_WORDS: dict[str, Words] = {
+    "open": _("Open: nothing personal"),
+    "personal": _("Personal"),
+    "sensitive": _("Sensitive"),
+}
+CUSTOMER_ROUTES: dict[str, tuple[Way, ...]] = {
+    "open": (Way.EMAIL, Way.TEXT, Way.LETTER, Way.PORTAL),
+    "personal": (Way.EMAIL, Way.TEXT, Way.LETTER, Way.PORTAL),
+    "sensitive": (Way.PORTAL,),
+}
+"""By which roads the words about a service may go to its customer. A sensitive one has only a notice by the others."""
+
+SECURE_MAIL, ANY_MAIL, DESK_ALONE = _("Email to a secure domain"), _("Email"), _("This desk")
+PARTNER_ROUTES: dict[str, tuple[Words, ...]] = {
+    "open": (DESK_ALONE, ANY_MAIL),
+    "personal": (DESK_ALONE, SECURE_MAIL),
+    "sensitive": (DESK_ALONE,),
+}
+"""By which roads more than reference and link may go to a partner."""
 
 MOST_ACKNOWLEDGEMENTS = 5
 """In a day, to an address that is on nobody's record: more would let two programs write to each other (RFC 3834)."""
@@ -66,6 +89,12 @@ _WAYS = {"email": Way.EMAIL, "text": Way.TEXT, "post": Way.LETTER}
 def is_for_the_portal(rating: str, *, has_case: bool) -> bool:
     """Say whether the words of a message must stay behind proof, with only a notice sent out."""
     return rating == SENSITIVE and has_case
+
+
+def may_mail_to_partner(rating: str, *, is_secure: bool) -> bool:
+    """Say whether more than a reference and a link may be mailed to a partner about a service of this rating."""
+    routes = PARTNER_ROUTES[rating]
+    return ANY_MAIL in routes or (is_secure and SECURE_MAIL in routes)
 
 
 def domain_of(address: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moothall.messaging.views import hooks, letters, mailboxes, outbox, retention, templates, understood
+from moothall.messaging.views import hooks, letters, mailboxes, outbox, retention, security, templates, understood
 
 app_name = "messaging"
 
@@ -18,6 +18,10 @@ urlpatterns = [
     path("messages/mailboxes/new/", mailboxes.mailbox_new, name="mailbox_new"),
     path("messages/mailboxes/<int:pk>/", mailboxes.mailbox_change, name="mailbox_change"),
     path("messages/mailboxes/<int:pk>/token/", mailboxes.mailbox_token, name="mailbox_token"),
+    path("settings/security/", security.security, name="security"),
+    path("settings/security/policy/", security.security_policy, name="security_policy"),
+    path("settings/security/domain/", security.security_domain, name="security_domain"),
+    path("settings/security/domain/<int:pk>/end/", security.security_domain_end, name="security_domain_end"),
     path("messages/retention/", retention.retention, name="retention"),
     path("messages/templates/", templates.template_list, name="template_list"),
     path("messages/templates/new/", templates.template_new, name="template_new"),

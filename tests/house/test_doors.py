@@ -15,6 +15,7 @@ MORE_DOORS = {
     "directory": {"catalogue", "pack_records"},
     "customers": {"rules"},
     "promises": {"rules"},
+    "agreements": {"rules"},
     "cases": {"rules"},
     "contacts": {"rules", "content"},
 }

@@ -36,7 +36,7 @@ def test_a_machine_makes_a_move_as_the_desk_does(machine, make_case, move):
 
 
 def test_every_move_that_a_machine_can_make_is_tried_here_or_below():
-    others = {"hand_back", "merge", "dispute"}
+    others = {"accept", "hand_back", "merge", "dispute"}
     assert set(SAID) | others == {move.name for move in COMMON if not move.for_officers}
 
 
@@ -47,6 +47,16 @@ def test_a_partners_machine_sends_a_case_back(partners_machine, make_case, partn
     told = partners_machine.send(f"cases/{case.pk}/moves", move="hand_back", result="We mended it.").json()
 
     assert told["status"] == "in_progress"
+
+
+def test_a_partners_machine_says_once_that_it_has_a_case(partners_machine, make_case, partner_team, sam):
+    case = make_case()
+    hand_on_case(case, team=partner_team, why="Yours", by=sam, at=MONDAY)
+
+    partners_machine.send(f"cases/{case.pk}/moves", move="accept")
+
+    again = partners_machine.send(f"cases/{case.pk}/moves", move="accept", expect=409)
+    assert again.json()["detail"] == "Repairs has said so already."
 
 
 def test_a_partners_machine_cannot_do_what_is_the_councils_to_do(partners_machine, make_case, partner_team, sam):

@@ -9,7 +9,7 @@ from moothall.cases.actions.follow import (
     escalate_case,
     heed_warning,
 )
-from moothall.cases.actions.hand_on import hand_back_case, hand_on_case
+from moothall.cases.actions.hand_on import accept_case, hand_back_case, hand_on_case
 from moothall.cases.actions.lock import CaseChanged
 from moothall.cases.actions.messages import last_from_customer, note_message, occasion_of, reply_to_customer
 from moothall.cases.actions.moves import (
@@ -25,7 +25,7 @@ from moothall.cases.actions.moves import (
     tell_of_delay,
 )
 from moothall.cases.actions.open import CaseRefused, NewCase, PlannedCase, open_case, plan_case, unanswered
-from moothall.cases.actions.papers import correct_details, correct_place, note_case
+from moothall.cases.actions.papers import correct_details, correct_place, note_case, write_across
 from moothall.cases.actions.presence import come_to_case, forget_presence
 from moothall.cases.actions.refile import refile_case
 from moothall.cases.actions.scan import scan_document
@@ -43,6 +43,7 @@ __all__ = [
     "MoveNotAllowed",
     "NewCase",
     "PlannedCase",
+    "accept_case",
     "advance_case",
     "ask_customer",
     "ask_for_holding_reply",
@@ -84,4 +85,5 @@ __all__ = [
     "take_case",
     "tell_of_delay",
     "unanswered",
+    "write_across",
 ]

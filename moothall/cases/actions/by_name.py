@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from moothall.accounts.models import Officer
-from moothall.cases.actions.hand_on import hand_back_case, hand_on_case
+from moothall.cases.actions.hand_on import accept_case, hand_back_case, hand_on_case
 from moothall.cases.actions.messages import reply_to_customer
 from moothall.cases.actions.moves import (
     advance_case,
@@ -26,6 +26,7 @@ from moothall.cases.models import Case
 ACTS: dict[str, Callable[..., Any]] = {
     "assign": assign_case,
     "take": take_case,
+    "accept": accept_case,
     "ask_customer": ask_customer,
     "hear": hear_from_customer,
     "reply": reply_to_customer,

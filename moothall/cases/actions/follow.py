@@ -7,6 +7,7 @@ from django.db import transaction
 from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, due_of, locked
 from moothall.cases.actions.tasks import make_task
+from moothall.cases.actions.turns import HAND_OVER, copy_dates, turn_of
 from moothall.cases.models import Case, Task
 from moothall.directory.queries import deputies_today
 from moothall.journal.actions import record_event
@@ -67,6 +68,24 @@ def copy_due(case: Case, *, at: datetime) -> Case:
         case = changed(case, **due)
         record_event("case.due_changed", about=case, by=None, at=at)
     return case
+
+
+@transaction.atomic
+def heed_broken_agreement(case: Case, *, at: datetime) -> None:
+    """Put a case whose agreed time the partner broke before its owner, who takes it up with the partner."""
+    case = locked(case)
+    if case.is_open and case.is_with_partner:
+        make_task(case, kind=Task.Kind.AGREEMENT, due_at=at, at=at)
+        record_event("case.agreement_broken", about=case, by=None, at=at, partner=case.team.organisation.code)
+
+
+@transaction.atomic
+def copy_agreed_dates(case: Case, *, at: datetime) -> None:
+    """Copy the agreed dates of a partner's turn after they were reckoned anew."""
+    turn = turn_of(case)
+    if turn is not None:
+        copy_dates(turn, list(Clock.objects.about(HAND_OVER, [case.pk]).running()))
+        turn.save(update_fields=["due_at", "warn_at", "answer_due_at"])
 
 
 @transaction.atomic

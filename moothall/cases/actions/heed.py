@@ -2,9 +2,17 @@
 
 from datetime import timedelta
 
-from moothall.cases.actions.follow import ask_for_holding_reply, copy_due, escalate_case, heed_warning
+from moothall.cases.actions.follow import (
+    ask_for_holding_reply,
+    copy_agreed_dates,
+    copy_due,
+    escalate_case,
+    heed_broken_agreement,
+    heed_warning,
+)
 from moothall.cases.actions.tasks import make_task
 from moothall.cases.actions.tell import tell_at_risk
+from moothall.cases.actions.turns import HAND_OVER
 from moothall.cases.models import Case, Task
 from moothall.journal.models import Event
 
@@ -22,15 +30,19 @@ def heed_holding_reply(event: Event) -> None:
 
 
 def heed_broken_promise(event: Event) -> None:
-    """Escalate a case whose promise is broken."""
+    """Escalate a case whose promise is broken; where a partner broke what was agreed, tell the owner."""
     if event.about_kind == "case":
         escalate_case(Case(pk=event.about_id), at=event.recorded_at)
+    elif event.about_kind == HAND_OVER:
+        heed_broken_agreement(Case(pk=event.about_id), at=event.recorded_at)
 
 
 def copy_new_dates(event: Event) -> None:
     """Copy the new dates of clocks that were reckoned anew to their cases."""
     for pk in event.facts.get("cases", []):
         copy_due(Case(pk=pk), at=event.recorded_at)
+    for pk in event.facts.get("hand_overs", []):
+        copy_agreed_dates(Case(pk=pk), at=event.recorded_at)
 
 
 def heed_survey(event: Event) -> None:

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, check_holding_reply, due_of, locked, moved
 from moothall.cases.actions.tasks import finish_tasks, make_task
-from moothall.cases.models import Case, Note, Task
+from moothall.cases.actions.turns import answer_turn, begin_turn, end_turn, is_partners_act, pause_turn, turn_of
+from moothall.cases.models import Case, Ending, Note, Task
 from moothall.cases.workflow import LAST_STAGE, ClosedBecause, MoveNotAllowed, next_stage
 from moothall.customers.queries import email_of
 from moothall.directory.models import Team
 from moothall.journal.actions import record_event
+from moothall.lib.promise_clock import Holder
 from moothall.promises.actions import (
     FIRST_REPLIES,
     HoldingReplyRefused,
@@ -48,6 +50,8 @@ def assign_case(
         raise MoveNotAllowed(_("{officer} does not work in {team}.").format(officer=owner, team=team))
     changes = {"team": team} if case.team.organisation_id != case.organisation_id else {"team": team, "home_team": team}
     case = moved(case, "assign", at=at, owner=owner, **changes)
+    if "home_team" not in changes:
+        case.hand_overs.running().update(team=team)
     record_event("case.assigned", about=case, by=by, at=at, officer_name=owner.name, team_name=team.name)
     return case
 
@@ -69,6 +73,7 @@ def ask_customer(case: Case, *, question: str, by: Officer | None, at: datetime,
     case = moved(locked(case, seen=seen), "ask_customer", at=at, waiting_for=question[:300])
     end_clocks(("case", case.pk), at=at, codes=FIRST_REPLIES)
     case = changed(case, **due_of(hold_clocks(("case", case.pk), holder="customer", at=at)))
+    pause_turn(case, is_waiting=True, by=by, at=at)
     note = Note.objects.create(case=case, kind=Note.Kind.QUESTION, words=question, by=by, at=at)
     record_event("case.waiting", about=case, by=by, at=at, note=note.pk)
     return case
@@ -82,13 +87,21 @@ def hear_from_customer(case: Case, *, words: str, by: Officer | None, at: dateti
     """
     case = locked(case, seen=seen)
     if case.status == "waiting":
-        case = moved(case, "hear", at=at, waiting_for="")
-        case = changed(case, **due_of(hold_clocks(("case", case.pk), holder="council", at=at)))
+        case = _go_on(moved(case, "hear", at=at, waiting_for=""), by=by, at=at)
     note = Note.objects.create(case=case, kind=Note.Kind.FROM_CUSTOMER, words=words, by=by, at=at)
     if by is None or by.pk != case.owner_id:
         make_task(case, kind=Task.Kind.ANSWERED, due_at=case.due_at, at=at)
     record_event("case.answered", about=case, by=by, at=at, note=note.pk)
     return case
+
+
+def _go_on(case: Case, *, by: Officer | None, at: datetime) -> Case:
+    """Let a case go on that waited for its customer, at whoever asked them: the council or a partner."""
+    if case.is_with_partner:
+        case = changed(case, status="with_partner")
+    pause_turn(case, is_waiting=False, by=by, at=at)
+    holder: Holder = "partner" if case.is_with_partner else "council"
+    return changed(case, **due_of(hold_clocks(("case", case.pk), holder=holder, at=at)))
 
 
 @transaction.atomic
@@ -101,8 +114,16 @@ def advance_case(case: Case, *, by: Officer | None, at: datetime, seen: int | No
         raise MoveNotAllowed(LAST_STAGE)
     changes = {"status": "in_progress", "held_since": at} if case.status == "new" else {}
     case = moved(case, "advance", at=at, stage=stage.code, **changes)
+    _answer_for_partner(case, by=by, at=at)
     record_event("case.advanced", about=case, by=by, at=at, stage=stage.code, stage_label=str(stage.label))
     return case
+
+
+def _answer_for_partner(case: Case, *, by: Officer | None, at: datetime) -> None:
+    """Count the partner's act on a case that it has as its first response."""
+    turn = turn_of(case) if case.status == "with_partner" else None
+    if turn is not None and turn.answered_at is None and is_partners_act(case, by=by):
+        answer_turn(turn, at=at)
 
 
 @transaction.atomic
@@ -126,6 +147,8 @@ def _resolved(
     case = locked(case, seen=seen)
     was_with_partner = case.status == "with_partner"
     case = moved(case, "resolve", at=at, outcome=outcome, ended_at=at, waiting_for="")
+    if case.partner_id is not None:
+        end_turn(case, Ending.DONE if is_partners_act(case, by=by) else Ending.TAKEN_BACK, at=at)
     end_clocks(("case", case.pk), at=at)
     finish_tasks(case, by=by, at=at)
     if was_with_partner and case.customer is not None and not email_of(case.customer):
@@ -143,6 +166,7 @@ def close_case(
     reason = ClosedBecause(because)
     changes = {"closed_because": reason.value, "outcome": words, "ended_at": at, "waiting_for": ""}
     case = moved(locked(case, seen=seen), "close", at=at, **changes)
+    end_turn(case, Ending.TAKEN_BACK, at=at)
     end_clocks(("case", case.pk), at=at)
     finish_tasks(case, by=by, at=at)
     note = Note.objects.create(case=case, kind=Note.Kind.RESULT, words=words, by=by, at=at)
@@ -165,6 +189,7 @@ def dispute_case(case: Case, *, words: str, by: Officer | None, at: datetime, se
     case = moved(case, "dispute", at=at, disputes=case.disputes + 1, **ended)
     if is_partners:
         case = changed(case, status="with_partner")
+        begin_turn(case, by=by, at=at, is_return=True)
     reopen_clocks(("case", case.pk), at=at)
     clocks = hold_clocks(("case", case.pk), holder="partner" if is_partners else "council", at=at)
     case = changed(case, **due_of(clocks))
@@ -183,6 +208,7 @@ def tell_of_delay(
     if expected_at <= at:
         raise MoveNotAllowed(_("Give a date in the future."))
     case = moved(case, "delay", at=at, expected_at=expected_at)
+    _answer_for_partner(case, by=by, at=at)
     expected_on = localtime(expected_at).date()
     end_clocks(("case", case.pk), at=at, codes=FIRST_REPLIES)
     try:

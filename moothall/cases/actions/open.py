@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from psycopg.types.json import Jsonb
 
 from moothall.accounts.models import Officer
+from moothall.cases.actions.turns import NewTurn, plan_turn
 from moothall.cases.models import Case
 from moothall.cases.rules import Place, missing_details, place_of, summary_of
 from moothall.cases.workflow import Status, first_stage
@@ -122,9 +123,24 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
     )  # fmt: skip
     for clock in clocks:
         batch.add("promises_clock", (*CLOCK_COLUMNS, "about_id"), (*clock.row(), number))
+    if is_partners:
+        _turn(new, team, by_id=by_id, at=at).add_to(batch, number)
     facts = {"service": new.service.code, "team": team.code}
     batch.add_event(NewEvent("case.opened", ("case", number), by_id, at, facts))
     return PlannedCase(number, team, owner_id, promised_at, files_owed)
+
+
+def _turn(new: NewCase, team: Team, *, by_id: int | None, at: datetime) -> NewTurn:
+    """Return the turn of the partner whose work the case is from its first moment."""
+    return plan_turn(
+        organisation_id=new.organisation.pk,
+        service_id=new.service.pk,
+        interaction=new.service.record.interaction,
+        team=team,
+        channel=new.channel,
+        by_id=by_id,
+        at=at,
+    )
 
 
 def unanswered(new: NewCase) -> dict[str, str]:

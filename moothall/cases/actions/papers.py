@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, locked
-from moothall.cases.models import Case, Note
+from moothall.cases.actions.tasks import make_task
+from moothall.cases.actions.turns import answer_turn, is_partners_act, turn_of
+from moothall.cases.models import Case, Note, Task
 from moothall.cases.rules import Place, is_in_the_uk, place_of
 from moothall.cases.workflow import MoveNotAllowed
 from moothall.journal.actions import record_event
@@ -20,6 +22,25 @@ def note_case(case: Case, *, words: str, by: Officer | None, at: datetime) -> No
     """Write an internal note. It changes nothing else, so two officers may both write one."""
     note = Note.objects.create(case=case, kind=Note.Kind.INTERNAL, words=words, by=by, at=at)
     record_event("case.noted", about=case, by=by, at=at, note=note.pk)
+    return note
+
+
+@transaction.atomic
+def write_across(case: Case, *, words: str, by: Officer | None, at: datetime) -> Note:
+    """Write what council and partner both read on a case that the partner has. The owner gets a task for the partner's.
+
+    It is no message to the customer, who never sees it. Raises MoveNotAllowed when no partner has the case.
+    """
+    case = locked(case)
+    if not case.is_with_partner or not case.is_open:
+        raise MoveNotAllowed(_("No partner has this case."))
+    note = Note.objects.create(case=case, kind=Note.Kind.ACROSS, words=words, by=by, at=at)
+    if is_partners_act(case, by=by):
+        turn = turn_of(case)
+        if turn is not None:
+            answer_turn(turn, at=at)
+        make_task(case, kind=Task.Kind.ACROSS, due_at=case.due_at, at=at)
+    record_event("case.written_across", about=case, by=by, at=at, note=note.pk)
     return note
 
 

@@ -9,7 +9,8 @@ from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, locked, moved
 from moothall.cases.actions.open import NewCase, open_case
 from moothall.cases.actions.tasks import finish_tasks
-from moothall.cases.models import Case, CaseLink
+from moothall.cases.actions.turns import end_turn
+from moothall.cases.models import Case, CaseLink, Ending
 from moothall.cases.queries import has_files
 from moothall.cases.rules import Place, missing_details
 from moothall.cases.workflow import ClosedBecause, MoveNotAllowed
@@ -61,6 +62,7 @@ def merge_cases(case: Case, *, into: Case, by: Officer | None, at: datetime, see
         case, "merge", at=at, closed_because=ClosedBecause.DUPLICATE.value, outcome=words, ended_at=at, merged_into=into
     )
     drop_clocks(("case", case.pk), at=at)
+    end_turn(case, Ending.MERGED, at=at)
     finish_tasks(case, by=by, at=at)
     record_event("case.merged_away", about=case, by=by, at=at, case=into.pk, other=into.reference)
     record_event("case.merged", about=into, by=by, at=at, case=case.pk, other=case.reference)

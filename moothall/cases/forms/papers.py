@@ -20,6 +20,14 @@ class NoteForm(MoveForm):
     )
 
 
+class AcrossForm(MoveForm):
+    words = long_words(
+        lazy("What you want to say"),
+        required=lazy("Write what you want to say"),
+        help_text=lazy("Officers of the council and of the partner read it. The customer does not."),
+    )
+
+
 class DocumentForm(MoveForm):
     """A file to keep with the case."""
 

@@ -17,6 +17,7 @@ class Note(models.Model):
         FROM_CUSTOMER = "from_customer", _("From the customer")
         DELAY = "delay", _("Reason for a delay")
         HAND_ON = "hand_on", _("Reason for handing on")
+        ACROSS = "across", _("Between council and partner")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notes")
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.INTERNAL)

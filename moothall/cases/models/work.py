@@ -37,6 +37,8 @@ class Task(models.Model):
         WROTE = "wrote", _("Read what the customer wrote")
         SURVEY = "survey", _("The customer says that it is not settled")
         RESULT = "result", _("Read the partner’s result")
+        ACROSS = "across", _("Read what the partner writes")
+        AGREEMENT = "agreement", _("Take a broken agreement up with the partner")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
     kind = models.CharField(max_length=16, choices=Kind)

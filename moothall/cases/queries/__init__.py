@@ -31,6 +31,7 @@ from moothall.cases.queries.team_list import (
     team_list,
 )
 from moothall.cases.queries.timeline import TABS, Moment, events_of, newest_event, timeline_of
+from moothall.cases.queries.turns import Turn, turns_of
 from moothall.cases.queries.work import (
     OfficerCounts,
     WorkCounts,
@@ -64,6 +65,7 @@ __all__ = [
     "State",
     "StateCounts",
     "TeamName",
+    "Turn",
     "Wanted",
     "WorkCounts",
     "WorkGroup",
@@ -94,5 +96,6 @@ __all__ = [
     "team_list",
     "teams_seen",
     "timeline_of",
+    "turns_of",
     "work_counts",
 ]

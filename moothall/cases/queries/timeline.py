@@ -16,6 +16,7 @@ from moothall.messaging.models import Incoming, Message
 
 KIND_OF_EVENT = {
     "case.noted": "note",
+    "case.written_across": "note",
     "case.document_added": "document",
     "case.document_locked": "document",
     "case.answered": "customer",
@@ -29,6 +30,7 @@ LOOK_OF_EVENT = {
     "case.handed_back": "handed",
     "case.disputed": "problem",
     "case.escalated": "problem",
+    "case.agreement_broken": "problem",
     "case.document_locked": "problem",
     "promise.broken": "problem",
     "case.resolved": "done",

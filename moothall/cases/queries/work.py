@@ -112,7 +112,7 @@ def _places(reach: Reach, bounds: DueBounds) -> models.QuerySet[Case, tuple[int,
     """Return the first cases of each group: key, group, and how many cases there are in the group."""
     cases = Case.objects.open()
     if reach.is_partners:
-        cases = cases.filter(status="with_partner", partner_id__in=reach.partner_ids, team_id__in=reach.team_ids)
+        cases = cases.filter(partner_id__in=reach.partner_ids, team_id__in=reach.team_ids)
     else:
         cases = cases.filter(owner_id__in=reach.officer_ids)
     ranked = cases.annotate(

@@ -106,3 +106,20 @@ def move_page(browser):
             return page.select_one(".govuk-error-summary__list").text.strip()
 
     return Page
+
+
+@pytest.fixture
+def agreed_with_partner(partner, council, ada):
+    """Beck Homes answers within 4 working hours and is done within 1 working day."""
+    from datetime import date
+
+    from moothall.agreements.actions import agree_version, draft_agreement, set_up_partnership, sign_version
+    from moothall.agreements.models import Agreement
+    from moothall.agreements.tests.conftest import facts
+
+    set_up_partnership({"organisation": partner, "purpose": "Looks after homes"}, council=council, by=ada, at=MONDAY)
+    agreement = Agreement(code="homes", name="Repairs", council=council, partner=partner)
+    version = draft_agreement(agreement, facts(), by=ada, at=MONDAY)
+    for side in ("ours", "theirs"):
+        sign_version(version, side=side, name="Sue Hall", signed_on=date(2026, 3, 1), by=ada, at=MONDAY)
+    return agree_version(version, by=ada, at=MONDAY)

@@ -3,6 +3,7 @@ from io import BytesIO
 import pytest
 
 from moothall.cases.actions import (
+    accept_case,
     ask_customer,
     come_to_case,
     hear_from_customer,
@@ -12,7 +13,7 @@ from moothall.cases.actions import (
     resolve_case,
 )
 from moothall.cases.rules import Place
-from moothall.cases.tests.conftest import NEXT_MONDAY, TUESDAY
+from moothall.cases.tests.conftest import NEXT_MONDAY, TUESDAY, WEDNESDAY
 from moothall.customers.models import Customer
 from moothall.journal.models import Reading
 from moothall.lib.clock import now
@@ -178,7 +179,22 @@ def test_pat_reads_what_the_work_needs_and_nothing_of_the_council(browser, with_
     assert "mo@example.org" not in page.text
     assert "They ring every week" not in page.text
     assert not page.select("a[href^='/customers/']")
+    assert page.select_one(".cs-moves .govuk-button").text.strip() == "Say that you have it"
+
+
+def test_once_pat_said_so_the_next_step_is_to_resolve_it(browser, with_partner, pat):
+    case = accept_case(with_partner(), by=pat, at=WEDNESDAY)
+
+    page = browser.sign_in(pat).open(f"/cases/{case.reference}/")
+
     assert page.select_one(".cs-moves .govuk-button").text.strip() == "Resolve"
+
+
+def test_the_page_shows_what_the_partner_agreed_beside_the_customers_promise(opened, agreed_with_partner, with_partner):
+    page = opened(with_partner())
+
+    assert "Agreed: done within 1 working day" in page.text
+    assert "Write to the partner" in page.text
 
 
 def test_the_councils_officer_can_take_it_back_from_the_partner(opened, with_partner):

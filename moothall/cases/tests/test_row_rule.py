@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from moothall.cases.actions import hand_back_case, resolve_case, take_case
+from moothall.cases.actions import ask_customer, hand_back_case, resolve_case, take_case
 from moothall.cases.permissions import moves_for, papers_for, reach_of, visible_to
 from moothall.cases.tests.conftest import TUESDAY, WEDNESDAY
 from moothall.cases.workflow import move_named
@@ -114,7 +114,7 @@ def test_who_has_the_case_in_hand_is_not_offered_to_take_it(make_case, asha):
 def test_while_the_partner_has_it_pat_does_the_work_and_the_council_only_tells_of_it(with_partner, pat, sue):
     case = with_partner()
 
-    assert moves_of(pat, case) == ["hand_back", "advance", "delay", "resolve"]
+    assert moves_of(pat, case) == ["accept", "ask_customer", "hand_back", "advance", "delay", "resolve"]
     assert moves_of(sue, case) == ["hand_back", "delay", "merge"]
 
 
@@ -135,7 +135,14 @@ def test_pat_cannot_reopen_what_the_partner_ended(with_partner, pat, asha):
 def test_pat_writes_notes_and_adds_documents_and_corrects_nothing(with_partner, pat):
     papers = papers_for(reach_of(pat, today=TODAY), with_partner())
 
-    assert [paper.name for paper in papers] == ["note", "add_document"]
+    assert [paper.name for paper in papers] == ["note", "write_across", "add_document"]
+
+
+def test_while_the_partner_waits_for_the_customer_either_side_writes_the_answer_down(with_partner, pat, sue):
+    case = ask_customer(with_partner(), question="Which gate?", by=pat, at=WEDNESDAY)
+
+    assert moves_of(pat, case) == ["hear", "delay", "resolve"]
+    assert moves_of(sue, case) == ["hear", "delay", "merge"]
 
 
 def test_an_unknown_move_is_a_mistake_of_ours():

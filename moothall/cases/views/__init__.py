@@ -7,6 +7,7 @@ from moothall.cases.views.hand_on import case_hand_on
 from moothall.cases.views.lists import case_escalated, case_list, case_officers
 from moothall.cases.views.messages import case_refile, case_reply
 from moothall.cases.views.moves import (
+    case_accept,
     case_advance,
     case_ask_customer,
     case_assign,
@@ -18,11 +19,18 @@ from moothall.cases.views.moves import (
     case_resolve,
     case_take,
 )
-from moothall.cases.views.papers import case_add_document, case_correct_details, case_correct_place, case_note
+from moothall.cases.views.papers import (
+    case_add_document,
+    case_correct_details,
+    case_correct_place,
+    case_note,
+    case_write_across,
+)
 from moothall.cases.views.tasks import task_finish
 from moothall.cases.views.ties import case_link, case_merge, case_set_parent, case_split
 
 __all__ = [
+    "case_accept",
     "case_add_document",
     "case_advance",
     "case_ask_customer",
@@ -52,5 +60,6 @@ __all__ = [
     "case_split",
     "case_take",
     "case_take_chosen",
+    "case_write_across",
     "task_finish",
 ]

@@ -18,7 +18,7 @@ from moothall.cases.permissions import Reach, moves_for, papers_for
 from moothall.cases.views.finding import find_case, find_one, reach_for, read_case
 from moothall.cases.workflow import Move
 from moothall.lib.clock import now
-from moothall.promises.queries import bars_of, clocks_of
+from moothall.promises.queries import ClockBar, bars_of, clocks_of
 from moothall.ui.shapes import Link, Words
 
 FIRST_MOMENTS, ALL_MOMENTS = 50, 1000
@@ -30,9 +30,9 @@ TAB_WORDS: dict[str, Words] = {
     "notes": lazy("Notes"),
 }
 #: Which move is the obvious next one: the first of these that is allowed.
-NEXT_STEPS = ("hear", "take", "resolve", "hand_back", "dispute")
+NEXT_STEPS = ("hear", "take", "accept", "resolve", "hand_back", "dispute")
 #: Moves that need nothing said, so that their button on the page is enough.
-AT_ONCE = frozenset({"take"})
+AT_ONCE = frozenset({"take", "accept"})
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,8 @@ def _shown(found: queries.OneCase, reach: Reach, *, at: datetime) -> dict[str, A
     clocks = clocks_of("case", [case.pk])[case.pk]
     beside = queries.beside(case, sees=reach.sees)
     papers = {paper.name for paper in papers_for(reach, case)}
+    turns = queries.turns_of(case, for_partners=reach.partner_ids if reach.is_guest_at(case) else ())
+    moves = [move for move in moves_for(reach, case) if not (move.name == "accept" and _is_answered(turns))]
     return {
         "case": case,
         "case_url": address_of(case),
@@ -92,9 +94,11 @@ def _shown(found: queries.OneCase, reach: Reach, *, at: datetime) -> dict[str, A
         "is_waiting": case.status == "waiting",
         "is_guest": reach.is_guest_at(case),
         "can_merge": reach.rights.has_perm("cases.merge"),
-        "moves": _buttons(case, moves_for(reach, case), is_guest=reach.is_guest_at(case)),
+        "moves": _buttons(case, moves, is_guest=reach.is_guest_at(case)),
         "papers": papers,
         "bars": bars_of(clocks, at=at, with_whom=case.team.name),
+        "turns": turns,
+        "turn_bars": _turn_bars(case, turns, at=at),
         "promise": case.version.content.promise,
         "facts": queries.facts_of(case),
         "tasks": found.tasks,
@@ -104,6 +108,18 @@ def _shown(found: queries.OneCase, reach: Reach, *, at: datetime) -> dict[str, A
         "tied": [each for each in beside if each.how != queries.How.LIKELY],
         "likely": [each for each in beside if each.how == queries.How.LIKELY][:MOST_LIKELY],
     }
+
+
+def _is_answered(turns: list[queries.Turn]) -> bool:
+    return bool(turns) and turns[0].answered_at is not None
+
+
+def _turn_bars(case: Case, turns: list[queries.Turn], *, at: datetime) -> list[ClockBar]:
+    """Return what the partner that has the case agreed, ready to be drawn."""
+    if not any(turn.is_running for turn in turns):
+        return []
+    clocks = [clock for clock in clocks_of("hand_over", [case.pk])[case.pk] if clock.is_running]
+    return bars_of(clocks, at=at, with_whom=case.team.name)
 
 
 def _buttons(case: Case, moves: list[Move], *, is_guest: bool) -> list[MoveButton]:

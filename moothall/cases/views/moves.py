@@ -47,6 +47,15 @@ def case_take(request: StaffRequest, reference: str) -> HttpResponse:
 
 
 @requires("cases.work")
+def case_accept(request: StaffRequest, reference: str) -> HttpResponse:
+    page = MovePage(request, reference, "accept")
+    form = TakeForm(page.sent, initial=page.opened)
+    if page.saves(form, lambda said: actions.accept_case(page.case, **page.by(said))):
+        return page.done(_("The council sees that you have it."))
+    return page.show(form, title=_("Say that you have {reference}").format(reference=page.case), button=_("We have it"))
+
+
+@requires("cases.work")
 def case_ask_customer(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "ask_customer")
     form = AskCustomerForm(page.sent, initial=page.opened)

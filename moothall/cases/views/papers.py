@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.cases import actions
-from moothall.cases.forms.papers import DetailsForm, DocumentForm, NoteForm, PlaceForm
+from moothall.cases.forms.papers import AcrossForm, DetailsForm, DocumentForm, NoteForm, PlaceForm
 from moothall.cases.views.move_page import MovePage, Said
 
 
@@ -18,6 +18,17 @@ def case_note(request: StaffRequest, reference: str) -> HttpResponse:
     return page.show(
         form, title=_("Write a note on {reference}").format(reference=page.case), button=_("Write the note")
     )
+
+
+@requires("cases.work")
+def case_write_across(request: StaffRequest, reference: str) -> HttpResponse:
+    page = MovePage(request, reference, "write_across")
+    form = AcrossForm(page.sent, initial=page.opened)
+    if page.saves(form, lambda said: actions.write_across(page.case, words=said["words"], by=request.user, at=page.at)):
+        return page.done(_("Written. Both sides read it on the case."))
+    is_guest = page.reach.is_guest_at(page.case)
+    title = _("Write to the council about {reference}") if is_guest else _("Write to the partner about {reference}")
+    return page.show(form, title=title.format(reference=page.case), button=_("Write it"))
 
 
 @requires("cases.work")

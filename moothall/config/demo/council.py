@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from moothall.accounts.models import Officer
+from moothall.agreements.actions import load_agreements
 from moothall.api.actions import make_key, withdraw_key
 from moothall.api.models import ApiKey
 from moothall.api.scopes import SCOPES
@@ -59,6 +60,7 @@ def make_demo_council(*, at: datetime) -> dict[str, Any]:
             load_charter(pack.charter, by=None, at=at)
             _sign_ups(pack.organisations, at=at)
         load_articles(pack.articles, by=None, at=at)
+        load_agreements(pack.partners, pack.agreements, by=None, at=at)
         load_mailboxes(pack.mailboxes, by=None, at=at)
         _people(pack.customers, at=at)
         _passwords()

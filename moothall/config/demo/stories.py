@@ -225,6 +225,10 @@ def _work(case: Case, teller: _Teller, *, since: datetime, until: datetime) -> N
     moment = since + timedelta(hours=chance.randrange(2, 40))
     if moment >= until or chance.random() < 0.12 or case.status == "waiting":
         return
+    if case.status == "with_partner" and case.pk % 5:
+        moment = _at_the_partner(case, holder, since=since, until=until)
+    if Case.objects.filter(pk=case.pk, status="in_progress", partner__isnull=False).exists():
+        return
     case = cases.advance_case(case, by=holder, at=moment)
     moment += timedelta(hours=chance.randrange(3, 60))
     if moment >= until:
@@ -237,3 +241,14 @@ def _work(case: Case, teller: _Teller, *, since: datetime, until: datetime) -> N
     if chance.random() < 0.07 and moment + timedelta(days=1) < until:
         words = "It is not fixed: it is just as it was."
         cases.dispute_case(case, words=words, by=None, at=moment + timedelta(days=1))
+
+
+def _at_the_partner(case: Case, holder: Officer, *, since: datetime, until: datetime) -> datetime:
+    """Let a partner say that it has a case, ask the council something, or send it back; return when its work began."""
+    moment = min(since + timedelta(minutes=20 + case.pk % 90), until)
+    case = cases.accept_case(case, by=holder, at=moment)
+    if case.pk % 7 == 0:
+        cases.write_across(case, words="Is there a gate code?", by=holder, at=moment)
+    if case.pk % 11 == 0:
+        cases.hand_back_case(case, result="This is not one of our streets.", by=holder, at=moment)
+    return moment

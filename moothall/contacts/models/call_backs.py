@@ -49,6 +49,7 @@ class CallBack(models.Model):
             ),
             models.Index(fields=["team", "due_at"], condition=models.Q(ended_at=None), name="call_backs_of_a_team"),
             models.Index(fields=["due_at"], condition=models.Q(ended_at=None), name="call_backs_by_time"),
+            models.Index(fields=["team", "-made_at"], name="call_backs_to_a_team"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -84,9 +84,9 @@ def test_a_partners_officer_sees_what_is_with_their_team_and_no_calls(
     case = make_case()
     hand_on_case(case, team=partner_team, why="It stands in their yard.", by=sam, at=MONDAY)
 
-    page = browser.sign_in(pat).open(HOME)
+    page = browser.sign_in(pat).send(HOME, follow=True)
 
-    assert case.reference in page.select_one(".cs-group").get_text()
+    assert case.reference in page.select_one("table").get_text()
     assert "Calls to make" not in page.get_text()
 
 

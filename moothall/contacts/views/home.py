@@ -44,6 +44,8 @@ def home(request: StaffRequest) -> HttpResponse:
         return _lead_on(request)
     at = now()
     reach = reach_of(request.user, today=localtime(at).date())
+    if reach.is_partners and request.user.has_perm("partners.see"):
+        return redirect("partners:partner_desk")
     return render(request, "contacts/home.html", _work(request.user, reach, at=at))
 
 

@@ -15,7 +15,13 @@ from moothall.directory.queries.channels import (
 from moothall.directory.queries.hours import calendar_of, forget_calendars, working_calendar
 from moothall.directory.queries.interruptions import Standing, interruptions_for, interruptions_now
 from moothall.directory.queries.names import Names
-from moothall.directory.queries.people import deputies_today, organisation_of, stands_in_for, team_ids_of
+from moothall.directory.queries.people import (
+    deputies_today,
+    officers_of,
+    organisation_of,
+    stands_in_for,
+    team_ids_of,
+)
 from moothall.directory.queries.roll_outs import is_offered, not_yet_offered
 from moothall.directory.queries.search import Hit, search_services
 
@@ -43,6 +49,7 @@ __all__ = [
     "live_channels",
     "mark_url",
     "not_yet_offered",
+    "officers_of",
     "organisation_of",
     "promised_as",
     "search_services",

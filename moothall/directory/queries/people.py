@@ -80,6 +80,12 @@ def _contacts(officer_ids: list[int], away: dict[int, int]) -> dict[int, int]:
     return {officer: contact for officer, contact in pairs if officer != contact}
 
 
+def officers_of(organisation: Organisation) -> QuerySet[Officer]:
+    """Return who works for an organisation, by name: in one of its teams, or with a workplace there."""
+    here = Q(memberships__team__organisation=organisation) | Q(workplace__organisation=organisation)
+    return Officer.objects.filter(here, is_active=True).distinct().order_by("name")
+
+
 def colleagues_of(officer: Officer) -> QuerySet[Officer]:
     """Return the other officers of the same organisation, by name: those who can stand in for this one."""
     found = Officer.objects.filter(is_active=True).exclude(pk=officer.pk).order_by("name")

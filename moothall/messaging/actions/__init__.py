@@ -6,8 +6,10 @@ from moothall.messaging.actions.fetch import fetch_mailbox
 from moothall.messaging.actions.keep import keep_mail, keep_once, key_of_id, original_of
 from moothall.messaging.actions.mailboxes import change_mailbox, load_mailboxes, make_callback_token, set_up_mailbox
 from moothall.messaging.actions.new_password import mail_password_link, send_password_link
+from moothall.messaging.actions.partner import write_to_partner
 from moothall.messaging.actions.reply import ReplyRefused, Signature, route_of_reply, signature_of, write_reply
 from moothall.messaging.actions.retention import erase_old_words, set_retention
+from moothall.messaging.actions.security import allow_domain, end_domain, write_policy
 from moothall.messaging.actions.send import Away, NotYet, note_delivery, post_letter, send_message, try_again
 from moothall.messaging.actions.templates import (
     TemplateRefused,
@@ -21,6 +23,10 @@ from moothall.messaging.actions.understood import say_understood
 from moothall.messaging.actions.write import Letterhead, Occasion, write_message
 
 __all__ = [
+    "allow_domain",
+    "end_domain",
+    "write_policy",
+    "write_to_partner",
     "Away",
     "Letterhead",
     "NotYet",

@@ -43,6 +43,7 @@ class Occasion:
     event_id: int
     at: datetime
     service: Service | None = None
+    is_to_partner: bool = False
 
     @property
     def language(self) -> str:
@@ -181,7 +182,7 @@ def _first_state(way: str, address: str, to: Occasion) -> State:
 
 def _is_too_often(address: str, to: Occasion) -> bool:
     """Say whether a stranger has had today all the messages that we send by ourselves."""
-    if to.customer is not None:
+    if to.customer is not None or to.is_to_partner:
         return False
     today = Message.objects.filter(address=address, made_at__gt=to.at - timedelta(days=1), written_by=None)
     return today.order_by("-id")[:MOST_ACKNOWLEDGEMENTS].count() >= MOST_ACKNOWLEDGEMENTS

@@ -5,6 +5,7 @@ from moothall.messaging.models.incoming import Incoming, IncomingPart, IncomingQ
 from moothall.messaging.models.mailboxes import Mailbox
 from moothall.messaging.models.messages import Message, MessageQuerySet
 from moothall.messaging.models.retention import Retention
+from moothall.messaging.models.security import SecureDomain, SecurityPolicy
 from moothall.messaging.models.templates import Template, TemplateVersion
 from moothall.messaging.models.understood import Understood
 
@@ -17,6 +18,8 @@ __all__ = [
     "MessageQuerySet",
     "Pace",
     "Retention",
+    "SecureDomain",
+    "SecurityPolicy",
     "Suppression",
     "Template",
     "TemplateVersion",

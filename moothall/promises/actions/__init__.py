@@ -24,7 +24,7 @@ from moothall.promises.actions.months import (
     explain_month,
     keep_months,
 )
-from moothall.promises.actions.plan import CLOCK_COLUMNS, CLOCK_TYPES, NewClock, plan_clocks
+from moothall.promises.actions.plan import CLOCK_COLUMNS, CLOCK_TYPES, NewClock, plan_agreed, plan_clocks
 from moothall.promises.actions.promises import (
     PromiseRefused,
     PromiseTerms,
@@ -76,6 +76,7 @@ __all__ = [
     "hold_clocks",
     "keep_months",
     "load_charter",
+    "plan_agreed",
     "plan_clocks",
     "promises_of_contact",
     "publish_charter",

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from moothall.directory.models import Organisation, Service
+from moothall.directory.models import Organisation, Service, Team
 from moothall.directory.queries import calendar_of
 from moothall.lib.promise_clock import AMBER_SHARE, Holder, Terms, Unit, start
 from moothall.lib.working_time import Calendar
@@ -120,6 +120,44 @@ def plan_clocks(
             )
         )
     return planned
+
+
+def plan_agreed(
+    code: str,
+    label: str,
+    *,
+    about_kind: str,
+    value: int,
+    unit: Unit,
+    organisation_id: int,
+    service_id: int,
+    team: Team,
+    channel: str,
+    at: datetime,
+) -> NewClock:
+    """Return a clock for a time that somebody else than the charter sets, held by a partner, on its team's calendar."""
+    terms = _terms(value, unit, AMBER_SHARE, calendar_of(team.calendar_id))
+    state = start(terms, at=at, holder="partner")
+    return NewClock(
+        about_kind=about_kind,
+        code=code,
+        promise_version_id=None,
+        label=label[:200],
+        organisation_id=organisation_id,
+        service_id=service_id,
+        team_id=team.pk,
+        channel=channel,
+        calendar_id=team.calendar_id,
+        target_value=value,
+        target_unit=unit,
+        amber_share=AMBER_SHARE,
+        started_at=state.started_at,
+        base_due_at=state.base_due_at,
+        due_at=state.due_at,
+        warn_at=state.warn_at,
+        holder=state.holder,
+        held_since=state.held_since,
+    )
 
 
 def _targets(kind: str, service: Service, channel: str, at: datetime, calendar: Calendar) -> list[_Target]:

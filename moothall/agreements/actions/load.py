@@ -1,0 +1,98 @@
+"""Taking partners and agreements from a pack."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from moothall.accounts.models import Officer
+from moothall.agreements.actions.agreements import agree_version, draft_agreement, sign_version
+from moothall.agreements.actions.partners import set_up_partnership
+from moothall.agreements.models import Agreement, Partnership, Side
+from moothall.agreements.rules import OF_PARTNER, ROWS
+from moothall.directory.models import Department, Organisation, Service
+from moothall.directory.pack_records import Agreement as PackAgreement
+from moothall.directory.pack_records import AgreementTerm
+from moothall.directory.pack_records import Partner as PackPartner
+
+
+@transaction.atomic
+def load_agreements(
+    partners: Iterable[PackPartner], agreements: Iterable[PackAgreement], *, by: Officer | None, at: datetime
+) -> None:
+    """Enter the partners and agreements of a pack that are not there yet. What was changed here stays as it is."""
+    for partner in partners:
+        if not Partnership.objects.filter(organisation__code=partner.organisation).exists():
+            _enter(partner, by=by, at=at)
+    for agreement in agreements:
+        if not Agreement.objects.filter(code=agreement.code).exists():
+            _agree(agreement, by=by, at=at)
+
+
+def _enter(partner: PackPartner, *, by: Officer | None, at: datetime) -> None:
+    facts = {
+        "organisation": Organisation.objects.get(code=partner.organisation),
+        "purpose": partner.purpose,
+        "accountable": Officer.objects.filter(username=partner.accountable).first(),
+        "deputy": Officer.objects.filter(username=partner.deputy).first(),
+        "accountability": partner.accountability,
+        "road": partner.road,
+        "road_address": partner.road_address,
+        "is_provider": partner.is_provider,
+        "since_on": date.fromisoformat(partner.since_on),
+        "contacts": [[getattr(each, name) for name in OF_PARTNER] for each in partner.contacts],
+    }
+    set_up_partnership(facts, council=Organisation.objects.get(code=partner.council), by=by, at=at)
+
+
+def _agree(pack: PackAgreement, *, by: Officer | None, at: datetime) -> None:
+    """Write an agreement; one that both sides have signed is put in force."""
+    agreement = Agreement(
+        code=pack.code,
+        name=pack.name,
+        council=Organisation.objects.get(code=pack.council),
+        partner=Organisation.objects.filter(code=pack.partner).first(),
+        department=Department.objects.filter(code=pack.department).first(),
+    )
+    version = draft_agreement(agreement, _facts(pack), by=by, at=at)
+    signed = {Side.OURS: pack.signed_ours_by, Side.THEIRS: pack.signed_theirs_by}
+    for side, name in signed.items():
+        if name:
+            sign_version(version, side=side, name=name, signed_on=date.fromisoformat(pack.signed_on), by=by, at=at)
+    if all(signed.values()):
+        agree_version(version, by=by, at=at)
+
+
+def _facts(pack: PackAgreement) -> dict[str, Any]:
+    keys = dict(Service.objects.filter(code__in=_codes(pack)).values_list("code", "pk"))
+    return {
+        "from_on": date.fromisoformat(pack.from_on),
+        "until_on": date.fromisoformat(pack.until_on) if pack.until_on else None,
+        "review_on": date.fromisoformat(pack.review_on),
+        "services": [keys[code] for code in pack.services],
+        "our_role": pack.our_role,
+        "their_role": pack.their_role,
+        "handover": pack.handover,
+        "details": list(pack.details),
+        "terms": [_term(each, keys) for each in pack.terms],
+        "measures": [[getattr(each, name) for name in ROWS["measures"]] for each in pack.measures],
+        "steps": [[getattr(each, name) for name in ROWS["steps"]] for each in pack.steps],
+        "contacts": [[getattr(each, name) for name in ROWS["contacts"]] for each in pack.contacts],
+    }
+
+
+def _codes(pack: PackAgreement) -> set[str]:
+    return {*pack.services, *(term.service for term in pack.terms if term.service)}
+
+
+def _term(term: AgreementTerm, keys: dict[str, int]) -> list[Any]:
+    return [
+        keys[term.service] if term.service else None,
+        term.interaction,
+        term.answer_value,
+        term.answer_unit,
+        term.done_value,
+        term.done_unit,
+        term.quality,
+    ]

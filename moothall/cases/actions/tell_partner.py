@@ -1,0 +1,42 @@
+"""Telling a partner of a case that was handed to it, by the road of the register. Reactions to events."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from moothall.agreements.models import Partnership, Road
+from moothall.cases.models import Case, HandOver
+from moothall.cases.queries import facts_of
+from moothall.journal.models import Event
+from moothall.messaging.actions import Letterhead, write_to_partner
+from moothall.ui.wording import exact_words
+
+
+def tell_partner(event: Event) -> None:
+    """Mail a partner that has the road “email”: reference and link, and more only where the route is secure.
+
+    A partner at the desk sees the case there; one with a webhook, Open311 or our API is told by those.
+    """
+    case = Case.objects.whole().get(pk=event.about_id)
+    turn = HandOver.objects.running().filter(case=case).first()
+    if turn is None:
+        return
+    partnership = Partnership.objects.filter(organisation=turn.partner_id, road=Road.EMAIL, is_retired=False).first()
+    if partnership is None:
+        return
+    link = f"{settings.PUBLIC_ADDRESS}{reverse('cases:case_show', args=[case.reference])}"
+    due = exact_words(turn.due_at) if turn.due_at else ""
+    write_to_partner(
+        partnership.road_address,
+        head=Letterhead(organisation=case.organisation, team=case.home_team),
+        about=("hand_over", case.pk),
+        event_id=event.pk,
+        at=event.recorded_at,
+        rating=case.version.content.security,
+        open_words={"reference": case.reference, "team": turn.team.name, "link": link, "due": due},
+        personal_words={
+            "service": case.service.name,
+            "summary": case.summary,
+            "place": case.place,
+            "answers": [(row.name, row.value) for row in facts_of(case)],
+        },
+    )

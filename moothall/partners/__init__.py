@@ -1,0 +1,1 @@
+"""The partners of the council: register, agreements, their desk, their figures."""

@@ -1,0 +1,24 @@
+"""How it stands with partners and departments: what they have now, and month by month."""
+
+from moothall.partners.queries.compared import TeamMonth, months_of_department, teams_in_month
+from moothall.partners.queries.figures import Month, Traffic, months_of_partner, traffic_of
+from moothall.partners.queries.register import Standing, services_of, standings
+from moothall.partners.queries.turns import MOMENTS, TurnPage, queue_of, turns_behind, written_lately
+
+__all__ = [
+    "MOMENTS",
+    "Month",
+    "Standing",
+    "TeamMonth",
+    "Traffic",
+    "TurnPage",
+    "months_of_department",
+    "months_of_partner",
+    "queue_of",
+    "services_of",
+    "standings",
+    "teams_in_month",
+    "traffic_of",
+    "turns_behind",
+    "written_lately",
+]

@@ -1,0 +1,181 @@
+"""The figures of a partner, month by month: each is counted in the month in which it happened."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils.timezone import get_default_timezone, localdate
+
+from moothall.database import fetched
+from moothall.promises.rules import month_before, month_of, share_kept
+
+MONTHS = 13
+ZONE = "Europe/London"
+
+# The held time leaves out that in which the customer was asked. Only what the partner itself ended has one.
+HANDED = """
+SELECT date_trunc('month', handed_at AT TIME ZONE %(zone)s)::date, count(*), count(*) FILTER (WHERE is_return)
+FROM cases_handover
+WHERE partner_id = %(partner)s AND organisation_id = %(council)s AND handed_at >= %(since)s AND handed_at < %(until)s
+    AND (%(version)s::bigint IS NULL OR version_id = %(version)s)
+GROUP BY 1
+"""
+ENDED = """
+SELECT date_trunc('month', ended_at AT TIME ZONE %(zone)s)::date,
+    count(*) FILTER (WHERE ending = 'done'), count(*) FILTER (WHERE ending = 'sent_back'),
+    count(*) FILTER (WHERE ending = 'taken_back'),
+    count(*) FILTER (WHERE kept = 'kept'), count(*) FILTER (WHERE kept = 'broken'),
+    count(*) FILTER (WHERE answer_kept = 'kept'), count(*) FILTER (WHERE answer_kept = 'broken'),
+    avg(held) FILTER (WHERE is_theirs), percentile_cont(0.5) WITHIN GROUP (ORDER BY held) FILTER (WHERE is_theirs),
+    percentile_cont(0.9) WITHIN GROUP (ORDER BY held) FILTER (WHERE is_theirs)
+FROM (SELECT *, extract(epoch FROM ended_at - handed_at)::float8 - waited_seconds AS held,
+        ending IN ('done', 'sent_back') AS is_theirs
+    FROM cases_handover
+    WHERE partner_id = %(partner)s AND organisation_id = %(council)s AND ended_at >= %(since)s
+        AND ended_at < %(until)s AND (%(version)s::bigint IS NULL OR version_id = %(version)s)) AS ended
+GROUP BY 1
+"""
+ANSWERED = """
+SELECT date_trunc('month', handed_at AT TIME ZONE %(zone)s)::date, count(*)
+FROM cases_handover
+WHERE partner_id = %(partner)s AND organisation_id = %(council)s AND handed_at >= %(since)s AND handed_at < %(until)s
+    AND answered_at IS NOT NULL AND (%(version)s::bigint IS NULL OR version_id = %(version)s)
+GROUP BY 1
+"""
+
+
+@dataclass
+class Month:
+    """A partner's month. `mean`, `median` and `ninth` are seconds held; None where it ended nothing."""
+
+    month: date
+    handed: int = 0
+    returned: int = 0
+    taken: int = 0
+    done: int = 0
+    sent_back: int = 0
+    taken_back: int = 0
+    kept: int = 0
+    broken: int = 0
+    answer_kept: int = 0
+    answer_broken: int = 0
+    mean: float | None = None
+    median: float | None = None
+    ninth: float | None = None
+
+    @property
+    def share_kept(self) -> int | None:
+        """Per cent done or sent back in the agreed time."""
+        return share_kept(self.kept, self.broken)
+
+    @property
+    def share_answered(self) -> int | None:
+        """Per cent with their first response in the agreed time."""
+        return share_kept(self.answer_kept, self.answer_broken)
+
+    @property
+    def share_sent_back(self) -> int | None:
+        """Per cent of what it ended that it sent back."""
+        return share_kept(self.sent_back, self.done)
+
+    @property
+    def share_returned(self) -> int | None:
+        """Per cent of what it was handed that came back because it was not fixed."""
+        return share_kept(self.returned, self.handed - self.returned)
+
+    @property
+    def ended(self) -> int:
+        """How many it ended itself."""
+        return self.done + self.sent_back
+
+
+def span_of(months: Iterable[date]) -> tuple[datetime, datetime]:
+    """Return the moments at which the first of these months begins and the last ends."""
+    found = sorted(months)
+    zone = get_default_timezone()
+    begins = datetime.combine(found[0], time(), tzinfo=zone)
+    return begins, datetime.combine(month_before(found[-1], months=-1), time(), tzinfo=zone)
+
+
+def months_until(at: datetime, number: int = MONTHS) -> list[date]:
+    """Return so many months up to the running one, newest first."""
+    this = month_of(localdate(at))
+    return [month_before(this, months=back) for back in range(number)]
+
+
+def months_of_partner(
+    partner_id: int, *, council_id: int, months: list[date], version_id: int | None = None
+) -> list[Month]:
+    """Return the figures of a partner in these months, newest first: of all, or under one version of an agreement.
+
+    Three passes over its own hand-overs, by index.
+    """
+    since, until = span_of(months)
+    given: dict[str, Any] = {
+        "partner": partner_id,
+        "council": council_id,
+        "since": since,
+        "until": until,
+        "zone": ZONE,
+        "version": version_id,
+    }
+    found = {month: Month(month) for month in months}
+    ended_names = [field.name for field in fields(Month)][4:]
+    for month, handed, returned in fetched(HANDED, given):
+        found[month].handed, found[month].returned = handed, returned
+    for month, taken in fetched(ANSWERED, given):
+        found[month].taken = taken
+    for month, *figures in fetched(ENDED, given):
+        for name, figure in zip(ended_names, figures, strict=True):
+            setattr(found[month], name, figure)
+    return sorted(found.values(), key=lambda each: each.month, reverse=True)
+
+
+TRAFFIC = """
+SELECT 'transfers', date_trunc('month', t.at AT TIME ZONE %(zone)s)::date, count(*)
+FROM contacts_transfer t JOIN directory_team d ON d.id = t.to_team_id JOIN contacts_contact c ON c.id = t.contact_id
+WHERE t.at >= %(since)s AND t.at < %(until)s AND d.organisation_id = %(partner)s AND c.organisation_id = %(council)s
+GROUP BY 2
+UNION ALL
+SELECT 'call_backs', date_trunc('month', b.made_at AT TIME ZONE %(zone)s)::date, count(*)
+FROM contacts_callback b JOIN directory_team d ON d.id = b.team_id
+WHERE b.made_at >= %(since)s AND b.made_at < %(until)s AND d.organisation_id = %(partner)s
+    AND b.organisation_id = %(council)s
+GROUP BY 2
+UNION ALL
+SELECT CASE WHEN m.theirs THEN 'written_by_them' ELSE 'written_to_them' END,
+    date_trunc('month', m.at AT TIME ZONE %(zone)s)::date, count(*)
+FROM (SELECT n.at, EXISTS (SELECT FROM directory_membership s JOIN directory_team d ON d.id = s.team_id
+            WHERE s.officer_id = n.by_id AND d.organisation_id = %(partner)s) AS theirs
+        FROM cases_note n WHERE n.kind = 'across' AND n.at >= %(since)s AND n.at < %(until)s AND n.case_id IN (
+            SELECT case_id FROM cases_handover WHERE partner_id = %(partner)s AND organisation_id = %(council)s
+                AND (ended_at IS NULL OR ended_at >= %(since)s))) AS m
+GROUP BY 1, 2
+UNION ALL
+SELECT 'recorded', date_trunc('month', started_at AT TIME ZONE %(zone)s)::date, count(*)
+FROM contacts_contact WHERE organisation_id = %(partner)s AND started_at >= %(since)s AND started_at < %(until)s
+GROUP BY 2
+"""
+
+
+@dataclass
+class Traffic:
+    """Calls and information between council and partner in a month, beside the cases themselves."""
+
+    month: date
+    transfers: int = 0
+    call_backs: int = 0
+    written_to_them: int = 0
+    written_by_them: int = 0
+    recorded: int = 0
+
+
+def traffic_of(partner_id: int, *, council_id: int, months: list[date]) -> list[Traffic]:
+    """Return the calls and words to and from a partner in these months, newest first; one statement."""
+    since, until = span_of(months)
+    given = {"partner": partner_id, "council": council_id, "since": since, "until": until, "zone": ZONE}
+    found = {month: Traffic(month) for month in months}
+    for what, month, number in fetched(TRAFFIC, given):
+        setattr(found[month], what, number)
+    return sorted(found.values(), key=lambda each: each.month, reverse=True)
