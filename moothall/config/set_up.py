@@ -131,6 +131,12 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
                 "promises.change",
             ),
             Thing(
+                _("Words to avoid"),
+                "directory:style_word_list",
+                _("Jargon, slang and abbreviations, each with what to say instead."),
+                "directory.change",
+            ),
+            Thing(
                 _("Words not found"),
                 "directory:unfound_list",
                 _("What people typed and no service answered."),

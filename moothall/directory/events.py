@@ -38,5 +38,8 @@ EVENTS = {
     "interruption.changed": _("changed a message that something does not work"),
     "interruption.approved": _("let a message stand that something does not work"),
     "interruption.ended": _("took a message down: it works again"),
+    "style_word.made": _("put “{word}” on the list of words to avoid"),
+    "style_word.changed": _("changed “{word}” on the list of words to avoid"),
+    "style_word.dropped": _("took “{word}” off the list of words to avoid"),
     "directory.loaded": _("loaded the directory from the pack {pack}"),
 }

@@ -8,6 +8,7 @@ from moothall.directory.actions.calendars import (
     rename_calendar,
     set_calendar_day,
 )
+from moothall.directory.actions.drafting import begin_service, change_draft, latest_version
 from moothall.directory.actions.fetching import TOO_LARGE, NotFetched, fetched
 from moothall.directory.actions.interruptions import (
     approve_interruption,
@@ -35,6 +36,7 @@ from moothall.directory.actions.services import (
     publish_service,
     withdraw_service,
 )
+from moothall.directory.actions.style_words import change_style_word, drop_style_word, make_style_word
 from moothall.directory.actions.teams import (
     change_department,
     change_organisation,
@@ -53,11 +55,13 @@ __all__ = [
     "Person",
     "ServiceRefused",
     "approve_interruption",
+    "begin_service",
     "ask_for_checks",
     "change_absence",
     "change_calendar",
     "change_channel",
     "change_department",
+    "change_draft",
     "change_interruption",
     "change_look",
     "change_organisation",
@@ -66,6 +70,7 @@ __all__ = [
     "change_site",
     "change_site_look",
     "change_skill",
+    "change_style_word",
     "change_team",
     "change_way",
     "check_link",
@@ -73,11 +78,13 @@ __all__ = [
     "draft_service",
     "drop_draft",
     "drop_roll_out",
+    "drop_style_word",
     "end_absence",
     "fetched",
     "end_interruption",
     "forget_links",
     "forget_unfound",
+    "latest_version",
     "load_directory",
     "make_calendar",
     "make_channel",
@@ -85,6 +92,7 @@ __all__ = [
     "make_organisation",
     "make_site",
     "make_skill",
+    "make_style_word",
     "make_team",
     "make_way",
     "note_unfound",

@@ -9,6 +9,7 @@ from moothall.directory.models.roll_out import RollOut
 from moothall.directory.models.services import Service, ServiceVersion
 from moothall.directory.models.skills import OfficerSkill, Skill
 from moothall.directory.models.unfound import UnfoundWords
+from moothall.directory.models.words import StyleWord
 
 __all__ = [
     "Absence",
@@ -28,6 +29,7 @@ __all__ = [
     "ServiceVersion",
     "Site",
     "Skill",
+    "StyleWord",
     "Team",
     "UnfoundWords",
     "WorkingCalendar",

@@ -25,7 +25,8 @@ from moothall.lib.clock import now
 
 
 @requires("directory.change")
-def service_new(request: StaffRequest) -> HttpResponse:
+def service_write(request: StaffRequest) -> HttpResponse:
+    """Write a new service as text, for who prefers that."""
     return _edit(request, text=NEW_SERVICE, service=None)
 
 
