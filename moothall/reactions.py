@@ -19,8 +19,9 @@ from moothall.messaging.actions import send_password_link
 from moothall.messaging.events import EVENTS as MESSAGING
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
+from moothall.surveys.events import EVENTS as SURVEYS
 
-SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS, API)
+SENTENCES = (ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, KNOWLEDGE, MESSAGING, CASES, CONTACTS, SURVEYS, API)
 
 REACTIONS = {
     "officer.password_forgotten": [send_password_link],
@@ -35,6 +36,8 @@ REACTIONS = {
     "case.closed": [tell.tell_closed],
     "case.disputed": [tell.tell_disputed],
     "case.merged_away": [tell.tell_merged_away],
+    "survey.answered": [heed.heed_survey],
+    "message.understood": [heed.heed_unclear],
     "promise.at_risk": [heed.heed_risk],
     "promise.holding_reply_due": [heed.heed_holding_reply],
     "promise.broken": [heed.heed_broken_promise],

@@ -24,6 +24,8 @@ PAGES: dict[str, LazyText] = {
     "customers:customer_safety": _("The safety note of a customer"),
     "customers:customer_show": _("The page of the customer"),
     "customers:merge_undo": _("Parting two customers again"),
+    "messaging:letter_show": _("A letter to print"),
+    "surveys:answer_list": _("What customers say in surveys"),
     "messaging:message_show": _("A message"),
     "portal:followed": _("The customer follows a request"),
 }
@@ -32,6 +34,7 @@ AREAS: dict[str, LazyText] = {
     "contacts": _("Work on contacts"),
     "customers": _("Work on customers"),
     "messaging": _("Messages"),
+    "surveys": _("Surveys"),
     "portal": _("The customer’s own pages"),
     "api": _("A system of ours or of a partner"),
 }

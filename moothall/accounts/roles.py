@@ -26,6 +26,7 @@ PERMISSIONS: dict[str, LazyText] = {
     "promises.change": _("Change the charter, promises and calendars"),
     "messaging.see": _("See messages to customers"),
     "messaging.work": _("Deal with messages that came in and that no rule could settle"),
+    "surveys.see": _("Read what customers say in surveys"),
     "journal.see_readings": _("See who read whose data"),
     "journal.see_changes": _("See what was changed in the settings"),
     "running.see": _("See failed jobs and run them again"),
@@ -40,6 +41,7 @@ AREA_WORDS: dict[str, LazyText] = {
     "knowledge": _("Questions and answers"),
     "promises": _("Promises"),
     "messaging": _("Messages"),
+    "surveys": _("Surveys"),
     "journal": _("Who read and changed what"),
     "running": _("How Moothall runs"),
     "accounts": _("People"),
@@ -65,14 +67,14 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "supervisor": (
         _("Supervisor"),
         [*DESK, "cases.see_all", "cases.work", "cases.assign", "cases.merge", "contacts.supervise", "messaging.see",
-         "messaging.work", "directory.interrupt", "directory.record_absences"],
+         "messaging.work", "surveys.see", "directory.interrupt", "directory.record_absences"],
     ),
     "specialist": (_("Specialist"), [*DESK, "cases.work", "cases.assign"]),
     "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see"]),
     "manager": (
         _("Manager"),
         ["contacts.see", "contacts.supervise", "customers.see", "cases.see", "cases.see_all", "directory.see",
-         "knowledge.see", "promises.see", "messaging.see"],
+         "knowledge.see", "promises.see", "messaging.see", "surveys.see"],
     ),
     "councillor": (_("Councillor"), ["contacts.raise", "promises.see", "knowledge.see"]),
     "administrator": (

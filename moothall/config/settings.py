@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "moothall.messaging",
     "moothall.cases",
     "moothall.contacts",
+    "moothall.surveys",
     "moothall.portal",
     "moothall.api",
     "moothall.config",

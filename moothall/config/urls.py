@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("moothall.promises.urls")),
     path("knowledge/", include("moothall.knowledge.urls")),
     path("", include("moothall.messaging.urls")),
+    path("", include("moothall.surveys.urls")),
     path("keys/", include("moothall.api.desk_urls")),
     path("settings/", include("moothall.config.settings_urls")),
     path("running/", include("moothall.config.running_urls")),

@@ -7,6 +7,7 @@ EVENTS = {
     "message.sent": _("sent the message"),
     "message.delivered": _("the message arrived"),
     "message.suppressed": _("did not send the message: nothing goes to this address"),
+    "message.understood": _("said whether our message was clear"),
     "message.posted": _("posted the letter"),
     "message.failed": _("could not send the message"),
     "message.tried_again": _("put the message back in the queue"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moothall.messaging.views import hooks, letters, outbox
+from moothall.messaging.views import hooks, letters, outbox, understood
 
 app_name = "messaging"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("messages/suppressed/<int:pk>/release/", letters.suppressed_release, name="suppressed_release"),
     path("messages/<int:pk>/", outbox.message_show, name="message_show"),
     path("messages/<int:pk>/try-again/", outbox.message_try_again, name="message_try_again"),
+    path("understood/<str:token>/", understood.understood, name="understood"),
     path("hooks/text/<int:pk>/delivery/", hooks.text_delivery, name="text_delivery"),
     path("hooks/text/<int:pk>/received/", hooks.text_received, name="text_received"),
 ]

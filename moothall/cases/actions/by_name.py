@@ -6,6 +6,7 @@ from typing import Any
 
 from moothall.accounts.models import Officer
 from moothall.cases.actions.hand_on import hand_back_case, hand_on_case
+from moothall.cases.actions.messages import reply_to_customer
 from moothall.cases.actions.moves import (
     advance_case,
     ask_customer,
@@ -17,15 +18,18 @@ from moothall.cases.actions.moves import (
     take_case,
     tell_of_delay,
 )
+from moothall.cases.actions.refile import refile_case
 from moothall.cases.actions.ties import merge_cases
 from moothall.cases.models import Case
 
 #: The act of each move. What it is told is listed as `asks` in the table of `workflow.py`.
-ACTS: dict[str, Callable[..., Case]] = {
+ACTS: dict[str, Callable[..., Any]] = {
     "assign": assign_case,
     "take": take_case,
     "ask_customer": ask_customer,
     "hear": hear_from_customer,
+    "reply": reply_to_customer,
+    "refile": refile_case,
     "hand_on": hand_on_case,
     "hand_back": hand_back_case,
     "advance": advance_case,
@@ -41,4 +45,5 @@ def make_move(
     case: Case, move: str, said: Mapping[str, Any], *, by: Officer | None, at: datetime, seen: int | None = None
 ) -> Case:
     """Make a move by its name, with what it asks. Raises what its act raises."""
-    return ACTS[move](case, **said, by=by, at=at, seen=seen)
+    made: Case = ACTS[move](case, **said, by=by, at=at, seen=seen)
+    return made

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, due_of, locked, moved
-from moothall.cases.actions.moves import resolve_case
+from moothall.cases.actions.moves import resolve_by_reply
 from moothall.cases.actions.tasks import finish_tasks, make_task
 from moothall.cases.models import Case, Task
 from moothall.journal.actions import record_event
@@ -35,6 +35,7 @@ def reply_to_customer(
     at: datetime,
     is_done: bool = False,
     choices: list[dict[str, Any]] | None = None,
+    asks_understood: bool = False,
     seen: int | None = None,
 ) -> Message:
     """Write to the customer about a case. The promise of a first reply ends, and what they wrote counts as read.
@@ -52,19 +53,20 @@ def reply_to_customer(
         by=by,
         answers=last_from_customer(case),
         choices=choices,
+        asks_understood=asks_understood,
     )
     clocks = end_clocks(("case", case.pk), at=at, codes=FIRST_REPLIES)
     case = changed(case, **due_of(clocks))
     finish_tasks(case, by=by, at=at, kinds=[Task.Kind.WROTE, Task.Kind.ANSWERED])
     if is_done:
-        resolve_case(case, outcome=words, by=by, at=at, is_told=True)
+        resolve_by_reply(case, outcome=words, by=by, at=at)
     return message
 
 
 def occasion_of(case: Case, *, event_id: int, at: datetime) -> Occasion:
     """Return for whom a message about a case is, and in whose name it is written."""
     head = Letterhead(case.organisation, case.home_team if case.is_with_partner else case.team)
-    return Occasion(head, case.customer, ("case", case.pk), event_id=event_id, at=at)
+    return Occasion(head, case.customer, ("case", case.pk), event_id=event_id, at=at, service=case.service)
 
 
 def last_from_customer(case: Case) -> Incoming | None:

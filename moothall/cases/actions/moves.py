@@ -106,14 +106,23 @@ def advance_case(case: Case, *, by: Officer | None, at: datetime, seen: int | No
 
 
 @transaction.atomic
-def resolve_case(
-    case: Case, *, outcome: str, by: Officer | None, at: datetime, is_told: bool = False, seen: int | None = None
-) -> Case:
+def resolve_case(case: Case, *, outcome: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
     """Finish the work and say what the customer got. The promises end: kept, or broken.
 
-    When a partner finished it and the customer cannot be told by email, the owner gets the result to pass on. `is_told`
-    says that the customer was written the result in this very act.
+    When a partner finished it and the customer cannot be told by email, the owner gets the result to pass on.
     """
+    return _resolved(case, outcome=outcome, by=by, at=at, seen=seen, facts={})
+
+
+@transaction.atomic
+def resolve_by_reply(case: Case, *, outcome: str, by: Officer, at: datetime) -> Case:
+    """Finish the work with what an officer has just written to the customer, who is not told it again."""
+    return _resolved(case, outcome=outcome, by=by, at=at, seen=None, facts={"told": True})
+
+
+def _resolved(
+    case: Case, *, outcome: str, by: Officer | None, at: datetime, seen: int | None, facts: dict[str, Any]
+) -> Case:
     case = locked(case, seen=seen)
     was_with_partner = case.status == "with_partner"
     case = moved(case, "resolve", at=at, outcome=outcome, ended_at=at, waiting_for="")
@@ -122,7 +131,7 @@ def resolve_case(
     if was_with_partner and case.customer is not None and not email_of(case.customer):
         make_task(case, kind=Task.Kind.RESULT, due_at=max(case.due_at, at + timedelta(days=1)), at=at)
     note = Note.objects.create(case=case, kind=Note.Kind.RESULT, words=outcome, by=by, at=at)
-    record_event("case.resolved", about=case, by=by, at=at, note=note.pk, **({"told": True} if is_told else {}))
+    record_event("case.resolved", about=case, by=by, at=at, note=note.pk, **facts)
     return case
 
 

@@ -37,6 +37,7 @@ def _tell(template: str, event: Event, **words: Any) -> Message:
         event_id=event.pk,
         at=event.recorded_at,
         rating=case.version.content.security,
+        for_service=case.service,
         **known,
         **{name: word(case, known) if callable(word) else word for name, word in words.items()},
     )

@@ -115,6 +115,11 @@ class ReplyForm(MoveForm):
         error_messages={"required": lazy("Choose whether the case is done")},
     )
 
+    asks_understood = forms.BooleanField(
+        required=False,
+        label=lazy("Ask the customer whether they have it and whether it is clear"),
+    )
+
     def __init__(self, *args: Any, is_open: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not is_open:

@@ -35,6 +35,7 @@ class Task(models.Model):
         ANSWERED = "answered", _("The customer has answered")
         LATE = "late", _("Deal with a broken promise")
         WROTE = "wrote", _("Read what the customer wrote")
+        SURVEY = "survey", _("The customer says that it is not settled")
         RESULT = "result", _("Read the partner’s result")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")

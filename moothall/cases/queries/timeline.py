@@ -21,6 +21,7 @@ KIND_OF_EVENT = {
     "case.answered": "customer",
     "case.disputed": "customer",
     "case.chased": "customer",
+    "survey.answered": "customer",
     "case.waiting": "customer",
 }
 LOOK_OF_EVENT = {

@@ -25,6 +25,7 @@ def case_reply(request: StaffRequest, reference: str) -> HttpResponse:
 
     def reply(said: Said) -> None:
         words = {"subject": said["subject"], "words": said["words"], "is_done": said.get("after") == "done"}
+        words["asks_understood"] = said["asks_understood"]
         actions.reply_to_customer(page.case, **words, **page.by(said))
 
     if page.saves(form, reply):

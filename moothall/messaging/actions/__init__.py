@@ -9,6 +9,7 @@ from moothall.messaging.actions.new_password import mail_password_link, send_pas
 from moothall.messaging.actions.reply import ReplyRefused, Signature, route_of_reply, signature_of, write_reply
 from moothall.messaging.actions.send import Away, NotYet, note_delivery, post_letter, send_message, try_again
 from moothall.messaging.actions.texts import fetch_texts, keep_text, note_text_delivery
+from moothall.messaging.actions.understood import say_understood
 from moothall.messaging.actions.write import Letterhead, Occasion, write_message
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "post_letter",
     "release",
     "route_of_reply",
+    "say_understood",
     "send_message",
     "send_password_link",
     "signature_of",

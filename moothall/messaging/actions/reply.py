@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
 from moothall.directory.models import Workplace
-from moothall.messaging.actions.write import Occasion, Words, keep_message
-from moothall.messaging.links import survey_link
+from moothall.messaging.actions.write import Occasion, Words, keep_message, notices_for
 from moothall.messaging.models import Incoming, Message
-from moothall.messaging.queries import reach_of, text_mailbox
+from moothall.messaging.queries import UNDERSTOOD, link_of, reach_of, survey_link, text_mailbox
 from moothall.messaging.rules import Route, route_for
 from moothall.messaging.workflow import Way
 
@@ -73,6 +72,7 @@ def write_reply(
     by: Officer,
     answers: Incoming | None = None,
     choices: list[dict[str, Any]] | None = None,
+    asks_understood: bool = False,
 ) -> Message:
     """Write an officer's reply, signed, with the link to a survey. It is part of the act that replies.
 
@@ -92,9 +92,12 @@ def write_reply(
         "words": words,
         "signature": signature,
         "survey": survey_link(to.about),
+        "understood": link_of(UNDERSTOOD, ("event", to.event_id)) if asks_understood else "",
+        "notices": notices_for(to),
     }
     with translation.override(to.language):
         body: str = render_to_string("messages/reply.txt", context)
         text: str = render_to_string("messages/texts/reply.txt", context)
     said = Words(subject, body.strip(), text.strip() if route.way == Way.TEXT else "")
-    return keep_message("reply", said, route, to=to, written_by=by, answers=answers, choices=choices or [])
+    more = {"written_by": by, "answers": answers, "choices": choices or [], "asks_understood": asks_understood}
+    return keep_message("reply", said, route, to=to, **more)

@@ -12,7 +12,8 @@ from django.utils import translation
 from procrastinate.contrib.django import app
 
 from moothall.customers.models import Customer
-from moothall.directory.models import Organisation, Team
+from moothall.directory.models import Organisation, Service, Team
+from moothall.directory.queries import interruptions_for
 from moothall.journal.actions import record_event
 from moothall.messaging.models import Message
 from moothall.messaging.queries import is_suppressed, reach_of, text_mailbox
@@ -40,6 +41,7 @@ class Occasion:
     about: tuple[str, int]
     event_id: int
     at: datetime
+    service: Service | None = None
 
     @property
     def language(self) -> str:
@@ -67,6 +69,7 @@ def write_message(
     at: datetime,
     address: str | None = None,
     rating: str = "",
+    for_service: Service | None = None,
     **words: Any,
 ) -> Message:
     """Write one message and enqueue it when it can be sent. The same event is told only once per template.
@@ -78,7 +81,7 @@ def write_message(
     told = Message.objects.filter(event_id=event_id, template=template).first()
     if told is not None:
         return told
-    to = Occasion(head, customer, about, event_id=event_id, at=at)
+    to = Occasion(head, customer, about, event_id=event_id, at=at, service=for_service)
     route = _route(to, address)
     said = render(template, to, **words)
     if route.way != Way.PORTAL and is_for_the_portal(rating, has_case=about[0] == "case"):
@@ -120,7 +123,8 @@ def enqueue(message: Message) -> None:
 
 def render(template: str, to: Occasion, **words: Any) -> Words:
     """Return a message in the customer's language: its first line is the subject."""
-    context = {"head": to.head, "customer": to.customer, "site": settings.PUBLIC_ADDRESS, **words}
+    known = {"head": to.head, "customer": to.customer, "site": settings.PUBLIC_ADDRESS, "notices": notices_for(to)}
+    context = known | words
     with translation.override(to.language):
         whole: str = render_to_string(f"messages/{template}.txt", context)
         try:
@@ -129,6 +133,13 @@ def render(template: str, to: Occasion, **words: Any) -> Words:
             text = ""
     subject, _line, body = whole.strip().partition("\n")
     return Words(subject.strip(), body.strip(), " ".join(text.split()))
+
+
+def notices_for(to: Occasion) -> list[str]:
+    """Return what does not work at the moment, for the foot of everything that goes out meanwhile."""
+    language = to.language
+    found = interruptions_for(to.service, at=to.at)
+    return [said for each in found if (said := each.in_language(language))]
 
 
 def _route(to: Occasion, address: str | None) -> Route:

@@ -4,6 +4,7 @@ from moothall.messaging.models.addresses import Pace, Suppression
 from moothall.messaging.models.incoming import Incoming, IncomingPart, IncomingQuerySet
 from moothall.messaging.models.mailboxes import Mailbox
 from moothall.messaging.models.messages import Message, MessageQuerySet
+from moothall.messaging.models.understood import Understood
 
 __all__ = [
     "Incoming",
@@ -14,4 +15,5 @@ __all__ = [
     "MessageQuerySet",
     "Pace",
     "Suppression",
+    "Understood",
 ]

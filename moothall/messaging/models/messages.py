@@ -26,7 +26,7 @@ class Message(models.Model):
 
     `formats` are those that the customer asked for, such as large print. `written_by` is the officer who wrote it;
     nobody wrote what follows by rule. `answers` is the message that it replies to. `choices` are the warnings that the
-    writer saw, with what they chose.
+    writer saw, with what they chose. `asks_understood` says that the customer is asked whether it came and is clear.
     """
 
     Channel = Way
@@ -53,6 +53,7 @@ class Message(models.Model):
         db_constraint=False,
     )
     answers = models.ForeignKey(Incoming, on_delete=models.PROTECT, null=True, related_name="replies", db_index=False)
+    asks_understood = models.BooleanField(default=False, db_default=False)
     choices = models.JSONField(default=list, db_default=[])
     state = models.CharField(max_length=10, choices=State)
     made_at = models.DateTimeField()

@@ -14,7 +14,7 @@ from moothall.journal.actions import log_reading
 from moothall.lib.clock import now
 from moothall.lib.references import reference
 from moothall.messaging.actions import try_again
-from moothall.messaging.models import Message
+from moothall.messaging.models import Message, Understood
 from moothall.messaging.permissions import visible_to
 from moothall.messaging.queries import PAGE, in_state, outbox_counts
 from moothall.messaging.workflow import NEXT, Way
@@ -56,7 +56,9 @@ def outbox(request: StaffRequest) -> HttpResponse:
 
 @requires("messaging.see")
 def message_show(request: StaffRequest, pk: int) -> HttpResponse:
-    message = get_object_or_404(visible_to(request.user).select_related("customer", "organisation"), pk=pk)
+    message = get_object_or_404(
+        visible_to(request.user).select_related("customer", "organisation", "written_by"), pk=pk
+    )
     log_reading(
         message.customer or message,
         by=request.user,
@@ -66,7 +68,13 @@ def message_show(request: StaffRequest, pk: int) -> HttpResponse:
         request_id=request.request_id,
     )
     can_try = Message.State.WAITING in NEXT[message.state] and _can_go(message)
-    context = {"message": message, "about": _about(message), "can_try": can_try, "title": message.subject}
+    context = {
+        "message": message,
+        "about": _about(message),
+        "can_try": can_try,
+        "understood": Understood.objects.filter(message=message).first(),
+        "title": message.subject,
+    }
     return render(request, "messaging/message_show.html", context)
 
 

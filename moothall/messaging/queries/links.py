@@ -8,7 +8,12 @@ SURVEY, UNDERSTOOD = "survey", "understood"
 
 def survey_link(about: tuple[str, int]) -> str:
     """Return the address of the survey about one case or contact."""
-    return f"{settings.PUBLIC_ADDRESS}/survey/{token_of(SURVEY, about)}/"
+    return link_of(SURVEY, about)
+
+
+def link_of(purpose: str, about: tuple[str, int]) -> str:
+    """Return the address of the page with this purpose for one thing."""
+    return f"{settings.PUBLIC_ADDRESS}/{purpose}/{token_of(purpose, about)}/"
 
 
 def token_of(purpose: str, about: tuple[str, int]) -> str:
