@@ -40,11 +40,6 @@ urlpatterns = [
     path("directory/services/<slug:code>/publish/", views.service_publish, name="service_publish"),
     path("directory/services/<slug:code>/withdraw/", views.service_withdraw, name="service_withdraw"),
     path("directory/services/<slug:code>/versions/<int:number>/", views.service_version, name="service_version"),
-    path(
-        "directory/services/<slug:code>/versions/<int:number>/as-<slug:reader>/",
-        views.service_preview,
-        name="service_preview",
-    ),
     path("directory/teams/", views.team_list, name="team_list"),
     path("directory/teams/<slug:code>/", views.team_show, name="team_show"),
     path("directory/sites/", views.site_list, name="site_list"),

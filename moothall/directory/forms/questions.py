@@ -56,6 +56,7 @@ class QuestionForm(PartForm):
         help_text=_("Answers of one earlier question. Nothing ticked: it is always asked."),
         required=False,
         widget=Checkboxes(),
+        error_messages={"invalid_choice": _("Choose answers of questions that come before this one")},
     )
     section = words(_("Part of the form (optional)"), _("Questions of one part stand under its name."), longest=60)
     least = forms.FloatField(label=_("Least (optional)"), help_text=_("For a number."), required=False,

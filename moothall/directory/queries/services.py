@@ -1,6 +1,7 @@
 """Services as staff list them, and the people behind one."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,3 +96,19 @@ def directory_codes() -> Known:
 def services_coded(codes: Iterable[str]) -> list[Service]:
     """Return the services with these codes, by name, for links to them."""
     return list(Service.objects.filter(code__in=list(codes)).order_by("name"))
+
+
+def version_numbered(code: str, number: int) -> ServiceVersion | None:
+    """Return one version of a service with what a page needs of its service."""
+    versions = ServiceVersion.objects.select_related("service__team__department", "service__organisation")
+    return versions.filter(service__code=code, number=number).first()
+
+
+def as_if_published(version: ServiceVersion) -> Service:
+    """Return the service as it would be with this version, for previews. It is never saved."""
+    service, record = copy(version.service), version.content
+    team = Team.objects.select_related("department", "organisation").filter(code=record.team).first()
+    service.name, service.group, service.version = record.name, record.group, version
+    if team is not None:
+        service.team, service.organisation = team, team.organisation
+    return service

@@ -57,7 +57,7 @@ from moothall.directory.views.questions import (
     service_questions,
 )
 from moothall.directory.views.roll_out import roll_out_change, roll_out_drop, roll_out_list, roll_out_new
-from moothall.directory.views.services import service_list, service_preview, service_show, service_version
+from moothall.directory.views.services import service_list, service_show, service_version
 from moothall.directory.views.style_words import style_word_change, style_word_drop, style_word_list, style_word_new
 from moothall.directory.views.team_settings import (
     department_change,
@@ -128,7 +128,6 @@ __all__ = [
     "service_edit",
     "service_list",
     "service_new",
-    "service_preview",
     "service_publish",
     "service_questions",
     "service_section",

@@ -28,7 +28,6 @@ SHOW_WORDS = {
     "drafts": gettext_lazy("Drafts"),
     "withdrawn": gettext_lazy("Withdrawn"),
 }
-READERS = ("customer", "officer")
 
 
 @requires("directory.see")
@@ -83,17 +82,6 @@ def service_version(request: StaffRequest, code: str, number: int) -> HttpRespon
         "title": _("{name}, version {number}").format(name=version.content.name, number=number),
     }
     return render(request, "directory/service_version.html", context)
-
-
-@requires("directory.see")
-def service_preview(request: StaffRequest, code: str, number: int, reader: str) -> HttpResponse:
-    """A version as its readers will meet it: a customer on the website, or an officer in a contact."""
-    version, _before = _version(code, number)
-    if reader not in READERS:
-        raise Http404
-    template = f"directory/preview_{reader}.html"
-    context = {**_record_context(version), "service": version.service, "title": version.content.name}
-    return render(request, template, context)
 
 
 def _version(code: str, number: int) -> tuple[ServiceVersion, ServiceVersion | None]:

@@ -100,6 +100,7 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
         "about": about,
         "record": about.record,
         "service": found,
+        "is_preview": False,
         "formats": format_words(about.record.formats),
         "trail": [
             Link(_("Home"), reverse("portal:home")),
