@@ -113,6 +113,7 @@ ORGANISATION = Kind(
         colour=_("Colour"),
         accent=_("Colour of what is pressed"),
         logo=_("Mark"),
+        one_may_publish=_("One person may write and publish"),
         is_retired=IN_USE,
     ),
     page=lambda row: reverse("directory:organisation_change", args=[row.code]),

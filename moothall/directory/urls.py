@@ -38,6 +38,10 @@ urlpatterns = [
     path("directory/services/<slug:code>/edit/", views.service_edit, name="service_edit"),
     path("directory/services/<slug:code>/drop-draft/", views.draft_drop, name="draft_drop"),
     path("directory/services/<slug:code>/publish/", views.service_publish, name="service_publish"),
+    path("directory/services/<slug:code>/recall/", views.service_recall, name="service_recall"),
+    path(
+        "directory/services/<slug:code>/versions/<int:number>/go-back/", views.service_go_back, name="service_go_back"
+    ),
     path("directory/services/<slug:code>/withdraw/", views.service_withdraw, name="service_withdraw"),
     path("directory/services/<slug:code>/versions/<int:number>/", views.service_version, name="service_version"),
     path("directory/teams/", views.team_list, name="team_list"),

@@ -28,12 +28,19 @@ from moothall.directory.actions.places import (
     make_site,
     make_way,
 )
+from moothall.directory.actions.publishing import (
+    approve_service,
+    go_back,
+    go_live,
+    publish_service,
+    recall_service,
+    wrote,
+)
 from moothall.directory.actions.roll_out import change_roll_out, drop_roll_out, plan_roll_out
 from moothall.directory.actions.services import (
     ServiceRefused,
     draft_service,
     drop_draft,
-    publish_service,
     withdraw_service,
 )
 from moothall.directory.actions.style_words import change_style_word, drop_style_word, make_style_word
@@ -56,6 +63,7 @@ __all__ = [
     "ServiceRefused",
     "approve_interruption",
     "begin_service",
+    "approve_service",
     "ask_for_checks",
     "change_absence",
     "change_calendar",
@@ -84,6 +92,8 @@ __all__ = [
     "end_interruption",
     "forget_links",
     "forget_unfound",
+    "go_back",
+    "go_live",
     "latest_version",
     "load_directory",
     "make_calendar",
@@ -98,6 +108,7 @@ __all__ = [
     "note_unfound",
     "plan_roll_out",
     "publish_service",
+    "recall_service",
     "record_absence",
     "record_visit",
     "rename_calendar",
@@ -106,4 +117,5 @@ __all__ = [
     "username_for",
     "withdraw_service",
     "write_interruption",
+    "wrote",
 ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.db.models import Case, When
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
@@ -52,7 +53,8 @@ def change_draft(
 
 def latest_version(service: Service) -> ServiceVersion:
     """Return the draft of a service, or where there is none the version with which a draft begins."""
-    found = service.versions.select_related("written_by").order_by("-number").first()
+    is_draft = Case(When(status=ServiceVersion.Status.DRAFT, then=0), default=1)
+    found = service.versions.select_related("written_by").order_by(is_draft, "-number").first()
     if found is None:
         raise ServiceRefused(_("There is nothing of this service to change."))
     return found

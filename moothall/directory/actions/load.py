@@ -8,7 +8,8 @@ from django.db import models, transaction
 
 from moothall.accounts.actions import ensure_roles, record_officer
 from moothall.accounts.models import Officer
-from moothall.directory.actions.services import draft_service, publish_service
+from moothall.directory.actions.publishing import publish_service
+from moothall.directory.actions.services import draft_service
 from moothall.directory.models import (
     CalendarDay,
     ContactChannel,

@@ -9,7 +9,7 @@ from moothall.directory.forms.people import PersonForm
 from moothall.directory.forms.places import ChannelForm, SiteForm, WayForm
 from moothall.directory.forms.questions import QuestionForm
 from moothall.directory.forms.roll_out import RollOutForm
-from moothall.directory.forms.services import BeginForm, KeywordForm, PublishForm, ServiceForm
+from moothall.directory.forms.services import BeginForm, GoBackForm, KeywordForm, PublishForm, ServiceForm
 from moothall.directory.forms.setting import SettingForm
 from moothall.directory.forms.style_words import StyleWordForm
 from moothall.directory.forms.teams import DepartmentForm, OrganisationForm, SkillForm, TeamForm
@@ -23,6 +23,7 @@ __all__ = [
     "CalendarForm",
     "ChannelForm",
     "DepartmentForm",
+    "GoBackForm",
     "HoursForm",
     "InterruptionForm",
     "KeywordForm",

@@ -11,7 +11,7 @@ from moothall.directory.models import Service, Team
 from moothall.directory.queries import catalogue
 from moothall.directory.queries.services import directory_codes
 from moothall.directory.service_text import TextIsWrong, read_service, said
-from moothall.ui.forms import Box
+from moothall.ui.forms import Box, DateParts
 
 
 class BeginForm(forms.Form):
@@ -120,9 +120,51 @@ class ServiceForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """That somebody read what they publish."""
+    """That somebody read what they publish, what changed, and from when it holds."""
 
+    note = forms.CharField(
+        label=_("What changed and why"),
+        help_text=_("For the history of this service."),
+        max_length=200,
+        widget=Box(),
+        error_messages={"required": _("Say what changed and why")},
+    )
+    live_on = DateParts(
+        label=_("From which day? (optional)"),
+        help_text=_("Left empty, it is published now. On a day to come it goes live by itself."),
+        required=False,
+    )
+    because = forms.CharField(
+        label=_("You wrote this yourself. Why can nobody else look at it first?"),
+        help_text=_("This stays with the version."),
+        max_length=200,
+        widget=Box(),
+        error_messages={"required": _("Say why nobody else can look at it first")},
+    )
     opened_at = forms.DateTimeField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_alone: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_alone:
+            del self.fields["because"]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the act is told besides the day."""
+        said = self.cleaned_data
+        return {"note": said["note"], "because": said.get("because", ""), "unchanged_since": said["opened_at"]}
+
+
+class GoBackForm(forms.Form):
+    """Why an earlier version is published again."""
+
+    because = forms.CharField(
+        label=_("Why do you go back to it?"),
+        help_text=_("For the history of this service."),
+        max_length=200,
+        widget=Box(),
+        error_messages={"required": _("Say why you go back to it")},
+    )
 
 
 class KeywordForm(forms.Form):

@@ -18,7 +18,6 @@ from moothall.directory.views.calendars import (
 from moothall.directory.views.drafts import (
     draft_drop,
     service_edit,
-    service_publish,
     service_withdraw,
     service_write,
 )
@@ -49,6 +48,7 @@ from moothall.directory.views.place_settings import (
     way_new,
 )
 from moothall.directory.views.places import channel_list, site_list, site_show
+from moothall.directory.views.publishing import service_go_back, service_publish, service_recall
 from moothall.directory.views.questions import (
     question_change,
     question_move,
@@ -126,10 +126,12 @@ __all__ = [
     "roll_out_new",
     "service_draft",
     "service_edit",
+    "service_go_back",
     "service_list",
     "service_new",
     "service_publish",
     "service_questions",
+    "service_recall",
     "service_section",
     "service_show",
     "service_version",

@@ -54,7 +54,7 @@ def service_show(request: StaffRequest, code: str) -> HttpResponse:
     service = get_object_or_404(services, code=code)
     versions = list(service.versions.select_related("written_by", "published_by"))
     draft = next((version for version in versions if version.status == ServiceVersion.Status.DRAFT), None)
-    version = service.version or draft
+    version = service.version or draft or next(iter(versions), None)
     if version is None:
         raise Http404
     today = localdate(now())
@@ -63,6 +63,7 @@ def service_show(request: StaffRequest, code: str) -> HttpResponse:
         "service": service,
         "versions": versions,
         "draft": draft,
+        "waiting": next((each for each in versions if each.status == ServiceVersion.Status.WAITING), None),
         "people": people_of(version.content, today=today),
         "is_past_review": bool(version.review_on and version.review_on < today),
         "title": version.content.name,
