@@ -170,6 +170,12 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
                 _("Each time an officer opened a customer’s data."),
                 "journal.see_readings",
             ),
+            Thing(
+                _("Packs"),
+                "settings:pack_list",
+                _("All that is set up here as one file, to keep, to look at, or to set up another council with."),
+                "directory.import",
+            ),
             Thing(_("Failed jobs"), "running:job_list", _("What could not be done by itself."), "running.see"),
         ),
     ),

@@ -44,5 +44,7 @@ EVENTS = {
     "style_word.made": _("put “{word}” on the list of words to avoid"),
     "style_word.changed": _("changed “{word}” on the list of words to avoid"),
     "style_word.dropped": _("took “{word}” off the list of words to avoid"),
+    "pack.imported": _("took in the pack {pack}"),
+    "pack.undone": _("undid the pack {pack}"),
     "directory.loaded": _("loaded the directory from the pack {pack}"),
 }

@@ -4,6 +4,7 @@ from moothall.directory.models.calendars import CalendarDay, WorkingCalendar
 from moothall.directory.models.interruptions import Interruption
 from moothall.directory.models.links import LinkCheck, LinkOutcome
 from moothall.directory.models.organisations import Absence, Department, Membership, Organisation, Team
+from moothall.directory.models.packs import PackImport
 from moothall.directory.models.places import Channel, ChannelKind, ContactChannel, Site, Workplace
 from moothall.directory.models.roll_out import RollOut
 from moothall.directory.models.services import Service, ServiceVersion
@@ -24,6 +25,7 @@ __all__ = [
     "Membership",
     "OfficerSkill",
     "Organisation",
+    "PackImport",
     "RollOut",
     "Service",
     "ServiceVersion",
