@@ -75,6 +75,7 @@ def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -
     from bench import work
     from bench.data import NOW, Loader, Size
     from bench.machines import measure_machines
+    from bench.mail import measure_mail
     from bench.open311 import measure_open311
     from moothall.customers.actions import rebuild_search
 
@@ -84,6 +85,7 @@ def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -
     print(f"Loading {small.contacts:,} contacts ...", flush=True)
     loader.load(small)
     rebuild_search(by=None, at=NOW)
+    measure_mail(town, report)
     with serving(town):
         before = work.measure_pages(town, small, sign_in("asha"))
     print(f"Loading {full.contacts:,} contacts ...", flush=True)

@@ -19,7 +19,12 @@ def idle_megabytes(folder: Path) -> float:
     environment = {
         name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
     }
-    environment |= {"MOOTHALL_DATA": str(folder), "MOOTHALL_PORT": str(PORT), "MOOTHALL_DEMO": "1"}
+    environment |= {
+        "MOOTHALL_DATA": str(folder),
+        "MOOTHALL_PORT": str(PORT),
+        "MOOTHALL_DEMO": "1",
+        "MOOTHALL_SMTP_PORT": "8766",
+    }
     environment.pop("MOOTHALL_LOG_LEVEL", None)
     supervisor = subprocess.Popen(
         [sys.executable, "-m", "moothall.config.launch", "run"],

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import socket
 import subprocess
 import sys
 import time
@@ -97,6 +98,31 @@ def serving(town: Town) -> Iterator[None]:
         server.terminate()
         server.wait(timeout=20)
         town.server = 0
+
+
+@contextmanager
+def working(town: Town, *, port: int) -> Iterator[None]:
+    """Run the worker as in production while this block lasts, with its listener for mail on `port`."""
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "moothall.config.launch.worker"],
+        cwd=ROOT, env=town.environment() | {"MOOTHALL_SMTP_PORT": str(port)},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait_until_it_listens(port)
+        yield
+    finally:
+        worker.terminate()
+        worker.wait(timeout=20)
+
+
+def _wait_until_it_listens(port: int) -> None:
+    for _each in range(300):
+        with socket.socket() as asked:
+            if asked.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError("nobody listens for mail")
 
 
 def _wait_until_it_answers(server: "subprocess.Popen[bytes]") -> None:

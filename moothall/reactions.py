@@ -17,6 +17,7 @@ from moothall.journal.kinds import install_kinds
 from moothall.knowledge.events import EVENTS as KNOWLEDGE
 from moothall.messaging.actions import send_password_link
 from moothall.messaging.events import EVENTS as MESSAGING
+from moothall.messaging.kinds import KINDS as KINDS_OF_MESSAGING
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
 from moothall.surveys.events import EVENTS as SURVEYS
@@ -54,4 +55,4 @@ REACTIONS = {
 def install() -> None:
     """Install every event, every reaction and every kind of setting. Called once, when the program starts."""
     install_events(sentences=SENTENCES, reactions=REACTIONS)
-    install_kinds([*KINDS_OF_ACCOUNTS, *KINDS_OF_DIRECTORY], more={"officer": OF_OFFICER})
+    install_kinds([*KINDS_OF_ACCOUNTS, *KINDS_OF_DIRECTORY, *KINDS_OF_MESSAGING], more={"officer": OF_OFFICER})

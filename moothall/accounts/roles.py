@@ -27,6 +27,8 @@ PERMISSIONS: dict[str, LazyText] = {
     "promises.change": _("Change the charter, promises and calendars"),
     "messaging.see": _("See messages to customers"),
     "messaging.work": _("Deal with messages that came in and that no rule could settle"),
+    "messaging.retain": _("Say how long the words of messages are kept"),
+    "messaging.templates": _("Write and approve templates of messages"),
     "surveys.see": _("Read what customers say in surveys"),
     "journal.see_readings": _("See who read whose data"),
     "journal.see_changes": _("See what was changed in the settings"),
@@ -68,7 +70,7 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "supervisor": (
         _("Supervisor"),
         [*DESK, "cases.see_all", "cases.work", "cases.assign", "cases.merge", "contacts.supervise", "messaging.see",
-         "messaging.work", "surveys.see", "directory.interrupt", "directory.record_absences"],
+         "messaging.work", "messaging.templates", "surveys.see", "directory.interrupt", "directory.record_absences"],
     ),
     "specialist": (_("Specialist"), [*DESK, "cases.work", "cases.assign"]),
     "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see"]),
@@ -83,6 +85,7 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
         ["directory.see", "directory.change", "directory.publish", "directory.import", "knowledge.see",
          "knowledge.change", "promises.see",
          "promises.change", "running.see", "accounts.manage", "journal.see_readings", "messaging.see",
-         "journal.see_changes", "directory.interrupt", "directory.record_absences"],
+         "messaging.templates", "messaging.retain", "journal.see_changes", "directory.interrupt",
+         "directory.record_absences"],
     ),
 }  # fmt: skip

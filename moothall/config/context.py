@@ -84,6 +84,7 @@ MORE: tuple[Place, ...] = (
     Place(_("Where customers were sent"), "/directory/signposts/", "contacts.see"),
     Place(_("Messages received"), "/messages/incoming/", "messaging.work"),
     Place(_("What customers say"), "/surveys/", "surveys.see"),
+    Place(_("Templates"), "/messages/templates/", "messaging.templates"),
     Place(_("Messages sent"), "/messages/outbox/", "messaging.see"),
     Place(_("Failed jobs"), "/running/jobs/", "running.see"),
     Place(_("Who read what"), "/accounts/readings/", "journal.see_readings"),

@@ -6,7 +6,14 @@ from procrastinate.jobs import Job
 
 from moothall.accounts.models import Officer
 from moothall.lib.clock import now
-from moothall.messaging.actions import NotYet, fetch_mailbox, fetch_texts, mail_password_link, send_message
+from moothall.messaging.actions import (
+    NotYet,
+    erase_old_words,
+    fetch_mailbox,
+    fetch_texts,
+    mail_password_link,
+    send_message,
+)
 from moothall.messaging.models import Mailbox, Message
 
 PATIENCE = RetryStrategy(max_attempts=8, exponential_wait=5)
@@ -58,3 +65,10 @@ def fetch_all_texts(timestamp: int) -> None:
     """Every ten minutes: ask for texts that a callback missed."""
     for mailbox in Mailbox.objects.in_use().exclude(provider="").order_by("id"):
         fetch_texts(mailbox, at=now())
+
+
+@app.periodic(cron="23 3 * * *")
+@app.task(name="moothall.messaging.erase_words", queue="timed", queueing_lock="moothall.messaging.erase_words")
+def erase_words(timestamp: int) -> None:
+    """Each night: erase the words of messages whose time is up."""
+    erase_old_words(at=now())

@@ -42,7 +42,11 @@ def demo_council() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="moothall-shots-", ignore_cleanup_errors=True) as folder:
         port = _free_port()
         environment = {name: value for name, value in os.environ.items() if not _is_setting(name)}
-        environment |= {"MOOTHALL_PORT": str(port), "MOOTHALL_DATA": f"{folder}/data"}
+        environment |= {
+            "MOOTHALL_PORT": str(port),
+            "MOOTHALL_DATA": f"{folder}/data",
+            "MOOTHALL_SMTP_PORT": str(_free_port()),
+        }
         command = [sys.executable, "-m", "moothall.config.launch", "run"]
         log = Path(folder) / "log"
         with log.open("wb") as said:

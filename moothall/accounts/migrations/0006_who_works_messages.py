@@ -8,6 +8,9 @@ WHERE '{holds}' = ANY(permissions) AND '{and_holds}' = ANY(permissions) AND NOT 
 """
 GRANTS = (
     ("messaging.work", "contacts.record", "cases.see_all"),
+    ("messaging.templates", "messaging.see", "messaging.work"),
+    ("messaging.templates", "messaging.see", "accounts.manage"),
+    ("messaging.retain", "accounts.manage", "journal.see_readings"),
     ("surveys.see", "contacts.supervise", "messaging.see"),
 )
 

@@ -30,10 +30,12 @@ from moothall.cases.actions.presence import come_to_case, forget_presence
 from moothall.cases.actions.refile import refile_case
 from moothall.cases.actions.scan import scan_document
 from moothall.cases.actions.tasks import finish_task
+from moothall.cases.actions.tell import day_of
 from moothall.cases.actions.ties import link_cases, merge_cases, set_parent, split_case
 from moothall.cases.workflow import MoveNotAllowed
 
 __all__ = [
+    "day_of",
     "ACTS",
     "CaseChanged",
     "CaseRefused",

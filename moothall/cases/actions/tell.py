@@ -10,7 +10,7 @@ from moothall.messaging.actions import Letterhead, write_message
 from moothall.messaging.models import Message
 from moothall.promises.actions import FIRST_REPLIES
 from moothall.promises.models import Clock
-from moothall.promises.queries import answering, clocks_of
+from moothall.promises.queries import clocks_of
 from moothall.ui.wording import long_day_words
 
 
@@ -24,7 +24,7 @@ def _tell(template: str, event: Event, **words: Any) -> Message:
         "service": case.service.name,
         "summary": case.summary,
         "wanted": case.wanted,
-        "due": day_of(answering(clocks).due_at),
+        "due": day_of(case.customer_due_at),
         "first_reply": next((day_of(clock.due_at) for clock in clocks if _is_first_reply(clock)), ""),
         "owner": case.owner.name if case.owner else case.home_team.name,
         "note": note.words if note else "",

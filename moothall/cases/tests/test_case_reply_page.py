@@ -101,3 +101,21 @@ def first_reply_promise(db):
         statistic="maximum",
     )
     forget_book()
+
+
+def test_what_a_reader_would_stumble_over_is_shown_once_and_the_choice_is_kept(page, signed):
+    words = "PLEASE PUT IT OUT. We will utilise a crew asap."
+    answer = page(words=words, expect=200)
+    assert "greeting" in answer.select_one(".cs-warnings").text
+    assert not Message.objects.filter(template="reply").exists()
+    page(words=words, looked_at=answer.select_one("input[name=looked_at]")["value"])
+    kept = Message.objects.get(template="reply").choices
+    assert "salutation" in {each["code"] for each in kept}
+    assert {each["chosen"] for each in kept} == {"kept"}
+
+
+def test_new_warnings_are_shown_again(page, signed):
+    first = page(words="We come on Tuesday.", expect=200)
+    mark = first.select_one("input[name=looked_at]")["value"]
+    page(words="WE COME ON TUESDAY MORNING.", looked_at=mark, expect=200)
+    assert not Message.objects.filter(template="reply").exists()

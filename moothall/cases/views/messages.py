@@ -1,43 +1,94 @@
 """Writing to the customer, and filing what they wrote under the service that it is about."""
 
+import hashlib
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
+from moothall.accounts.models import Officer
 from moothall.cases import actions
 from moothall.cases.forms.moves import Choices, RefileForm, ReplyForm
 from moothall.cases.models import Case
 from moothall.cases.views.move_page import MovePage, Said
 from moothall.directory.models import Service
 from moothall.directory.queries import catalogue, search_services
+from moothall.lib.plain_english import Warning, warnings_of_letter
 from moothall.messaging.actions import route_of_reply, signature_of
 from moothall.messaging.models import Incoming
+from moothall.messaging.queries import filled, reply_templates
 
 LIKELY = 5
 
 
 @requires("cases.work")
 def case_reply(request: StaffRequest, reference: str) -> HttpResponse:
+    """What a reader would stumble over is shown once before it is sent; the writer mends it or sends it as it is."""
     page = MovePage(request, reference, "reply")
     last = actions.last_from_customer(page.case)
-    opened = page.opened | {"subject": _subject(page.case, last), "words": _greeting(page.case), "after": "open"}
-    form = ReplyForm(page.sent, initial=opened, is_open=page.case.is_open)
+    start = _start(page.case, last, template=request.GET.get("template", ""), by=request.user)
+    form = ReplyForm(page.sent, initial=page.opened | start, is_open=page.case.is_open)
+    warnings = _warnings(page.case, form, by=request.user)
 
     def reply(said: Said) -> None:
-        words = {"subject": said["subject"], "words": said["words"], "is_done": said.get("after") == "done"}
-        words["asks_understood"] = said["asks_understood"]
-        actions.reply_to_customer(page.case, **words, **page.by(said))
+        actions.reply_to_customer(
+            page.case,
+            subject=said["subject"],
+            words=said["words"],
+            is_done=said.get("after") == "done",
+            asks_understood=said["asks_understood"],
+            choices=[{"code": each.code, "excerpt": each.excerpt[:100], "chosen": "kept"} for each in warnings],
+            **page.by(said),
+        )
 
-    if page.saves(form, reply):
+    has_looked = not warnings or form.data.get("looked_at") == _mark(warnings)
+    if has_looked and page.saves(form, reply):
         return page.done(_("Your message is on its way."))
     return page.show(
         form,
         title=_("Write to the customer about {reference}").format(reference=page.case),
-        button=_("Send it"),
+        button=_("Send it as it is") if warnings else _("Send it"),
         last=last,
+        warnings=warnings,
+        mark=_mark(warnings) if warnings else "",
+        templates=list(reply_templates()),
         route=route_of_reply(actions.occasion_of(page.case, event_id=0, at=page.at)),
         signature=signature_of(request.user),
     )
+
+
+def _start(case: Case, last: Incoming | None, *, template: str, by: Officer) -> Said:
+    """Return the subject and words with which a reply begins: those of an approved template when one is chosen."""
+    chosen = reply_templates().filter(template__code=template).first() if template else None
+    if chosen is None:
+        return {"subject": _subject(case, last), "words": _greeting(case), "after": "open"}
+    values = {
+        "name": case.customer.called if case.customer else "",
+        "reference": case.reference,
+        "service": case.service.name,
+        "due": actions.day_of(case.customer_due_at),
+        "owner": case.owner.name if case.owner else by.name,
+        "team": case.team.name,
+        "telephone": case.team.telephone or by.telephone,
+        "council": case.organisation.name,
+    }
+    return {"subject": filled(chosen.subject, values), "words": filled(chosen.body, values), "after": "open"}
+
+
+def _warnings(case: Case, form: ReplyForm, *, by: Officer) -> list[Warning]:
+    """Return what a reader would stumble over in what was typed; nothing before it was sent."""
+    if not form.is_bound or not form.is_valid():
+        return []
+    known = [by.name, case.service.name, case.place, case.team.name, case.organisation.name]
+    known += [case.customer.name, case.customer.preferred_name] if case.customer else []
+    return warnings_of_letter(form.cleaned_data["words"], known=known)
+
+
+def _mark(warnings: Sequence[Warning]) -> str:
+    """Return what tells these warnings from others, so that new ones are shown again."""
+    told = "|".join(f"{each.code}:{each.excerpt}" for each in warnings)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 @requires("cases.work")

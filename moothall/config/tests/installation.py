@@ -31,6 +31,7 @@ class Installation:
             **plain,
             "MOOTHALL_DATA": str(data),
             "MOOTHALL_PORT": str(self.port),
+            "MOOTHALL_SMTP_PORT": str(free_port()),
             "MOOTHALL_DEMO": "0",
             **settings,
         }

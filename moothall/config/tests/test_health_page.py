@@ -12,10 +12,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def alive():
-    for part in ("worker", "sealer"):
+    for part in ("worker", "sealer", "mail"):
         sign_of_life(part).touch()
     yield
-    for part in ("worker", "sealer"):
+    for part in ("worker", "sealer", "mail"):
         sign_of_life(part).unlink(missing_ok=True)
 
 
@@ -28,6 +28,7 @@ def test_it_says_that_all_is_well(client):
         "migrations": "ok",
         "worker": "ok",
         "sealer": "ok",
+        "mail": "ok",
         "documents": "ok",
     }
     assert "no-store" in answer.headers["Cache-Control"]
@@ -49,6 +50,13 @@ def test_a_part_that_never_started_is_down(client):
         "status": "down",
         "problem": "has not started",
     }
+
+
+def test_while_mail_is_not_listened_for_the_rest_works_on_and_it_is_said(client):
+    sign_of_life("mail").unlink()
+    answer = client.get("/health/")
+    assert answer.status_code == 200
+    assert answer.json()["parts"]["mail"] == {"status": "away", "problem": "has not started"}
 
 
 def test_a_database_that_does_not_answer_is_down_within_seconds(client, monkeypatch):

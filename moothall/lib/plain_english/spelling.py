@@ -38,10 +38,9 @@ _OURS = """
 kerb kerbs kerbside caddy caddies wheelie bungalow bungalows cllr councillor councillors cheque cheques enquiry
 enquiries fortnight fortnightly postcode postcodes gritting gritter gritters fly-tipping flytip potholes pothole
 streetlight streetlights whilst licence licences practise organisation helpdesk online email emails website websites
-app apps cafe cafes wifi contactless signpost signposting housebound carers carer childcare safeguarding
-allotment allotments headstone bereavement crematorium leaflet leaflets payslip payslips logbook roadworks
-gully gullies verge verges textphone minicom jewellery pyjamas aluminium
-recyclable recyclables compostable freepost jobseeker jobseekers
+app apps cafe cafes wifi contactless signpost signposting housebound carers carer childcare safeguarding allotment
+allotments headstone bereavement crematorium leaflet leaflets payslip payslips logbook roadworks gully gullies verge
+verges textphone minicom jewellery pyjamas aluminium recyclable recyclables compostable freepost jobseeker jobseekers
 """
 OURS = frozenset(_OURS.split())
 AMERICAN = {

@@ -1,14 +1,20 @@
 """Setting up the addresses to which people write."""
 
-from collections.abc import Iterable
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from moothall.accounts.models import Officer
 from moothall.directory.models import Organisation, Service, Team
 from moothall.directory.pack_records import Mailbox as PackMailbox
-from moothall.journal.actions import record_event
+from moothall.journal.actions import changing, created, record_event
+from moothall.lib.sealed import seal
+from moothall.messaging.actions.fetch import PURPOSE
 from moothall.messaging.models import Mailbox
 from moothall.messaging.queries import forget_addresses
 
@@ -30,5 +36,47 @@ def load_mailboxes(mailboxes: Iterable[PackMailbox], *, by: Officer | None, at: 
             },
         )
         if is_new:
-            record_event("mailbox.set_up", about=mailbox, by=by, at=at)
+            created("mailbox.set_up", mailbox, by=by, at=at, name=mailbox.name)
     transaction.on_commit(forget_addresses)
+
+
+@transaction.atomic
+def set_up_mailbox(facts: Mapping[str, Any], *, secret: str, by: Officer, at: datetime) -> Mailbox:
+    """Make a mailbox, or a number for texts. `secret` is its password or key; it is sealed and never shown."""
+    mailbox = Mailbox.objects.create(**facts, secret=_sealed(secret))
+    created("mailbox.set_up", mailbox, by=by, at=at, name=mailbox.name)
+    return mailbox
+
+
+@transaction.atomic
+def change_mailbox(mailbox: Mailbox, facts: Mapping[str, Any], *, secret: str, by: Officer, at: datetime) -> Mailbox:
+    """Change a mailbox. Without a `secret` the one it has stays. Another server or name is read from its beginning."""
+    with changing("mailbox.changed", mailbox, by=by, at=at, name=mailbox.name) as row:
+        is_elsewhere = any(getattr(row, part) != facts.get(part, getattr(row, part)) for part in PLACE)
+        for part, value in facts.items():
+            setattr(row, part, value)
+        if secret:
+            row.secret = _sealed(secret)
+        if is_elsewhere:
+            row.uid_validity, row.last_uid = None, 0
+        row.problem, row.problem_since = "", None
+        row.save()
+    if secret:
+        record_event("mailbox.secret_changed", about=mailbox, by=by, at=at)
+    return Mailbox.objects.get(pk=mailbox.pk)
+
+
+@transaction.atomic
+def make_callback_token(mailbox: Mailbox, *, by: Officer, at: datetime) -> str:
+    """Make a new token for the callbacks of a number; the old one opens nothing any more. It is returned once."""
+    token = secrets.token_urlsafe(32)
+    Mailbox.objects.filter(pk=mailbox.pk).update(callback_digest=hashlib.sha256(token.encode()).hexdigest())
+    record_event("mailbox.token_made", about=mailbox, by=by, at=at)
+    return token
+
+
+PLACE = ("imap_host", "imap_user", "imap_folder")
+
+
+def _sealed(secret: str) -> str:
+    return seal(secret, secret=settings.SECRET_KEY, purpose=PURPOSE) if secret else ""

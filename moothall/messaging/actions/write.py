@@ -15,8 +15,9 @@ from moothall.customers.models import Customer
 from moothall.directory.models import Organisation, Service, Team
 from moothall.directory.queries import interruptions_for
 from moothall.journal.actions import record_event
-from moothall.messaging.models import Message
-from moothall.messaging.queries import is_suppressed, reach_of, text_mailbox
+from moothall.messaging.gaps import filled
+from moothall.messaging.models import Message, TemplateVersion
+from moothall.messaging.queries import approved_words, is_suppressed, reach_of, text_mailbox
 from moothall.messaging.rules import MOST_ACKNOWLEDGEMENTS, Route, is_for_the_portal, route_for
 from moothall.messaging.workflow import State, Way
 
@@ -131,8 +132,26 @@ def render(template: str, to: Occasion, **words: Any) -> Words:
             text: str = render_to_string(f"messages/texts/{template}.txt", context)
         except TemplateDoesNotExist:
             text = ""
+        own = approved_words(template, language=to.language)
+        if own is not None:
+            whole = _in_own_words(own, context)
     subject, _line, body = whole.strip().partition("\n")
     return Words(subject.strip(), body.strip(), " ".join(text.split()))
+
+
+def _in_own_words(own: TemplateVersion, context: dict[str, Any]) -> str:
+    """Return a message in the council's own words, between our greeting and our foot."""
+    head: Letterhead = context["head"]
+    customer: Customer | None = context["customer"]
+    values = context | {
+        "name": customer.called if customer else "",
+        "team": head.team.name,
+        "telephone": head.team.telephone or head.organisation.telephone,
+        "council": head.organisation.name,
+    }
+    said = {"subject": filled(own.subject, values), "body": filled(own.body, values)}
+    written: str = render_to_string("messages/own_words.txt", context | {"own": said})
+    return written
 
 
 def notices_for(to: Occasion) -> list[str]:

@@ -61,6 +61,7 @@ class Message(models.Model):
     delivered_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=300, blank=True)
+    erased_at = models.DateTimeField(null=True)
     provider_id = models.CharField(max_length=80, blank=True, db_default="")
 
     objects = MessageQuerySet.as_manager()

@@ -1,0 +1,89 @@
+"""Writing templates, and approving what somebody else wrote."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from moothall.accounts.models import Officer
+from moothall.journal.actions import record_event
+from moothall.messaging.gaps import unknown_gaps
+from moothall.messaging.models import Template, TemplateVersion
+
+
+class TemplateRefused(Exception):
+    """The template cannot be like this. `problems` maps a field to a plain sentence."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__("; ".join(problems.values()))
+        self.problems = problems
+
+
+@transaction.atomic
+def make_template(
+    code: str, *, name: str, automatic: str, language: str, subject: str, body: str, by: Officer | None, at: datetime
+) -> Template:
+    """Make a template with its first draft. Raises TemplateRefused."""
+    if Template.objects.filter(code=code).exists():
+        raise TemplateRefused({"code": _("There is a template with this short name already.")})
+    in_use = Template.objects.filter(automatic=automatic, language=language, retired_at=None)
+    if automatic and in_use.exists():
+        raise TemplateRefused({"automatic": _("This message has words of its own already. Change those.")})
+    template = Template.objects.create(code=code, name=name, automatic=automatic, language=language)
+    record_event("template.made", about=template, by=by, at=at, code=code)
+    draft_template(template, subject=subject, body=body, by=by, at=at)
+    return template
+
+
+@transaction.atomic
+def draft_template(template: Template, *, subject: str, body: str, by: Officer | None, at: datetime) -> TemplateVersion:
+    """Write the draft of a template, in place of an earlier one. Raises TemplateRefused for gaps that there are not."""
+    template = Template.objects.select_for_update().get(pk=template.pk)
+    problems = {}
+    for field, text in (("subject", subject), ("body", body)):
+        if wrong := unknown_gaps(text, automatic=template.automatic):
+            problems[field] = _("There is no such gap: {gaps}").format(gaps=", ".join(wrong))
+    if problems:
+        raise TemplateRefused(problems)
+    written = {"subject": subject.strip(), "body": body.strip(), "written_by": by, "written_at": at}
+    draft = template.versions.filter(status="draft").first()
+    if draft is None:
+        number = (template.versions.aggregate(last=Max("number"))["last"] or 0) + 1
+        draft = TemplateVersion.objects.create(template=template, number=number, **written)
+    else:
+        TemplateVersion.objects.filter(pk=draft.pk).update(**written)
+        draft.refresh_from_db()
+    record_event("template.drafted", about=template, by=by, at=at, number=draft.number)
+    return draft
+
+
+@transaction.atomic
+def approve_template(template: Template, *, by: Officer, at: datetime) -> TemplateVersion:
+    """Put the draft to use. Raises TemplateRefused for whoever wrote it: a second pair of eyes looks at it."""
+    template = Template.objects.select_for_update().get(pk=template.pk)
+    draft = template.versions.filter(status="draft").first()
+    if draft is None:
+        raise TemplateRefused({"": _("There is no draft to approve.")})
+    if draft.written_by_id == by.pk:
+        raise TemplateRefused({"": _("You wrote this draft. Somebody else approves it.")})
+    template.versions.filter(status="approved").update(status="past")
+    draft.status, draft.approved_by, draft.approved_at = TemplateVersion.Status.APPROVED, by, at
+    draft.save(update_fields=["status", "approved_by", "approved_at"])
+    record_event("template.approved", about=template, by=by, at=at, number=draft.number)
+    return draft
+
+
+@transaction.atomic
+def retire_template(template: Template, *, by: Officer, at: datetime, is_back: bool = False) -> Template:
+    """Take a template out of use, or bring it back. What was written with it stays as it is. Raises TemplateRefused."""
+    template = Template.objects.select_for_update().get(pk=template.pk)
+    others = Template.objects.filter(automatic=template.automatic, language=template.language, retired_at=None)
+    if is_back and template.automatic and others.exclude(pk=template.pk).exists():
+        raise TemplateRefused({"": _("This message has other words of its own now. Retire those first.")})
+    if is_back == (template.retired_at is None):
+        return template
+    template.retired_at = None if is_back else at
+    template.save(update_fields=["retired_at"])
+    record_event("template.brought_back" if is_back else "template.retired", about=template, by=by, at=at)
+    return template
