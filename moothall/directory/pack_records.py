@@ -205,6 +205,17 @@ class StyleWord(Record, frozen=True):
     instead: str = ""
 
 
+class MessageTemplate(Record, frozen=True):
+    """A message in the council's own words. `automatic` names the message that goes out by itself which it replaces."""
+
+    code: str
+    name: str
+    subject: str
+    body: str
+    automatic: str = ""
+    language: str = "en"
+
+
 class RollOut(Record, frozen=True):
     """From which day a service is offered at a site and on a channel; empty is everywhere."""
 

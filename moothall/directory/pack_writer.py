@@ -17,6 +17,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "channels.yaml": ("channel_kinds", "channels"),
     "staff.yaml": ("roles", "skills", "staff"),
     "mailboxes.yaml": ("mailboxes",),
+    "templates.yaml": ("templates",),
     "articles.yaml": ("articles",),
     "roll-out.yaml": ("roll_outs",),
     "words.yaml": ("style_words",),

@@ -26,6 +26,7 @@ from moothall.directory.pack_records import (
     DemoCustomer,
     Department,
     Mailbox,
+    MessageTemplate,
     Organisation,
     PackRole,
     RollOut,
@@ -57,6 +58,7 @@ SECTIONS: dict[str, type] = {
     "channel_kinds": ChannelKind,
     "channels": ContactChannel,
     "mailboxes": Mailbox,
+    "templates": MessageTemplate,
     "roles": PackRole,
     "skills": Skill,
     "staff": Staff,
@@ -80,6 +82,7 @@ class Pack:
     channel_kinds: tuple[ChannelKind, ...] = ()
     channels: tuple[ContactChannel, ...] = ()
     mailboxes: tuple[Mailbox, ...] = ()
+    templates: tuple[MessageTemplate, ...] = ()
     roles: tuple[PackRole, ...] = ()
     skills: tuple[Skill, ...] = ()
     staff: tuple[Staff, ...] = ()

@@ -12,7 +12,7 @@ from moothall.directory import models
 from moothall.directory import pack_records as records
 from moothall.directory.packs import Pack
 from moothall.knowledge.models import Article
-from moothall.messaging.models import Mailbox
+from moothall.messaging.models import Mailbox, TemplateVersion
 from moothall.promises.models import CharterLine, CharterVersion, PromiseVersion, SignUp
 from moothall.promises.rules import heading_of
 
@@ -31,6 +31,7 @@ def pack_now() -> Pack:
         channel_kinds=tuple(_channel_kinds()),
         channels=tuple(_channels()),
         mailboxes=tuple(_mailboxes()),
+        templates=tuple(_templates()),
         roles=tuple(_roles()),
         skills=tuple(
             records.Skill(row.code, row.name, row.description, row.is_retired)
@@ -147,6 +148,14 @@ def _mailboxes() -> Iterable[records.Mailbox]:
             team=row.team.code,
             service=row.service.code,
         )
+
+
+def _templates() -> Iterable[records.MessageTemplate]:
+    """Yield the templates in use, in the words that are approved."""
+    found = TemplateVersion.objects.filter(status=TemplateVersion.Status.APPROVED, template__retired_at=None)
+    for row in found.select_related("template").order_by("template__code"):
+        own = row.template
+        yield records.MessageTemplate(own.code, own.name, row.subject, row.body, own.automatic, own.language)
 
 
 def _roles() -> Iterable[records.PackRole]:

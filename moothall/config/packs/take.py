@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
@@ -22,8 +22,8 @@ from moothall.journal.models import Change
 from moothall.journal.queries import forget_changes
 from moothall.knowledge.actions import load_articles
 from moothall.knowledge.models import Article
-from moothall.messaging.actions import load_mailboxes
-from moothall.messaging.models import Mailbox
+from moothall.messaging.actions import TemplateRefused, load_mailboxes, load_templates
+from moothall.messaging.models import Template
 from moothall.messaging.queries import forget_addresses
 from moothall.promises.actions import CharterRefused, load_charter, sign_up_partner
 from moothall.promises.models import CharterVersion, SignUp
@@ -59,8 +59,13 @@ def import_pack(pack: Pack, *, name: str, by: Officer | None, at: datetime) -> P
             _sign_ups(pack, by=by, at=at)
         load_articles(pack.articles, by=by, at=at)
         load_mailboxes(pack.mailboxes, by=by, at=at)
-    except (SettingRefused, ServiceRefused, CharterRefused) as refusal:
+        load_templates(pack.templates, by=by, at=at)
+    except (SettingRefused, ServiceRefused, CharterRefused, TemplateRefused) as refusal:
         raise ImportRefused(str(refusal)) from refusal
+    except IntegrityError as clash:
+        raise ImportRefused(
+            _("Something in it has the code, name or letters of something else that is here.")
+        ) from clash
     changes = list(Change.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True))
     after = Service.objects.filter(is_published=True).values_list("pk", "version_id")
     services = [[pk, before.get(pk)] for pk, version in after if before.get(pk) != version]
@@ -80,7 +85,8 @@ def _sign_ups(pack: Pack, *, by: Officer | None, at: datetime) -> None:
 
 def what_would_change(pack: Pack, *, name: str, by: Officer | None, at: datetime) -> list[Difference]:
     """Return what taking a pack in would make and change. Nothing of it stays. Raises ImportRefused as it would."""
-    articles, mailboxes = set(Article.objects.values_list("code", flat=True)), set(_addresses())
+    articles = set(Article.objects.values_list("code", flat=True))
+    templates = set(Template.objects.values_list("code", flat=True))
     try:
         with transaction.atomic():
             taken = import_pack(pack, name=name, by=by, at=at)
@@ -90,12 +96,8 @@ def what_would_change(pack: Pack, *, name: str, by: Officer | None, at: datetime
         for forget in (forget_changes, forget_catalogue, forget_calendars, forget_addresses, forget_book):
             forget()
     new = [(_("Answer"), each.question) for each in pack.articles if each.code not in articles]
-    new += [(_("Mailbox"), each.address) for each in pack.mailboxes if each.address.lower() not in mailboxes]
+    new += [(_("Template"), each.name) for each in pack.templates if each.code not in templates]
     return [*found, *(Difference(kind, said, True, "") for kind, said in new)]
-
-
-def _addresses() -> list[str]:
-    return list(Mailbox.objects.values_list("address", flat=True))
 
 
 def _settings(taken: PackImport) -> list[Difference]:
@@ -119,7 +121,7 @@ def _services(taken: PackImport) -> list[Difference]:
 def undo_import(taken: PackImport, *, by: Officer, at: datetime) -> PackImport:
     """Put back every setting and service that a pack changed, the last first; what was new is retired or withdrawn.
 
-    Answers, mailboxes and the charter have histories of their own and stay. Raises ImportRefused, and changes nothing,
+    Answers, templates and the charter have histories of their own and stay. Raises ImportRefused, and changes nothing,
     when something of it was changed since.
     """
     taken = PackImport.objects.select_for_update().get(pk=taken.pk)

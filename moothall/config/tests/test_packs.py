@@ -16,9 +16,11 @@ from moothall.config.packs.gather import pack_now
 from moothall.config.packs.take import import_pack, undo_import, what_would_change
 from moothall.directory.actions import make_style_word
 from moothall.directory.models import Organisation, PackImport, RollOut, Service, Skill, StyleWord
+from moothall.directory.pack_records import MessageTemplate
 from moothall.directory.pack_writer import files_of, zipped
 from moothall.directory.packs import DEMO_PACK, read_pack, read_zip
 from moothall.journal.models import Change
+from moothall.messaging.actions import load_templates
 from moothall.messaging.models import Mailbox
 from tests.catalogue import missed_bin
 
@@ -56,7 +58,9 @@ def test_a_whole_council_comes_back_byte_by_byte():
         import_pack(pack, name="demo", by=None, at=MONDAY)
         service = Service.objects.get(code=pack.services[0].code)
         RollOut.objects.create(service=service, channel="web", live_on=MONDAY.date())
-        make_style_word({"word": "utilise", "kind": "jargon", "instead": "use"}, by=None, at=MONDAY)
+        make_style_word({"word": "leverage", "kind": "jargon", "instead": "use"}, by=None, at=MONDAY)
+        words = {"subject": "Your form", "body": "Dear {name}\n\nWe have it.\n"}
+        load_templates([MessageTemplate("form", "We have your form", **words)], by=None, at=MONDAY)
         written, now = zipped(pack_now()), pack_now()
         transaction.set_rollback(True)
     assert not Organisation.objects.exists()
@@ -167,6 +171,14 @@ def test_a_pack_that_may_not_be_changes_nothing(browser, ada, crew, service, mak
     assert "Team “Refuse crew”: Report a missed bin collection still belong here" in error
     crew.refresh_from_db()
     assert not crew.is_retired
+
+
+def test_what_clashes_with_something_here_is_refused(browser, ada, council, calendar):
+    channel = "channel_kinds:\n  - {code: %s, name: Chat, counts_as: email, calendar: office}\n"
+    now = files_of(pack_now())["calendars.yaml"]
+    import_pack(read(pack_of(now + channel % "chat")), name="one", by=ada, at=MONDAY)
+    page = look(browser.sign_in(ada), now + channel % "talk")
+    assert "has the code, name or letters of something else" in page.select_one(".govuk-error-summary").text
 
 
 def test_a_page_that_was_looked_at_by_somebody_else_is_not_believed(browser, ada, council):

@@ -139,7 +139,9 @@ class _Loading:
 
     def words(self) -> None:
         for each in self.pack.style_words:
-            self.bring(StyleWord, {"word": each.word}, {"kind": each.kind, "instead": each.instead})
+            same = StyleWord.objects.filter(word__iexact=each.word).first()
+            facts = {"kind": each.kind, "instead": each.instead}
+            self.bring(StyleWord, {"word": same.word if same else each.word}, facts)
         for start in self.pack.roll_outs:
             where = {
                 "service": Service.objects.get(code=start.service),
