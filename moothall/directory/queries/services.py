@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -11,8 +11,12 @@ from moothall.accounts.models import Officer
 from moothall.directory.catalogue import ServiceRecord
 from moothall.directory.models import Service, ServiceVersion, Team
 from moothall.directory.pack_checks import Known
+from moothall.directory.queries.catalogue import catalogue
 from moothall.directory.queries.channels import channel_choices
 from moothall.directory.queries.people import deputies_today
+
+REMINDED_BEFORE = timedelta(days=30)
+"""Before its words expire."""
 
 SHOWN = ("", "past_review", "no_online", "drafts", "withdrawn")
 
@@ -112,3 +116,20 @@ def as_if_published(version: ServiceVersion) -> Service:
     if team is not None:
         service.team, service.organisation = team, team.organisation
     return service
+
+
+def expired_to_withdraw(today: date) -> list[Service]:
+    """Return the published services that are withdrawn because their words hold no longer. No query."""
+    gone = (each for each in catalogue().services if each.record.when_expired == "withdrawn")
+    return [each for each in gone if each.record.is_expired(today)]
+
+
+def to_look_over(officer: Officer, *, today: date) -> list[Service]:
+    """Return the services about which somebody is asked and whose words are past review or soon expire. No query."""
+    mine = (each for each in catalogue().services if each.record.contact_name == officer.name)
+    return [
+        each
+        for each in mine
+        if (each.record.review_on and each.record.review_on < today.isoformat())
+        or each.record.is_expired(today + REMINDED_BEFORE)
+    ]

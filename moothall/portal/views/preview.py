@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -48,6 +49,7 @@ def preview_service(request: StaffRequest, code: str, number: int) -> HttpRespon
         "service": service,
         "version": version,
         "is_preview": True,
+        "is_expired": about.record.is_expired(localdate(now())),
         "formats": format_words(about.record.formats),
         "trail": [Link(_("Home"), reverse("portal:home")), Link(_("Services"), reverse("portal:services"))],
     }

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -101,6 +102,7 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
         "record": about.record,
         "service": found,
         "is_preview": False,
+        "is_expired": about.record.is_expired(localdate(now())),
         "formats": format_words(about.record.formats),
         "trail": [
             Link(_("Home"), reverse("portal:home")),

@@ -19,6 +19,7 @@ from moothall.directory.service_words import (
     PUBLIC_REPORTS,
     SECURITIES,
     TRUST_LEVELS,
+    WHEN_EXPIRED,
     WORKFLOWS,
 )
 from moothall.ui.forms import Checkboxes, DateParts, Radios, WholeNumber
@@ -239,3 +240,9 @@ class ReviewSection(SectionForm):
     review_on = DateParts(
         label=_("By when are its words to be looked over?"), error_messages={"required": _("Enter a date")}
     )
+    expires_on = DateParts(
+        label=_("From which day do its words hold no longer? (optional)"),
+        help_text=_("Such as the end of a grant. Whoever is asked about the service is reminded a month before."),
+        required=False,
+    )
+    when_expired = one_of(_("What happens on that day?"), WHEN_EXPIRED, widget=Radios)
