@@ -33,6 +33,7 @@ urlpatterns = [
     path("out/<slug:code>/<int:number>/", out.out, name="out"),
     path("services/<slug:code>/can-i-get-it/", services.check_eligibility, name="check_eligibility"),
     path("services/<slug:code>/formats/", contact.ask_format, name="ask_format"),
+    path("services/<slug:code>/wrong-page/", contact.say_wrong, name="say_wrong"),
     path("services/<slug:code>/ask/", ask.ask, name="ask"),
     path("services/<slug:code>/ask/again/", ask.ask_again, name="ask_again"),
     path("services/<slug:code>/ask/details/", ask_end.ask_details, name="ask_details"),

@@ -56,6 +56,7 @@ PORTAL = [
     Page("search-found", NOBODY, "/search-services/?q=wheely+bin+not+emptied"),
     Page("search-nothing", NOBODY, "/search-services/?q=xyzzy"),
     Page("service", NOBODY, BIN, is_wide=True),
+    Page("service-wrong-page", NOBODY, BIN + "wrong-page/"),
     Page("service-with-charges", NOBODY, "/services/bulky-waste/"),
     Page("service-of-partner", NOBODY, "/services/housing-repair/"),
     Page("can-i-get-it", NOBODY, "/services/assisted-collection/can-i-get-it/"),

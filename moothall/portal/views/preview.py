@@ -49,6 +49,7 @@ def preview_service(request: StaffRequest, code: str, number: int) -> HttpRespon
         "service": service,
         "version": version,
         "is_preview": True,
+        "can_say_wrong": False,
         "is_expired": about.record.is_expired(localdate(now())),
         "formats": format_words(about.record.formats),
         "trail": [Link(_("Home"), reverse("portal:home")), Link(_("Services"), reverse("portal:services"))],
