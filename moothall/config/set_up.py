@@ -78,24 +78,6 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
         _("Places and channels"),
         (
             Thing(
-                _("Mailboxes and numbers"),
-                "messaging:mailbox_list",
-                _("Addresses for mail and numbers for texts, and who works what comes."),
-                "accounts.manage",
-            ),
-            Thing(
-                _("Templates"),
-                "messaging:template_list",
-                _("How replies begin, and what goes out by itself, in the council’s words."),
-                "messaging.templates",
-            ),
-            Thing(
-                _("How long words are kept"),
-                "messaging:retention",
-                _("When the words of messages and their originals are erased."),
-                "messaging.retain",
-            ),
-            Thing(
                 _("Places"),
                 "directory:site_settings",
                 _("Where customers are served: hours, facilities, access, services."),
@@ -163,8 +145,26 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
         ),
     ),
     (
-        _("Messages to everybody"),
+        _("Messages"),
         (
+            Thing(
+                _("Mailboxes and numbers"),
+                "messaging:mailbox_list",
+                _("Addresses for mail and numbers for texts, and who works what comes."),
+                "accounts.manage",
+            ),
+            Thing(
+                _("Templates"),
+                "messaging:template_list",
+                _("How replies begin, and what goes out by itself, in the council’s words."),
+                "messaging.templates",
+            ),
+            Thing(
+                _("How long words are kept"),
+                "messaging:retention",
+                _("When the words of messages and their originals are erased."),
+                "messaging.retain",
+            ),
             Thing(
                 _("Something does not work"),
                 "directory:interruption_list",

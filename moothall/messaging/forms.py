@@ -124,7 +124,9 @@ class MailboxForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["template_id"].initial = self.instance.options.get("template_id", "")
-        self.fields["channel"] = forms.ChoiceField(label=_("Counts as"), choices=channel_choices())
+        self.fields["channel"] = forms.ChoiceField(
+            label=_("Counts as"), choices=channel_choices(), initial=self.instance.channel
+        )
         providers = [("", _("None: it is no number")), *[(name, each.label) for name, each in PROVIDERS.items()]]
         self.fields["provider"] = forms.ChoiceField(label=_("Provider of texts"), choices=providers, required=False)
         for name, rows in (("team", Team.objects.order_by("name")), ("service", Service.objects.published())):

@@ -295,9 +295,35 @@ KNOWLEDGE = [
     Page("past-review", ADMINISTRATOR, "/knowledge/past-review/"),
 ]
 
-RUNNING = [
+MESSAGES = [
+    Page("messages-received", OFFICER, "/messages/incoming/"),
+    Page("messages-on-cases", OFFICER, "/messages/incoming/?state=taken_in"),
+    Page("messages-set-aside", OFFICER, "/messages/incoming/?state=set_aside"),
+    Page("message-received", OFFICER, first("/messages/incoming/", r"/messages/incoming/\d+/")),
+    Page("case-by-mail", OFFICER, first("/messages/incoming/?state=taken_in", CASE)),
+    Page("case-reply", OFFICER, after(first("/messages/incoming/?state=taken_in", CASE), "reply/")),
+    Page(
+        "case-reply-template",
+        OFFICER,
+        after(first("/messages/incoming/?state=taken_in", CASE), "reply/?template=more-details"),
+    ),
+    Page("case-refile", OFFICER, after(first("/messages/incoming/?state=taken_in", CASE), "refile/?service=pothole")),
+    Page("letters", SUPERVISOR, "/messages/letters/"),
+    Page("addresses-left-alone", SUPERVISOR, "/messages/suppressed/"),
+    Page("templates", SUPERVISOR, "/messages/templates/"),
+    Page("template-new", SUPERVISOR, "/messages/templates/new/"),
+    Page("template", SUPERVISOR, "/messages/templates/more-details/"),
+    Page("mailboxes", ADMINISTRATOR, "/messages/mailboxes/"),
+    Page("mailbox-new", ADMINISTRATOR, "/messages/mailboxes/new/"),
+    Page("mailbox", ADMINISTRATOR, first("/messages/mailboxes/", r"/messages/mailboxes/\d+/")),
+    Page("retention", ADMINISTRATOR, "/messages/retention/"),
+    Page("surveys", SUPERVISOR, "/surveys/"),
+    Page("survey-thanks", NOBODY, "/survey/thanks/"),
     Page("outbox", SUPERVISOR, "/messages/outbox/"),
     Page("message", SUPERVISOR, first("/messages/outbox/", r"/messages/\d+/")),
+]
+
+RUNNING = [
     Page("running", ADMINISTRATOR, "/running/"),
     Page("jobs", ADMINISTRATOR, "/running/jobs/"),
     Page("officers", ADMINISTRATOR, "/accounts/officers/"),
@@ -315,5 +341,6 @@ PAGES = [
     *DIRECTORY,
     *PROMISES,
     *KNOWLEDGE,
+    *MESSAGES,
     *RUNNING,
 ]

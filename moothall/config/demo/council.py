@@ -12,6 +12,7 @@ from moothall.accounts.models import Officer
 from moothall.api.actions import make_key, withdraw_key
 from moothall.api.models import ApiKey
 from moothall.api.scopes import SCOPES
+from moothall.config.demo.mail import load_templates, tell_mail
 from moothall.config.demo.stories import tell_stories
 from moothall.contacts.actions import count_contact_promises
 from moothall.customers.actions import ContactPoint, record_customer
@@ -63,6 +64,8 @@ def make_demo_council(*, at: datetime) -> dict[str, Any]:
         _passwords()
     if tell_stories(until=at):
         _reckon(at=at)
+    load_templates(at=at)
+    tell_mail(at=at)
     return _write_sign_ins(at=at)
 
 

@@ -6,8 +6,14 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
 
+from moothall.database import fetched
 from moothall.journal.events import reactions_to
-from moothall.journal.models import Event, ReactionDone
+from moothall.journal.models import Event
+
+FIRST = """
+INSERT INTO journal_reactiondone (event_id, reaction, done_at) VALUES (%(event)s, %(reaction)s, %(at)s)
+ON CONFLICT DO NOTHING RETURNING id
+"""
 
 
 class UnknownReaction(Exception):
@@ -31,6 +37,10 @@ def react(*, event_id: int, reaction: str, at: datetime) -> None:
     follow = reactions_to(event.name).get(reaction)
     if follow is None:
         raise UnknownReaction(f"{reaction} does not follow {event.name}")
-    _row, is_first = ReactionDone.objects.get_or_create(event_id=event_id, reaction=reaction, defaults={"done_at": at})
-    if is_first:
+    if _is_first(event_id, reaction, at=at):
         follow(event)
+
+
+def _is_first(event_id: int, reaction: str, *, at: datetime) -> bool:
+    """Note that a reaction runs, and say whether it has not run before. A second one waits until the first has ended."""
+    return bool(fetched(FIRST, {"event": event_id, "reaction": reaction, "at": at}))

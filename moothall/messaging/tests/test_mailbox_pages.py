@@ -23,9 +23,10 @@ def desk(browser, ada):
     return browser.sign_in(ada)
 
 
-def test_a_mailbox_takes_mail_at_once(desk, said):
+def test_a_mailbox_takes_mail_at_once(desk, said, django_capture_on_commit_callbacks):
     assert addressee_of("hello@council.example") is None
-    desk.send("/messages/mailboxes/new/", **said)
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.send("/messages/mailboxes/new/", **said)
     assert addressee_of("hello+anything@council.example").mailbox_id == Mailbox.objects.get().pk
 
 
