@@ -18,6 +18,7 @@ PERMISSIONS: dict[str, LazyText] = {
     "directory.see": _("See services, teams, sites and hours"),
     "directory.change": _("Change services, teams, sites and hours"),
     "directory.publish": _("Publish services"),
+    "directory.import": _("Write all settings as a pack, and take packs in"),
     "directory.record_absences": _("Record who is away and who stands in"),
     "directory.interrupt": _("Tell everybody that something does not work"),
     "knowledge.see": _("Read questions and answers"),
@@ -87,7 +88,8 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "councillor": (_("Councillor"), ["contacts.raise", "promises.see", "knowledge.see"]),
     "administrator": (
         _("Administrator"),
-        ["directory.see", "directory.change", "directory.publish", "knowledge.see", "knowledge.change", "promises.see",
+        ["directory.see", "directory.change", "directory.publish", "directory.import", "knowledge.see",
+         "knowledge.change", "promises.see",
          "promises.change", "running.see", "accounts.manage", "journal.see_readings", "messaging.see",
          "messaging.templates", "messaging.retain", "messaging.secure", "journal.see_changes", "directory.interrupt",
          "directory.record_absences", "partners.see", "partners.change"],

@@ -137,6 +137,12 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
                 "promises.change",
             ),
             Thing(
+                _("Words to avoid"),
+                "directory:style_word_list",
+                _("Jargon, slang and abbreviations, each with what to say instead."),
+                "directory.change",
+            ),
+            Thing(
                 _("Words not found"),
                 "directory:unfound_list",
                 _("What people typed and no service answered."),
@@ -216,6 +222,12 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
                 "accounts:reading_list",
                 _("Each time an officer opened a customer’s data."),
                 "journal.see_readings",
+            ),
+            Thing(
+                _("Packs"),
+                "settings:pack_list",
+                _("All that is set up here as one file, to keep, to look at, or to set up another council with."),
+                "directory.import",
             ),
             Thing(_("Failed jobs"), "running:job_list", _("What could not be done by itself."), "running.see"),
         ),

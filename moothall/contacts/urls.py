@@ -16,6 +16,7 @@ from moothall.contacts.views import (
     leaving,
     matters,
     papers,
+    preview,
     reasons,
     remarks,
     single_view,
@@ -89,5 +90,11 @@ urlpatterns = [
     path("messages/incoming/", include(INCOMING)),
     path("councillor/", include(COUNCILLOR)),
     path("customers/<int:pk>/", single_view.customer_show, name="customer_show"),
+    # A page of the desk about a draft of the catalogue, drawn as the screen draws its own matters.
+    path(
+        "directory/services/<slug:code>/versions/<int:number>/as-officer/",
+        preview.preview_matter,
+        name="preview_matter",
+    ),
     path("desk/", home.home, name="home"),
 ]

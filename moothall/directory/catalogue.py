@@ -5,6 +5,7 @@ hand-off target. It is kept as JSON in `ServiceVersion.record` and written by pe
 Unknown fields are errors, so a typing slip in a pack never passes unseen.
 """
 
+from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ Interaction = Literal[
 Security = Literal["open", "personal", "sensitive"]
 Complexity = Literal["simple", "complex", "form", "service_given"]
 PublicReports = Literal["hidden", "place", "words"]
+WhenExpired = Literal["being_checked", "withdrawn"]
 
 LONGEST_LINK = 500
 """Characters of the address of a link: more cannot be checked."""
@@ -140,6 +142,8 @@ class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     `link` (a partner's page) or `none`, and then `why_not_online` says why. A service that is not `is_listed` is there
     for its cases alone, such as those brought in from an older system: customers do not see it.
 
+    From `expires_on` its words hold no longer: customers are told that they are being checked, or it is withdrawn.
+
     `public_reports` is what everybody may read of its cases through Open311: nothing (`hidden`), how far they are and
     where (`place`), or also the words of reports that another website publishes anyhow (`words`).
     """
@@ -191,6 +195,12 @@ class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     nearby_metres: int = 100
     is_listed: bool = True
     public_reports: PublicReports = "place"
+    expires_on: str = ""
+    when_expired: WhenExpired = "being_checked"
+
+    def is_expired(self, today: date) -> bool:
+        """Whether its words hold no longer unless somebody looks them over."""
+        return bool(self.expires_on) and self.expires_on <= today.isoformat()
 
     @property
     def is_report(self) -> bool:

@@ -18,6 +18,7 @@ from moothall.directory.models import (
     RollOut,
     Site,
     Skill,
+    StyleWord,
     Team,
     WorkingCalendar,
 )
@@ -112,6 +113,7 @@ ORGANISATION = Kind(
         colour=_("Colour"),
         accent=_("Colour of what is pressed"),
         logo=_("Mark"),
+        one_may_publish=_("One person may write and publish"),
         is_retired=IN_USE,
     ),
     page=lambda row: reverse("directory:organisation_change", args=[row.code]),
@@ -276,8 +278,19 @@ INTERRUPTION = Kind(
     page=lambda row: reverse("directory:interruption_show", args=[row.pk]),
     is_deletable=True,
 )
+STYLE_WORD = Kind(
+    model=StyleWord,
+    words=_("Word to avoid"),
+    permission=CHANGE,
+    event="style_word.changed",
+    parts=columns(StyleWord, word=_("Word"), kind=_("Kind"), instead=_("Say instead")),
+    facts=lambda row: {"word": row.word},
+    page=lambda row: reverse("directory:style_word_change", args=[row.pk]),
+    is_deletable=True,
+)
 KINDS = (
     CALENDAR, ABSENCE, ORGANISATION, DEPARTMENT, TEAM, SITE, WAY, SKILL, CHANNEL_KIND, ROLL_OUT, INTERRUPTION,
+    STYLE_WORD,
 )  # fmt: skip
 
 __all__ = ["KINDS", "OF_OFFICER"]

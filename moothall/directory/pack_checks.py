@@ -10,17 +10,21 @@ from typing import Any, get_args
 
 from django.utils.translation import gettext as _
 
+from moothall.accounts.roles import PERMISSIONS, ROLES
 from moothall.directory.catalogue import Channel, ServiceRecord
 from moothall.directory.pack_records import (
     Agreement,
     Article,
     Calendar,
+    ChannelKind,
     Charter,
     ContactChannel,
     Department,
     Mailbox,
     Organisation,
+    PackRole,
     Partner,
+    RollOut,
     Site,
     Staff,
     Target,
@@ -51,6 +55,11 @@ class Known:
             words = _('there is no "%(code)s" in %(section)s')
             yield at, words % {"code": code, "section": section}
 
+    def no_channel(self, code: str, at: Steps) -> Iterator[Slip]:
+        """Yield a slip when there is no channel of this code, built in or added by the council."""
+        if code not in self.channels and code not in self.codes.get("channel_kinds", set()):
+            yield at, _('there is no channel "%(code)s"') % {"code": code}
+
 
 def slips_between(section: str, record: Any, known: Known) -> Iterator[Slip]:
     """Yield what is wrong with `record` of `section` in the light of all that the pack holds."""
@@ -71,10 +80,10 @@ def _team(team: Team, known: Known) -> Iterator[Slip]:
     yield from known.lacks("organisations", team.organisation, ("organisation",))
     yield from known.lacks("departments", team.department, ("department",))
     yield from known.lacks("calendars", team.calendar, ("calendar",))
-    if known.names_of_staff:
-        yield from known.lacks("staff", team.contact, ("contact",))
-        yield from known.lacks("staff", team.deputy, ("deputy",))
-    if team.contact == team.deputy:
+    for name in ("contact", "deputy"):
+        if known.names_of_staff and getattr(team, name):
+            yield from known.lacks("staff", getattr(team, name), (name,))
+    if team.contact and team.contact == team.deputy:
         yield ("deputy",), _("the deputy must be somebody other than the named contact")
     if team.escalates_to:
         yield from known.lacks("teams", team.escalates_to, ("escalates_to",))
@@ -101,14 +110,23 @@ def _site(site: Site, known: Known) -> Iterator[Slip]:
 
 
 def _channel(channel: ContactChannel, known: Known) -> Iterator[Slip]:
+    yield from known.no_channel(channel.code, ("code",))
     yield from known.lacks("organisations", channel.organisation, ("organisation",))
     yield from known.lacks("calendars", channel.calendar, ("calendar",))
 
 
 def _staff(officer: Staff, known: Known) -> Iterator[Slip]:
     yield from known.lacks("organisations", officer.organisation, ("organisation",))
-    for number, code in enumerate(officer.teams):
-        yield from known.lacks("teams", code, ("teams", number))
+    for number, code in enumerate(officer.roles):
+        if code not in ROLES:
+            yield from known.lacks("roles", code, ("roles", number))
+    for name in ("teams", "supervises"):
+        for number, code in enumerate(getattr(officer, name)):
+            yield from known.lacks("teams", code, (name, number))
+    for code, level in officer.skills.items():
+        yield from known.lacks("skills", code, ("skills", code))
+        if not 1 <= level <= 3:
+            yield ("skills", code), _("a skill is 1, 2 or 3")
     if officer.site:
         yield from known.lacks("sites", officer.site, ("site",))
 
@@ -117,8 +135,7 @@ def _service(service: ServiceRecord, known: Known) -> Iterator[Slip]:
     yield from slips_in_service(service)
     yield from known.lacks("teams", service.team, ("team",))
     for number, code in enumerate(service.channels):
-        if code not in known.channels:
-            yield ("channels", number), _('there is no channel "%(code)s"') % {"code": code}
+        yield from known.no_channel(code, ("channels", number))
     for number, code in enumerate(service.related):
         at: Steps = ("related", number)
         if code == service.code:
@@ -159,6 +176,27 @@ def _charter(charter: Charter, known: Known) -> Iterator[Slip]:
             if line.code in seen:
                 yield (part, number, "code"), _('"%(code)s" is here twice') % {"code": line.code}
             seen.add(line.code)
+
+
+def _role(role: PackRole, known: Known) -> Iterator[Slip]:
+    for number, code in enumerate(role.permissions):
+        if code not in PERMISSIONS:
+            yield ("permissions", number), _('there is no permission "%(code)s"') % {"code": code}
+
+
+def _channel_kind(channel: ChannelKind, known: Known) -> Iterator[Slip]:
+    yield from known.lacks("calendars", channel.calendar, ("calendar",))
+    if channel.code in known.channels:
+        yield ("code",), _("this channel is there already")
+
+
+def _roll_out(roll_out: RollOut, known: Known) -> Iterator[Slip]:
+    yield from known.lacks("services", roll_out.service, ("service",))
+    yield from slips_in_date(roll_out.live_on, ("live_on",), may_be_empty=False)
+    if roll_out.site:
+        yield from known.lacks("sites", roll_out.site, ("site",))
+    if roll_out.channel:
+        yield from known.no_channel(roll_out.channel, ("channel",))
 
 
 def _mailbox(mailbox: Mailbox, known: Known) -> Iterator[Slip]:
@@ -207,6 +245,9 @@ CHECKS: dict[str, Callable[[Any, Known], Iterator[Slip]]] = {
     "mailboxes": _mailbox,
     "partners": _partner,
     "agreements": _agreement,
+    "roles": _role,
+    "channel_kinds": _channel_kind,
+    "roll_outs": _roll_out,
     "staff": _staff,
     "services": _service,
     "articles": _article,

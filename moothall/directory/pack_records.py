@@ -12,7 +12,6 @@ from moothall.directory.catalogue import Channel, Interaction
 
 Nation = Literal["england", "wales", "scotland", "northern_ireland", "none"]
 SiteKind = Literal["multi_service_centre", "one_stop_shop", "access_point", "mobile_stop", "library"]
-Role = Literal["officer", "supervisor", "specialist", "partner_officer", "manager", "administrator", "councillor"]
 CharterChannel = Literal["all", "face_to_face", "telephone", "email_and_letter", "email"]
 
 
@@ -40,6 +39,8 @@ class Organisation(Record, frozen=True):
     website: str
     charter_accepted_on: str = ""
     languages: tuple[Literal["cy"], ...] = ()
+    one_may_publish: bool = False
+    is_retired: bool = False
 
 
 class Department(Record, frozen=True):
@@ -48,10 +49,11 @@ class Department(Record, frozen=True):
     code: str
     name: str
     organisation: str
+    is_retired: bool = False
 
 
 class Team(Record, frozen=True):
-    """The people who do a kind of work. `contact` and `deputy` are the usernames of its named officers.
+    """The people who do a kind of work. `contact` and `deputy` are the usernames of its named officers, if any.
 
     An overdue or disputed case climbs to the team in `escalates_to`, or to the contact when it is empty.
     """
@@ -68,6 +70,7 @@ class Team(Record, frozen=True):
     description: str
     escalates_to: str = ""
     is_front_office: bool = False
+    is_retired: bool = False
 
 
 class Week(Record, frozen=True):
@@ -124,8 +127,8 @@ class Site(Record, frozen=True):
     address: str
     postcode: str
     uprn: str
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
     telephone: str
     calendar: str
     facilities: tuple[str, ...]
@@ -133,12 +136,13 @@ class Site(Record, frozen=True):
     directions: str
     services: Literal["all"] | tuple[str, ...] = "all"
     brand: Brand | None = None
+    is_retired: bool = False
 
 
 class ContactChannel(Record, frozen=True):
     """A way to get in touch with an organisation: the number or address, and when somebody answers."""
 
-    code: Channel
+    code: str
     organisation: str
     name: str
     address_or_number: str
@@ -158,13 +162,72 @@ class Mailbox(Record, frozen=True):
     organisation: str
     team: str
     service: str
-    channel: Channel = "email"
+    channel: str = "email"
     provider: str = ""
     has_plus_addresses: bool = True
 
 
+class PackRole(Record, frozen=True):
+    """A named set of permissions, for a council that changed what the roles of a new one allow."""
+
+    code: str
+    name: str
+    permissions: tuple[str, ...]
+    needs_second_factor: bool = False
+
+
+class Skill(Record, frozen=True):
+    """Something that not everybody can do."""
+
+    code: str
+    name: str
+    description: str = ""
+    is_retired: bool = False
+
+
+class ChannelKind(Record, frozen=True):
+    """A channel that the council added to those that everybody has. It counts as the built-in one `counts_as`."""
+
+    code: str
+    name: str
+    counts_as: Channel
+    calendar: str
+    is_live: bool = False
+    is_written_later: bool = False
+    is_retired: bool = False
+
+
+class StyleWord(Record, frozen=True):
+    """A word that customers should not have to read, and what to say instead."""
+
+    word: str
+    kind: Literal["jargon", "slang", "abbreviation"] = "jargon"
+    instead: str = ""
+
+
+class MessageTemplate(Record, frozen=True):
+    """A message in the council's own words. `automatic` names the message that goes out by itself which it replaces."""
+
+    code: str
+    name: str
+    subject: str
+    body: str
+    automatic: str = ""
+    language: str = "en"
+
+
+class RollOut(Record, frozen=True):
+    """From which day a service is offered at a site and on a channel; empty is everywhere."""
+
+    service: str
+    live_on: str
+    site: str = ""
+    channel: str = ""
+    note: str = ""
+
+
 class Staff(Record, frozen=True):
-    """A demo officer. `site` is where they work, so that a letter can say so."""
+    """An officer. `site` is where they work, so that a letter can say so. `skills` says how well, from 1 to 3."""
 
     username: str
     name: str
@@ -172,9 +235,13 @@ class Staff(Record, frozen=True):
     organisation: str
     telephone: str
     email: str
-    roles: tuple[Role, ...]
+    roles: tuple[str, ...]
     teams: tuple[str, ...] = ()
     site: str = ""
+    supervises: tuple[str, ...] = ()
+    skills: dict[str, int] = {}
+    location: str = ""
+    is_active: bool = True
 
 
 class DemoCustomer(Record, frozen=True):
@@ -207,6 +274,7 @@ class Article(Record, frozen=True):
     services: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     internal_note: str = ""
+    is_published: bool = True
 
 
 class Target(Record, frozen=True):

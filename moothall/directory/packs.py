@@ -5,10 +5,12 @@ are spread over files is the writer's choice. `charter:` is one record. Nothing 
 wrong: `read_pack` raises `PackIsWrong` with every problem at once.
 """
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import msgspec
 from django.utils.translation import gettext as _
@@ -19,25 +21,35 @@ from moothall.directory.pack_records import (
     Agreement,
     Article,
     Calendar,
+    ChannelKind,
     Charter,
     ContactChannel,
     DemoCustomer,
     Department,
     Mailbox,
+    MessageTemplate,
     Organisation,
+    PackRole,
     Partner,
+    RollOut,
     Site,
+    Skill,
     Staff,
+    StyleWord,
     Team,
 )
 from moothall.directory.pack_types import said, slips_of_type
-from moothall.directory.pack_yaml import Document, Plain, Problem, read_document
+from moothall.directory.pack_yaml import Document, Plain, Problem, document_of, read_document
 from moothall.directory.slips import Steps
 
 DEMO_PACK = Path(__file__).parent / "packs" / "demo"
 
-NAMED_BY = {"staff": "username", "mailboxes": "address", "partners": "organisation"}
+NAMED_BY = {"staff": "username", "mailboxes": "address", "partners": "organisation", "style_words": "word"}
 """What names a record of a section, where that is not its code."""
+KEYS = {"channels": ("organisation", "code", "name"), "roll_outs": ("service", "site", "channel")}
+"""Where a record is named by several fields."""
+LARGEST_FILE, MOST_FILES = 5_000_000, 1_000
+"""Bytes of a file in a zip, unpacked, and how many files there may be: more is no pack."""
 
 SECTIONS: dict[str, type] = {
     "organisations": Organisation,
@@ -45,14 +57,20 @@ SECTIONS: dict[str, type] = {
     "teams": Team,
     "calendars": Calendar,
     "sites": Site,
+    "channel_kinds": ChannelKind,
     "channels": ContactChannel,
     "mailboxes": Mailbox,
+    "templates": MessageTemplate,
+    "roles": PackRole,
+    "skills": Skill,
     "staff": Staff,
     "customers": DemoCustomer,
     "services": ServiceRecord,
     "articles": Article,
     "partners": Partner,
     "agreements": Agreement,
+    "roll_outs": RollOut,
+    "style_words": StyleWord,
 }
 
 
@@ -65,14 +83,20 @@ class Pack:
     teams: tuple[Team, ...] = ()
     calendars: tuple[Calendar, ...] = ()
     sites: tuple[Site, ...] = ()
+    channel_kinds: tuple[ChannelKind, ...] = ()
     channels: tuple[ContactChannel, ...] = ()
     mailboxes: tuple[Mailbox, ...] = ()
+    templates: tuple[MessageTemplate, ...] = ()
+    roles: tuple[PackRole, ...] = ()
+    skills: tuple[Skill, ...] = ()
     staff: tuple[Staff, ...] = ()
     customers: tuple[DemoCustomer, ...] = ()
     services: tuple[ServiceRecord, ...] = ()
     articles: tuple[Article, ...] = ()
     partners: tuple[Partner, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    roll_outs: tuple[RollOut, ...] = ()
+    style_words: tuple[StyleWord, ...] = ()
     charter: Charter | None = None
 
 
@@ -97,8 +121,8 @@ class _Entry:
     def key(self) -> str:
         """Return what names this record within its section."""
         value = self.value if isinstance(self.value, dict) else {}
-        if self.section == "channels":
-            return " ".join(str(value.get(name, "")) for name in ("organisation", "code", "name"))
+        if self.section in KEYS:
+            return " ".join(str(value.get(name, "")) for name in KEYS[self.section])
         return str(value.get(NAMED_BY.get(self.section, "code"), ""))
 
 
@@ -106,9 +130,38 @@ def read_pack(folder: Path) -> Pack:
     """Read the pack in `folder`. Raises PackIsWrong with every problem that it has."""
     if not folder.is_dir():
         raise PackIsWrong([Problem(str(folder), 1, "", _("there is no such folder"))])
-    documents = [
-        read_document(path, name=path.relative_to(folder).as_posix()) for path in sorted(folder.rglob("*.yaml"))
-    ]
+    files = sorted(folder.rglob("*.yaml"))
+    return _read([read_document(path, name=path.relative_to(folder).as_posix()) for path in files])
+
+
+def read_zip(packed: IO[bytes], *, name: str) -> Pack:
+    """Read a pack from a zip. Raises PackIsWrong with every problem that it has."""
+    try:
+        with ZipFile(packed) as archive:
+            return _read([_document_in(archive, each) for each in _files_of(archive, name)])
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        raise PackIsWrong([Problem(name, 1, "", _("this is not a zip file that can be opened"))]) from None
+
+
+def _files_of(archive: ZipFile, name: str) -> list[ZipInfo]:
+    files = sorted((each for each in archive.infolist() if each.filename.endswith(".yaml")), key=lambda f: f.filename)
+    if not files:
+        raise PackIsWrong([Problem(name, 1, "", _("there are no YAML files in it"))])
+    if len(files) > MOST_FILES or any(each.file_size > LARGEST_FILE for each in files):
+        raise PackIsWrong([Problem(name, 1, "", _("this is too large to be a pack"))])
+    return files
+
+
+def _document_in(archive: ZipFile, file: ZipInfo) -> Document:
+    with archive.open(file) as opened:
+        written = opened.read(LARGEST_FILE + 1)
+    try:
+        return document_of(written.decode("utf-8"), name=file.filename)
+    except UnicodeDecodeError:
+        raise PackIsWrong([Problem(file.filename, 1, "", _("this file is not written in UTF-8"))]) from None
+
+
+def _read(documents: list[Document]) -> Pack:
     entries = [entry for document in documents for entry in _entries(document)]
     _blame_twins(entries)
     for entry in entries:

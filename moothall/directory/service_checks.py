@@ -23,7 +23,7 @@ def slips_in_service(service: ServiceRecord) -> Iterator[Slip]:
     yield from _wrong_eligibility(service)
     yield from _wrong_route(service)
     yield from _wrong_figures(service)
-    for name in ("review_on", "split_reviewed_on"):
+    for name in ("review_on", "split_reviewed_on", "expires_on"):
         yield from slips_in_date(getattr(service, name), (name,))
 
 

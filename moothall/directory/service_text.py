@@ -41,9 +41,12 @@ def said(problem: Problem) -> str:
 
 def written(record: ServiceRecord) -> str:
     """Return the record as text, in the order of its fields."""
-    return yaml.dump(
-        msgspec.to_builtins(record), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=WIDTH, indent=2
-    )
+    return as_yaml(msgspec.to_builtins(record))
+
+
+def as_yaml(value: Any) -> str:
+    """Return plain values as YAML that people like to read, in the order in which they are given."""
+    return yaml.dump(value, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=WIDTH, indent=2)
 
 
 def read_service(text: str, *, known: Known, code: str = "") -> ServiceRecord:

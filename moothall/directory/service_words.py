@@ -81,6 +81,8 @@ FIELDS: dict[str, LazyText] = {
     "back_office": _("Back office does"),
     "split_reviewed_on": _("Split last reviewed"),
     "review_on": _("Review by"),
+    "expires_on": _("Expires on"),
+    "when_expired": _("When it has expired"),
     "repeat_days": _("Days within which it counts as a repeat"),
     "nearby_metres": _("Metres within which it may be the same"),
     "is_listed": _("Customers see it"),
@@ -128,6 +130,11 @@ PUBLIC_REPORTS: dict[str, LazyText] = {
     "hidden": _("Nothing"),
     "place": _("Where it is and how far it is"),
     "words": _("Also the words of reports made on other websites"),
+}
+
+WHEN_EXPIRED: dict[str, LazyText] = {
+    "being_checked": _("Customers are told that it is being checked"),
+    "withdrawn": _("It is withdrawn"),
 }
 
 WORKFLOWS: dict[str, LazyText] = {

@@ -1,11 +1,20 @@
 """The jobs of the directory: load, call one act."""
 
 from django.conf import settings
+from django.utils.timezone import localdate
 from procrastinate.contrib.django import app
 
-from moothall.directory.actions import ask_for_checks, check_link, forget_links, forget_unfound
-from moothall.directory.models import LinkCheck
+from moothall.directory.actions import (
+    ask_for_checks,
+    check_link,
+    forget_links,
+    forget_unfound,
+    go_live,
+    withdraw_service,
+)
+from moothall.directory.models import LinkCheck, ServiceVersion
 from moothall.directory.queries.links import addresses_in_use
+from moothall.directory.queries.services import expired_to_withdraw
 from moothall.lib.clock import now
 
 
@@ -36,3 +45,13 @@ def check(address: str) -> None:
 def forget(timestamp: int) -> None:
     """Each night: delete the words without a result that are older than 13 months."""
     forget_unfound(at=now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="moothall.directory.go_live", queue="timed", queueing_lock="moothall.directory.go_live")
+def publish_what_is_due(timestamp: int) -> None:
+    """Every five minutes: publish the versions whose day has come, and withdraw what has expired."""
+    for version in ServiceVersion.objects.due(localdate(now())):
+        go_live(version, at=now())
+    for service in expired_to_withdraw(localdate(now())):
+        withdraw_service(service, by=None, at=now())

@@ -53,7 +53,7 @@ def write_article(
 def load_articles(articles: Iterable[PackArticle], *, by: Officer | None, at: datetime) -> None:
     """Write the articles of a pack."""
     for each in articles:
-        write_article(
+        article = write_article(
             each.code,
             question=each.question,
             answer=each.answer,
@@ -65,6 +65,8 @@ def load_articles(articles: Iterable[PackArticle], *, by: Officer | None, at: da
             by=by,
             at=at,
         )
+        show = bring_back_article if each.is_published else withdraw_article
+        show(article, by=by, at=at)
 
 
 @transaction.atomic

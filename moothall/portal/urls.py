@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from moothall.portal.views import ask, ask_end, contact, help, home, out, places, resume, services, signposts, track
+from moothall.portal.views import (
+    ask,
+    ask_end,
+    contact,
+    help,
+    home,
+    out,
+    places,
+    preview,
+    resume,
+    services,
+    signposts,
+    track,
+)
 
 app_name = "portal"
 
@@ -20,6 +33,7 @@ urlpatterns = [
     path("out/<slug:code>/<int:number>/", out.out, name="out"),
     path("services/<slug:code>/can-i-get-it/", services.check_eligibility, name="check_eligibility"),
     path("services/<slug:code>/formats/", contact.ask_format, name="ask_format"),
+    path("services/<slug:code>/wrong-page/", contact.say_wrong, name="say_wrong"),
     path("services/<slug:code>/ask/", ask.ask, name="ask"),
     path("services/<slug:code>/ask/again/", ask.ask_again, name="ask_again"),
     path("services/<slug:code>/ask/details/", ask_end.ask_details, name="ask_details"),
@@ -48,4 +62,15 @@ urlpatterns = [
     path("help/<slug:code>/", help.help_page, name="help_page"),
     # A page of the desk: it shows contacts beside the portal's own counts, and only here are both known.
     path("directory/signposts/", signposts.signpost_list, name="signpost_list"),
+    # Drafts as customers will see them: pages of the desk that are drawn as the portal draws its own.
+    path(
+        "directory/services/<slug:code>/versions/<int:number>/as-customer/",
+        preview.preview_service,
+        name="preview_service",
+    ),
+    path(
+        "directory/services/<slug:code>/versions/<int:number>/as-customer/form/",
+        preview.preview_form,
+        name="preview_form",
+    ),
 ]

@@ -31,6 +31,7 @@ MANAGER, ADMINISTRATOR, COUNCILLOR = "victoria", "alex", "jean"
 BIN = "/services/missed-bin/"
 CASE, CONTACT, CUSTOMER = r"/cases/TB-\d+/", r"/contacts/TB-\d+/", r"/customers/\d+/"
 PERSON = r"/settings/people/\d+/"
+DRAFT = "/directory/services/missed-bin/draft/"
 SERVICE, PROMISE = "/directory/services/missed-bin/", "/promises/PR-E1/"
 
 
@@ -55,6 +56,7 @@ PORTAL = [
     Page("search-found", NOBODY, "/search-services/?q=wheely+bin+not+emptied"),
     Page("search-nothing", NOBODY, "/search-services/?q=xyzzy"),
     Page("service", NOBODY, BIN, is_wide=True),
+    Page("service-wrong-page", NOBODY, BIN + "wrong-page/"),
     Page("service-with-charges", NOBODY, "/services/bulky-waste/"),
     Page("service-of-partner", NOBODY, "/services/housing-repair/"),
     Page("can-i-get-it", NOBODY, "/services/assisted-collection/can-i-get-it/"),
@@ -234,6 +236,26 @@ DIRECTORY = [
     Page("directory-service", ADMINISTRATOR, SERVICE),
     Page("directory-service-new", ADMINISTRATOR, "/directory/new-service/"),
     Page("directory-service-edit", ADMINISTRATOR, SERVICE + "edit/"),
+    Page("editor-new-wrong", ADMINISTRATOR, nothing_typed("/directory/new-service/")),
+    Page("editor-as-text", ADMINISTRATOR, "/directory/new-service/as-text/"),
+    Page("editor-draft", ADMINISTRATOR, DRAFT, is_wide=True),
+    Page("editor-what", ADMINISTRATOR, DRAFT + "what/"),
+    Page("editor-words", ADMINISTRATOR, DRAFT + "words/"),
+    Page("editor-people", ADMINISTRATOR, DRAFT + "people/"),
+    Page("editor-promise", ADMINISTRATOR, DRAFT + "promise/"),
+    Page("editor-charges", ADMINISTRATOR, "/directory/services/bulky-waste/draft/charges/"),
+    Page("editor-eligibility", ADMINISTRATOR, "/directory/services/assisted-collection/draft/eligibility/"),
+    Page("editor-privacy", ADMINISTRATOR, DRAFT + "privacy/"),
+    Page("editor-questions", ADMINISTRATOR, DRAFT + "questions/"),
+    Page("editor-question", ADMINISTRATOR, first(DRAFT + "questions/", DRAFT + r"questions/[\w-]+/")),
+    Page("editor-question-wrong", ADMINISTRATOR, nothing_typed(DRAFT + "add-question/")),
+    Page("editor-wording", ADMINISTRATOR, "/directory/services/blue-badge/draft/wording/"),
+    Page("editor-as-customer", ADMINISTRATOR, SERVICE + "versions/1/as-customer/"),
+    Page("editor-form-as-customer", ADMINISTRATOR, SERVICE + "versions/1/as-customer/form/"),
+    Page("editor-as-officer", ADMINISTRATOR, SERVICE + "versions/1/as-officer/", is_wide=True),
+    Page("style-words", ADMINISTRATOR, "/settings/words/"),
+    Page("style-word-new", ADMINISTRATOR, nothing_typed("/settings/words/new/")),
+    Page("packs", ADMINISTRATOR, "/settings/packs/"),
     Page("directory-service-publish", ADMINISTRATOR, drafted("bin-day", "publish/")),
     Page("directory-draft-drop", ADMINISTRATOR, drafted("bulky-waste", "drop-draft/")),
     Page("directory-service-withdraw", ADMINISTRATOR, SERVICE + "withdraw/"),

@@ -57,7 +57,7 @@ def assign_case(
 
 
 @transaction.atomic
-def give_case(case: Case, *, owner: Officer, by: Officer, at: datetime) -> Case:
+def give_case(case: Case, *, owner: Officer, by: Officer | None, at: datetime) -> Case:
     """Make somebody else the named owner of an open case that stays where it is, as when its owner leaves."""
     case = locked(case)
     if not case.is_open:

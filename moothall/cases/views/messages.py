@@ -14,6 +14,7 @@ from moothall.cases.models import Case
 from moothall.cases.views.move_page import MovePage, Said
 from moothall.directory.models import Service
 from moothall.directory.queries import catalogue, search_services
+from moothall.directory.queries.plain_words import style_words
 from moothall.lib.plain_english import Warning, warnings_of_letter
 from moothall.messaging.actions import route_of_reply, signature_of
 from moothall.messaging.models import Incoming
@@ -82,7 +83,7 @@ def _warnings(case: Case, form: ReplyForm, *, by: Officer) -> list[Warning]:
         return []
     known = [by.name, case.service.name, case.place, case.team.name, case.organisation.name]
     known += [case.customer.name, case.customer.preferred_name] if case.customer else []
-    return warnings_of_letter(form.cleaned_data["words"], known=known)
+    return warnings_of_letter(form.cleaned_data["words"], words=style_words(), known=known)
 
 
 def _mark(warnings: Sequence[Warning]) -> str:

@@ -179,7 +179,7 @@ class FirstContact:
 
 def terms() -> Terms:
     """Read the services and their set times. Two queries."""
-    versions = ServiceVersion.objects.exclude(status=ServiceVersion.Status.DRAFT)
+    versions = ServiceVersion.objects.filter(published_at__isnull=False)
     days, service_of = {}, {}
     for version, service, makes_case, repeat_days in versions.values_list(
         "pk", "service_id", "record__makes_case", "record__repeat_days"

@@ -8,6 +8,7 @@ from moothall.directory.actions.calendars import (
     rename_calendar,
     set_calendar_day,
 )
+from moothall.directory.actions.drafting import begin_service, change_draft, latest_version
 from moothall.directory.actions.fetching import TOO_LARGE, NotFetched, fetched
 from moothall.directory.actions.interruptions import (
     approve_interruption,
@@ -27,14 +28,22 @@ from moothall.directory.actions.places import (
     make_site,
     make_way,
 )
+from moothall.directory.actions.publishing import (
+    approve_service,
+    go_back,
+    go_live,
+    publish_service,
+    recall_service,
+    wrote,
+)
 from moothall.directory.actions.roll_out import change_roll_out, drop_roll_out, plan_roll_out
 from moothall.directory.actions.services import (
     ServiceRefused,
     draft_service,
     drop_draft,
-    publish_service,
     withdraw_service,
 )
+from moothall.directory.actions.style_words import change_style_word, drop_style_word, make_style_word
 from moothall.directory.actions.teams import (
     change_department,
     change_organisation,
@@ -53,11 +62,14 @@ __all__ = [
     "Person",
     "ServiceRefused",
     "approve_interruption",
+    "begin_service",
+    "approve_service",
     "ask_for_checks",
     "change_absence",
     "change_calendar",
     "change_channel",
     "change_department",
+    "change_draft",
     "change_interruption",
     "change_look",
     "change_organisation",
@@ -66,6 +78,7 @@ __all__ = [
     "change_site",
     "change_site_look",
     "change_skill",
+    "change_style_word",
     "change_team",
     "change_way",
     "check_link",
@@ -73,11 +86,15 @@ __all__ = [
     "draft_service",
     "drop_draft",
     "drop_roll_out",
+    "drop_style_word",
     "end_absence",
     "fetched",
     "end_interruption",
     "forget_links",
     "forget_unfound",
+    "go_back",
+    "go_live",
+    "latest_version",
     "load_directory",
     "make_calendar",
     "make_channel",
@@ -85,11 +102,13 @@ __all__ = [
     "make_organisation",
     "make_site",
     "make_skill",
+    "make_style_word",
     "make_team",
     "make_way",
     "note_unfound",
     "plan_roll_out",
     "publish_service",
+    "recall_service",
     "record_absence",
     "record_visit",
     "rename_calendar",
@@ -98,4 +117,5 @@ __all__ = [
     "username_for",
     "withdraw_service",
     "write_interruption",
+    "wrote",
 ]

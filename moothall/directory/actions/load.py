@@ -1,44 +1,58 @@
 """Loading a pack: the directory, its people and the catalogue, by their codes. Loading twice changes nothing."""
 
-from datetime import datetime
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import partial
+from typing import Any
 
 import msgspec
 from django.db import models, transaction
 
-from moothall.accounts.actions import ensure_roles, record_officer
-from moothall.accounts.models import Officer
-from moothall.directory.actions.services import draft_service, publish_service
+from moothall.accounts.actions import ensure_roles
+from moothall.accounts.models import Officer, Role
+from moothall.directory.actions.bringing import bring
+from moothall.directory.actions.publishing import publish_service
+from moothall.directory.actions.services import draft_service
 from moothall.directory.models import (
     CalendarDay,
+    ChannelKind,
     ContactChannel,
     Department,
     Membership,
+    OfficerSkill,
     Organisation,
+    RollOut,
     Service,
     ServiceVersion,
     Site,
+    Skill,
+    StyleWord,
     Team,
     WorkingCalendar,
     Workplace,
 )
+from moothall.directory.pack_records import Calendar as PackCalendar
+from moothall.directory.pack_records import Site as PackSite
+from moothall.directory.pack_records import Staff
 from moothall.directory.packs import Pack
 from moothall.directory.queries import forget_calendars, forget_catalogue
 from moothall.journal.actions import record_event
 
-Row = TypeVar("Row", bound=models.Model)
-
 
 @transaction.atomic
 def load_directory(pack: Pack, *, name: str, by: Officer | None, at: datetime) -> None:
-    """Bring organisations, calendars, teams, people, places and services to what the pack says."""
-    _organisations(pack)
-    _calendars(pack, at=at)
-    _teams(pack)
-    _places(pack)
-    _people(pack, by=by, at=at)
-    _services(pack, by=by, at=at)
-    _services_at_places(pack)
+    """Bring organisations, calendars, teams, people, places and services to what the pack says.
+
+    What the pack does not name stays as it is. Every setting that changes is kept as it was before.
+    """
+    loading = _Loading(pack, by=by, at=at)
+    loading.organisations()
+    loading.calendars()
+    loading.teams()
+    loading.places()
+    loading.people()
+    loading.services()
+    loading.words()
     council = Organisation.objects.order_by("id").first()
     if council is not None:
         record_event("directory.loaded", about=council, by=by, at=at, pack=name)
@@ -46,122 +60,158 @@ def load_directory(pack: Pack, *, name: str, by: Officer | None, at: datetime) -
     transaction.on_commit(forget_catalogue)
 
 
-def _keep(model: type[Row], code: str, **fields: Any) -> Row:
-    row, _is_new = model._default_manager.update_or_create(code=code, defaults=fields)
-    return row
+class _Loading:
+    """One pack on its way in."""
 
+    def __init__(self, pack: Pack, *, by: Officer | None, at: datetime) -> None:
+        self.pack, self.by, self.at = pack, by, at
+        self.bring = partial(bring, by=by, at=at)
 
-def _organisations(pack: Pack) -> None:
-    for each in pack.organisations:
-        fields = msgspec.structs.asdict(each)
-        del fields["code"], fields["charter_accepted_on"]
-        _keep(Organisation, each.code, **fields)
-    for part in pack.departments:
-        organisation = Organisation.objects.get(code=part.organisation)
-        _keep(Department, part.code, name=part.name, organisation=organisation)
+    def organisations(self) -> None:
+        for each in self.pack.organisations:
+            fields = _facts(each, without=("charter_accepted_on",))
+            self.bring(Organisation, {"code": each.code}, fields | {"languages": list(each.languages)})
+        for part in self.pack.departments:
+            facts = {"name": part.name, "organisation": _organisation(part.organisation), "is_retired": part.is_retired}
+            self.bring(Department, {"code": part.code}, facts)
 
+    def calendars(self) -> None:
+        for each in self.pack.calendars:
+            hours = {day: list(periods) for day, periods in msgspec.structs.asdict(each.hours).items()}
+            fields = {"name": each.name, "nation": each.nation, "timezone": each.timezone, "hours": hours}
+            self.bring(WorkingCalendar, {"code": each.code}, fields, beside=partial(_days, each))
+        for kind in self.pack.channel_kinds:
+            facts = _facts(kind, without=("calendar",)) | {"calendar": _calendar(kind.calendar)}
+            self.bring(ChannelKind, {"code": kind.code}, facts)
 
-def _calendars(pack: Pack, *, at: datetime) -> None:
-    for each in pack.calendars:
-        hours = {day: list(periods) for day, periods in msgspec.structs.asdict(each.hours).items()}
-        fields = {"name": each.name, "nation": each.nation, "timezone": each.timezone, "hours": hours}
-        row = _keep(WorkingCalendar, each.code, changed_at=at, **fields)
-        for day in each.exceptions:
-            CalendarDay.objects.update_or_create(
-                calendar=row, day=day.on, defaults={"periods": list(day.hours), "reason": day.reason}
-            )
+    def teams(self) -> None:
+        for each in self.pack.teams:
+            fields = _facts(each, without=("contact", "deputy", "escalates_to")) | {
+                "organisation": _organisation(each.organisation),
+                "department": Department.objects.get(code=each.department),
+                "calendar": _calendar(each.calendar),
+            }
+            self.bring(Team, {"code": each.code}, fields)
+        for each in self.pack.teams:
+            if each.escalates_to:
+                self.bring(Team, {"code": each.code}, {"escalates_to": Team.objects.get(code=each.escalates_to)})
 
-
-def _teams(pack: Pack) -> None:
-    for each in pack.teams:
-        _keep(
-            Team,
-            each.code,
-            name=each.name,
-            organisation=Organisation.objects.get(code=each.organisation),
-            department=Department.objects.get(code=each.department),
-            calendar=WorkingCalendar.objects.get(code=each.calendar),
-            email=each.email,
-            telephone=each.telephone,
-            description=each.description,
-            is_front_office=each.is_front_office,
-        )
-    for each in pack.teams:
-        if each.escalates_to:
-            Team.objects.filter(code=each.code).update(escalates_to=Team.objects.get(code=each.escalates_to))
-
-
-def _people(pack: Pack, *, by: Officer | None, at: datetime) -> None:
-    ensure_roles()
-    for each in pack.staff:
-        officer = record_officer(
-            each.username,
-            name=each.name,
-            job_title=each.job_title,
-            telephone=each.telephone,
-            email=each.email,
-            roles=list(each.roles),
-            by=by,
-            at=at,
-        )
-        for code in each.teams:
-            Membership.objects.get_or_create(officer=officer, team=Team.objects.get(code=code))
-        place = Site.objects.filter(code=each.site).first() if each.site else None
-        Workplace.objects.update_or_create(
-            officer=officer,
-            defaults={"organisation": Organisation.objects.get(code=each.organisation), "site": place},
-        )
-    officers = {officer.username: officer for officer in Officer.objects.all()}
-    for team in pack.teams:
-        Team.objects.filter(code=team.code).update(
-            contact=officers.get(team.contact), deputy=officers.get(team.deputy), changed_at=at
-        )
-
-
-def _services(pack: Pack, *, by: Officer | None, at: datetime) -> None:
-    for record in pack.services:
-        published = ServiceVersion.objects.filter(
-            service__code=record.code, status=ServiceVersion.Status.PUBLISHED
-        ).first()
-        if published is None or published.record != msgspec.to_builtins(record):
-            publish_service(draft_service(record, by=by, at=at), by=by, at=at)
-
-
-def _places(pack: Pack) -> None:
-    for each in pack.sites:
-        fields = msgspec.structs.asdict(each)
-        for name in ("code", "brand", "services", "organisation", "calendar", "uprn"):
-            del fields[name]
-        fields |= {"facilities": list(each.facilities), "access_features": list(each.access_features)}
-        if each.brand:
-            fields |= {"brand_name": each.brand.name, "brand_colour": each.brand.colour}
-            fields |= {"brand_accent": each.brand.accent, "is_unbranded": each.brand.is_unbranded}
-        site = _keep(
-            Site,
-            each.code,
-            organisation=Organisation.objects.get(code=each.organisation),
-            calendar=WorkingCalendar.objects.get(code=each.calendar),
-            uprn=int(each.uprn) if each.uprn else None,
-            has_all_services=each.services == "all",
-            **fields,
-        )
-        if each.brand:
-            site.on_behalf_of.set(Organisation.objects.filter(code__in=each.brand.on_behalf_of))
-    for way in pack.channels:
-        ContactChannel.objects.update_or_create(
-            channel=way.code,
-            address=way.address_or_number,
-            defaults={
-                "organisation": Organisation.objects.get(code=way.organisation),
+    def places(self) -> None:
+        for each in self.pack.sites:
+            joint = _organisations(each.brand.on_behalf_of if each.brand else ())
+            self.bring(Site, {"code": each.code}, _site_facts(each), beside=_setting("on_behalf_of", joint))
+        for way in self.pack.channels:
+            facts = {
+                "organisation": _organisation(way.organisation),
                 "name": way.name,
-                "calendar": WorkingCalendar.objects.get(code=way.calendar),
+                "calendar": _calendar(way.calendar),
                 "is_published": way.is_published,
                 "note": way.note,
-            },
+            }
+            self.bring(ContactChannel, {"channel": way.code, "address": way.address_or_number}, facts)
+
+    def people(self) -> None:
+        ensure_roles()
+        for role in self.pack.roles:
+            facts = {"name": role.name, "permissions": sorted(role.permissions)}
+            self.bring(Role, {"code": role.code}, facts | {"needs_second_factor": role.needs_second_factor})
+        for skill in self.pack.skills:
+            self.bring(Skill, {"code": skill.code}, _facts(skill))
+        for each in self.pack.staff:
+            facts = {name: getattr(each, name) for name in ("name", "job_title", "telephone", "email", "is_active")}
+            self.bring(Officer, {"username": each.username}, facts, beside=partial(_belongings, each))
+        officers = {officer.username: officer for officer in Officer.objects.all()}
+        for team in self.pack.teams:
+            named = {"contact": officers.get(team.contact), "deputy": officers.get(team.deputy)}
+            self.bring(Team, {"code": team.code}, named)
+
+    def services(self) -> None:
+        for record in self.pack.services:
+            published = ServiceVersion.objects.filter(
+                service__code=record.code, status=ServiceVersion.Status.PUBLISHED
+            ).first()
+            if published is None or published.content != record:
+                publish_service(draft_service(record, by=None, at=self.at), by=self.by, at=self.at)
+        for each in self.pack.sites:
+            if each.services != "all":
+                here = list(Service.objects.filter(code__in=each.services))
+                self.bring(Site, {"code": each.code}, {}, beside=_setting("services", here))
+
+    def words(self) -> None:
+        for each in self.pack.style_words:
+            same = StyleWord.objects.filter(word__iexact=each.word).first()
+            facts = {"kind": each.kind, "instead": each.instead}
+            self.bring(StyleWord, {"word": same.word if same else each.word}, facts)
+        for start in self.pack.roll_outs:
+            where = {
+                "service": Service.objects.get(code=start.service),
+                "site": Site.objects.filter(code=start.site).first() if start.site else None,
+                "channel": start.channel,
+            }
+            self.bring(RollOut, where, {"live_on": date.fromisoformat(start.live_on), "note": start.note})
+
+
+def _facts(record: msgspec.Struct, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
+    return {name: value for name, value in msgspec.structs.asdict(record).items() if name not in {"code", *without}}
+
+
+def _organisation(code: str) -> Organisation:
+    return Organisation.objects.get(code=code)
+
+
+def _organisations(codes: Iterable[str]) -> list[Organisation]:
+    return list(Organisation.objects.filter(code__in=list(codes)))
+
+
+def _calendar(code: str) -> WorkingCalendar:
+    return WorkingCalendar.objects.get(code=code)
+
+
+def _setting(name: str, rows: list[Any]) -> Any:
+    """Return what gives a row these others by a many-to-many relation."""
+
+    def set_them(row: models.Model) -> None:
+        getattr(row, name).set(rows)
+
+    return set_them
+
+
+def _days(calendar: PackCalendar, row: WorkingCalendar) -> None:
+    for day in calendar.exceptions:
+        CalendarDay.objects.update_or_create(
+            calendar=row, day=day.on, defaults={"periods": list(day.hours), "reason": day.reason}
         )
 
 
-def _services_at_places(pack: Pack) -> None:
-    for each in pack.sites:
-        if each.services != "all":
-            Site.objects.get(code=each.code).services.set(Service.objects.filter(code__in=each.services))
+def _belongings(officer: Staff, row: Officer) -> None:
+    """Give an officer roles, teams, workplace and skills. One who is new cannot sign in until a password is set."""
+    if not row.password:
+        row.set_unusable_password()
+        row.save(update_fields=["password"])
+    row.roles.set(Role.objects.filter(code__in=officer.roles))
+    for code in officer.teams:
+        Membership.objects.update_or_create(
+            officer=row, team=Team.objects.get(code=code), defaults={"is_supervisor": code in officer.supervises}
+        )
+    place = Site.objects.filter(code=officer.site).first() if officer.site else None
+    facts = {"organisation": _organisation(officer.organisation), "site": place, "location": officer.location}
+    Workplace.objects.update_or_create(officer=row, defaults=facts)
+    for code, level in officer.skills.items():
+        OfficerSkill.objects.update_or_create(
+            officer=row, skill=Skill.objects.get(code=code), defaults={"level": level}
+        )
+
+
+def _site_facts(site: PackSite) -> dict[str, Any]:
+    facts = _facts(site, without=("brand", "services", "organisation", "calendar", "uprn"))
+    if site.brand:
+        facts |= {"brand_name": site.brand.name, "brand_colour": site.brand.colour}
+        facts |= {"brand_accent": site.brand.accent, "is_unbranded": site.brand.is_unbranded}
+    return facts | {
+        "facilities": list(site.facilities),
+        "access_features": list(site.access_features),
+        "organisation": _organisation(site.organisation),
+        "calendar": _calendar(site.calendar),
+        "uprn": int(site.uprn) if site.uprn else None,
+        "has_all_services": site.services == "all",
+    }

@@ -1,7 +1,6 @@
-"""Writing, publishing and withdrawing a service of the catalogue."""
+"""Writing a service of the catalogue whole, and withdrawing one."""
 
 from datetime import date, datetime
-from typing import Any
 
 import msgspec
 from django.db import transaction
@@ -41,20 +40,23 @@ def draft_service(
     )
     service = Service.objects.select_for_update().get(pk=service.pk)
     draft = service.versions.filter(status=ServiceVersion.Status.DRAFT).first()
-    _require_unchanged(draft, since=unchanged_since)
+    require_unchanged(draft, since=unchanged_since)
     name = "service.draft_changed" if draft else "service.drafted"
     if draft is None:
         last = service.versions.aggregate(last=Max("number"))["last"] or 0
         draft = ServiceVersion(service=service, number=last + 1)
     draft.record = msgspec.to_builtins(record)
     draft.written_by, draft.written_at, draft.change_note = by, at, note
+    if by is not None and by.pk not in draft.writers:
+        draft.writers = [*draft.writers, by.pk]
     draft.review_on = date.fromisoformat(record.review_on) if record.review_on else None
     draft.save()
     record_event(name, about=service, by=by, at=at, number=draft.number)
     return draft
 
 
-def _require_unchanged(draft: ServiceVersion | None, *, since: datetime | None) -> None:
+def require_unchanged(draft: ServiceVersion | None, *, since: datetime | None) -> None:
+    """Refuse to go on when somebody wrote in a draft after `since`."""
     if since is None or draft is None or draft.written_at <= since:
         return
     who = draft.written_by.name if draft.written_by else _("Somebody")
@@ -75,40 +77,6 @@ def drop_draft(draft: ServiceVersion, *, by: Officer | None, at: datetime) -> No
     draft.delete()
     if not draft.service.versions.exists():
         draft.service.delete()
-
-
-@transaction.atomic
-def publish_service(
-    draft: ServiceVersion, *, by: Officer | None, at: datetime, unchanged_since: datetime | None = None
-) -> Service:
-    """Make a draft the words that everybody sees from now on; the version before becomes history.
-
-    Raises ServiceRefused when it is no draft, and when somebody wrote in it after `unchanged_since`.
-    """
-    service = Service.objects.select_for_update().get(pk=draft.service_id)
-    draft = ServiceVersion.objects.select_for_update().get(pk=draft.pk)
-    if draft.status != ServiceVersion.Status.DRAFT:
-        raise ServiceRefused(_("Only a draft can be published."))
-    _require_unchanged(draft, since=unchanged_since)
-    record = draft.content
-    service.versions.filter(status=ServiceVersion.Status.PUBLISHED).update(status=ServiceVersion.Status.PAST)
-    draft.status, draft.published_by, draft.published_at = ServiceVersion.Status.PUBLISHED, by, at
-    draft.save(update_fields=["status", "published_by", "published_at"])
-    team = Team.objects.get(code=record.team)
-    fields: dict[str, Any] = {
-        "name": record.name,
-        "group": record.group,
-        "team": team,
-        "organisation_id": team.organisation_id,
-        "is_published": True,
-        "version": draft,
-    }
-    for name, value in fields.items():
-        setattr(service, name, value)
-    service.save()
-    record_event("service.published", about=service, by=by, at=at, number=draft.number)
-    transaction.on_commit(forget_catalogue)
-    return service
 
 
 @transaction.atomic

@@ -3,14 +3,86 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from moothall.directory.catalogue import ServiceRecord
-from moothall.directory.models import Service
+from moothall.directory.models import Service, Team
 from moothall.directory.queries import catalogue
 from moothall.directory.queries.services import directory_codes
 from moothall.directory.service_text import TextIsWrong, read_service, said
-from moothall.ui.forms import Box
+from moothall.ui.forms import Box, DateParts
+
+
+class BeginForm(forms.Form):
+    """A service that does not exist yet. `facts` is what was said, once it is right."""
+
+    name = forms.CharField(
+        label=_("What is it called?"),
+        help_text=_("As customers say it, beginning with what they do: “Report a missed bin”."),
+        max_length=120,
+        widget=Box(),
+        error_messages={"required": _("Enter the name")},
+    )
+    like = forms.ModelChoiceField(
+        Service.objects.none(),
+        label=_("Copy another service? (optional)"),
+        help_text=_("Its words, questions, script and promise are where you begin."),
+        required=False,
+        empty_label=_("No, begin with nothing"),
+    )
+    group = forms.CharField(
+        label=_("Subject (optional where you copy)"),
+        help_text=_("Under which it is listed, such as “Bins and recycling”."),
+        max_length=60,
+        required=False,
+        widget=Box(width=30),
+    )
+    team = forms.ModelChoiceField(
+        Team.objects.none(),
+        label=_("Team that does it (optional where you copy)"),
+        required=False,
+        empty_label=_("Choose a team"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, rows in (
+            ("like", Service.objects.filter(version__isnull=False).select_related("version", "team").order_by("name")),
+            ("team", Team.objects.filter(is_retired=False).order_by("name")),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = rows
+
+    def clean_name(self) -> str:
+        """Two services of one name could not be told apart."""
+        name: str = self.cleaned_data["name"].strip()
+        if Service.objects.filter(name__iexact=name).exists():
+            raise forms.ValidationError(_now("There is a service of this name. Choose another"))
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for subject and team where they are copied from nowhere."""
+        said = super().clean() or {}
+        if not said.get("like") and "like" not in self.errors:
+            for name, words in (("group", _now("Enter the subject")), ("team", _now("Choose a team"))):
+                if not said.get(name) and name not in self.errors:
+                    self.add_error(name, words)
+        return said
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        like: Service | None = said["like"]
+        team = said["team"] or (like.team if like else None)
+        assert team is not None
+        return {
+            "name": said["name"],
+            "group": said["group"] or (like.group if like else ""),
+            "team": team.code,
+            "like": like.record if like else None,
+        }
 
 
 class ServiceForm(forms.Form):
@@ -48,9 +120,51 @@ class ServiceForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """That somebody read what they publish."""
+    """That somebody read what they publish, what changed, and from when it holds."""
 
+    note = forms.CharField(
+        label=_("What changed and why"),
+        help_text=_("For the history of this service."),
+        max_length=200,
+        widget=Box(),
+        error_messages={"required": _("Say what changed and why")},
+    )
+    live_on = DateParts(
+        label=_("From which day? (optional)"),
+        help_text=_("Left empty, it is published now. On a day to come it goes live by itself."),
+        required=False,
+    )
+    because = forms.CharField(
+        label=_("You wrote this yourself. Why can nobody else look at it first?"),
+        help_text=_("This stays with the version."),
+        max_length=200,
+        widget=Box(),
+        error_messages={"required": _("Say why nobody else can look at it first")},
+    )
     opened_at = forms.DateTimeField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_alone: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_alone:
+            del self.fields["because"]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the act is told besides the day."""
+        said = self.cleaned_data
+        return {"note": said["note"], "because": said.get("because", ""), "unchanged_since": said["opened_at"]}
+
+
+class GoBackForm(forms.Form):
+    """Why an earlier version is published again."""
+
+    because = forms.CharField(
+        label=_("Why do you go back to it?"),
+        help_text=_("For the history of this service."),
+        max_length=200,
+        widget=Box(),
+        error_messages={"required": _("Say why you go back to it")},
+    )
 
 
 class KeywordForm(forms.Form):

@@ -25,7 +25,8 @@ class OrganisationForm(SettingForm[Organisation]):
     class Meta:
         model = Organisation
         fields = (
-            "name", "short_name", "kind", "reference_prefix", "address", "telephone", "email", "website", "is_retired",
+            "name", "short_name", "kind", "reference_prefix", "address", "telephone", "email", "website",
+            "one_may_publish", "is_retired",
         )  # fmt: skip
         labels = {
             "name": _("Name"),
@@ -35,8 +36,12 @@ class OrganisationForm(SettingForm[Organisation]):
             "address": _("Address (optional)"),
             "telephone": _("Telephone (optional)"),
             "email": _("Email (optional)"),
+            "one_may_publish": _("One person may write a service and publish it"),
         }
-        help_texts = {"reference_prefix": _("Two to four, such as TB. No other organisation may have them.")}
+        help_texts = {
+            "reference_prefix": _("Two to four, such as TB. No other organisation may have them."),
+            "one_may_publish": _("For a small council. They give a reason, which stays with the version."),
+        }
         widgets = {
             "name": Box(),
             "short_name": Box(width=20),

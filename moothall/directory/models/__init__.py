@@ -4,11 +4,13 @@ from moothall.directory.models.calendars import CalendarDay, WorkingCalendar
 from moothall.directory.models.interruptions import Interruption
 from moothall.directory.models.links import LinkCheck, LinkOutcome
 from moothall.directory.models.organisations import Absence, Department, Membership, Organisation, Team
+from moothall.directory.models.packs import PackImport
 from moothall.directory.models.places import Channel, ChannelKind, ContactChannel, Site, Workplace
 from moothall.directory.models.roll_out import RollOut
 from moothall.directory.models.services import Service, ServiceVersion
 from moothall.directory.models.skills import OfficerSkill, Skill
 from moothall.directory.models.unfound import UnfoundWords
+from moothall.directory.models.words import StyleWord
 
 __all__ = [
     "Absence",
@@ -23,11 +25,13 @@ __all__ = [
     "Membership",
     "OfficerSkill",
     "Organisation",
+    "PackImport",
     "RollOut",
     "Service",
     "ServiceVersion",
     "Site",
     "Skill",
+    "StyleWord",
     "Team",
     "UnfoundWords",
     "WorkingCalendar",

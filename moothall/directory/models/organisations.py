@@ -15,7 +15,8 @@ from moothall.directory.models.calendars import WorkingCalendar
 class Organisation(models.Model):
     """A council or a partner that works at the same front office, with its own look.
 
-    `languages` are those in which its website speaks besides English, such as "cy".
+    `languages` are those in which its website speaks besides English, such as "cy". Where `one_may_publish`,
+    who wrote a service may also publish it, with a reason.
     """
 
     class Kind(models.TextChoices):
@@ -35,6 +36,7 @@ class Organisation(models.Model):
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
     languages = ArrayField(models.CharField(max_length=7), default=list, blank=True)
+    one_may_publish = models.BooleanField(default=False, db_default=False)
     is_retired = models.BooleanField(default=False, db_default=False)
 
     def __str__(self) -> str:

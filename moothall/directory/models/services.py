@@ -1,9 +1,11 @@
 """The catalogue: one record per service, in versions."""
 
+from datetime import date
 from functools import cached_property
 
 import msgspec
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -49,11 +51,22 @@ class Service(models.Model):
         return self.version.content
 
 
+class ServiceVersionQuerySet(models.QuerySet["ServiceVersion"]):
+    def due(self, today: date) -> "ServiceVersionQuerySet":
+        """Versions that were approved for a day which has come."""
+        return self.filter(status="waiting", live_on__lte=today)
+
+
 class ServiceVersion(models.Model):
-    """One version of a service's record: written as a draft, then published, then part of history."""
+    """One version of a service's record: written as a draft, then published, then part of history.
+
+    `writers` are the keys of the officers who wrote in it. One that is approved for a day waits until `live_on`.
+    `alone_because` says why somebody published what they wrote themselves.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        WAITING = "waiting", _("Waits for its day")
         PUBLISHED = "published", _("Published")
         PAST = "past", _("Past")
 
@@ -67,6 +80,13 @@ class ServiceVersion(models.Model):
     published_at = models.DateTimeField(null=True)
     review_on = models.DateField(null=True)
     change_note = models.CharField(max_length=200, blank=True)
+    writers = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    live_on = models.DateField(null=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    alone_because = models.CharField(max_length=200, blank=True, db_default="")
+
+    objects = ServiceVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
@@ -76,8 +96,16 @@ class ServiceVersion(models.Model):
                 fields=["service"], condition=Q(status="published"), name="a_service_has_one_published_version"
             ),
             models.UniqueConstraint(fields=["service"], condition=Q(status="draft"), name="a_service_has_one_draft"),
+            models.UniqueConstraint(
+                fields=["service"], condition=Q(status="waiting"), name="a_service_has_one_waiting_version"
+            ),
             models.CheckConstraint(
-                condition=Q(status="draft") | Q(published_at__isnull=False), name="a_published_version_says_when"
+                condition=Q(status__in=["draft", "waiting"]) | Q(published_at__isnull=False),
+                name="a_published_version_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="waiting") | Q(live_on__isnull=False, approved_at__isnull=False),
+                name="a_waiting_version_says_for_what_day",
             ),
         ]
 

@@ -1,8 +1,9 @@
 """Services as staff list them, and the people behind one."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -10,8 +11,12 @@ from moothall.accounts.models import Officer
 from moothall.directory.catalogue import ServiceRecord
 from moothall.directory.models import Service, ServiceVersion, Team
 from moothall.directory.pack_checks import Known
+from moothall.directory.queries.catalogue import catalogue
 from moothall.directory.queries.channels import channel_choices
 from moothall.directory.queries.people import deputies_today
+
+REMINDED_BEFORE = timedelta(days=30)
+"""Before its words expire."""
 
 SHOWN = ("", "past_review", "no_online", "drafts", "withdrawn")
 
@@ -95,3 +100,36 @@ def directory_codes() -> Known:
 def services_coded(codes: Iterable[str]) -> list[Service]:
     """Return the services with these codes, by name, for links to them."""
     return list(Service.objects.filter(code__in=list(codes)).order_by("name"))
+
+
+def version_numbered(code: str, number: int) -> ServiceVersion | None:
+    """Return one version of a service with what a page needs of its service."""
+    versions = ServiceVersion.objects.select_related("service__team__department", "service__organisation")
+    return versions.filter(service__code=code, number=number).first()
+
+
+def as_if_published(version: ServiceVersion) -> Service:
+    """Return the service as it would be with this version, for previews. It is never saved."""
+    service, record = copy(version.service), version.content
+    team = Team.objects.select_related("department", "organisation").filter(code=record.team).first()
+    service.name, service.group, service.version = record.name, record.group, version
+    if team is not None:
+        service.team, service.organisation = team, team.organisation
+    return service
+
+
+def expired_to_withdraw(today: date) -> list[Service]:
+    """Return the published services that are withdrawn because their words hold no longer. No query."""
+    gone = (each for each in catalogue().services if each.record.when_expired == "withdrawn")
+    return [each for each in gone if each.record.is_expired(today)]
+
+
+def to_look_over(officer: Officer, *, today: date) -> list[Service]:
+    """Return the services about which somebody is asked and whose words are past review or soon expire. No query."""
+    mine = (each for each in catalogue().services if each.record.contact_name == officer.name)
+    return [
+        each
+        for each in mine
+        if (each.record.review_on and each.record.review_on < today.isoformat())
+        or each.record.is_expired(today + REMINDED_BEFORE)
+    ]

@@ -24,6 +24,12 @@ def sites(council, calendar):
 
 
 @pytest.fixture
+def alex(make_officer, front_office):
+    """Alex administers the system beside Ada."""
+    return make_officer("alex", roles=["administrator"], team=front_office, name="Alex Kaye")
+
+
+@pytest.fixture
 def draft(service, ada):
     """Ada began to change the missed bin service."""
     from moothall.directory.actions import draft_service

@@ -54,7 +54,7 @@ def test_asha_sees_the_broken_link_first_and_since_when(browser, asha, broken):
 
 def test_ada_goes_from_the_broken_link_to_the_service(browser, ada, broken):
     row = browser.sign_in(ada).open(PAGE).select_one("tbody tr")
-    assert row.select_one('a[href="/directory/services/homes/edit/"]')
+    assert row.select_one('a[href="/directory/services/homes/draft/links/"]')
 
 
 def test_ada_has_the_link_checked_again(browser, ada, broken):

@@ -97,16 +97,17 @@ def test_two_who_write_at_the_same_time_do_not_overwrite_each_other(browser, ada
 
 def test_ada_writes_a_new_service(browser, ada, crew, sam, jo):
     assert (
-        "short-name-for-the-address" in browser.sign_in(ada).open("/directory/new-service/").select_one("textarea").text
+        "short-name-for-the-address"
+        in browser.sign_in(ada).open("/directory/new-service/as-text/").select_one("textarea").text
     )
 
-    answer = keep(browser, written(missed_bin(code="caddy")), url="/directory/new-service/")
+    answer = keep(browser, written(missed_bin(code="caddy")), url="/directory/new-service/as-text/")
 
     assert answer["Location"] == "/directory/services/caddy/versions/1/"
 
 
 def test_the_code_of_another_service_is_refused(browser, ada, service, jo):
-    page = keep(browser.sign_in(ada), written(missed_bin()), url="/directory/new-service/", expect=200)
+    page = keep(browser.sign_in(ada), written(missed_bin()), url="/directory/new-service/as-text/", expect=200)
     assert 'there is a service "missed-bin" already' in errors(page)[0]
 
 
@@ -130,5 +131,5 @@ def test_a_new_service_whose_draft_is_dropped_is_gone(browser, ada, crew):
 @pytest.mark.parametrize("who", ["asha", "sue", "pat", "ben"])
 def test_others_do_not(browser, request, service, who):
     browser.sign_in(request.getfixturevalue(who)).open(EDIT, expect=403)
-    browser.open("/directory/new-service/", expect=403)
+    browser.open("/directory/new-service/as-text/", expect=403)
     browser.open("/directory/services/missed-bin/drop-draft/", expect=403)

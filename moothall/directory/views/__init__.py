@@ -18,10 +18,10 @@ from moothall.directory.views.calendars import (
 from moothall.directory.views.drafts import (
     draft_drop,
     service_edit,
-    service_new,
-    service_publish,
     service_withdraw,
+    service_write,
 )
+from moothall.directory.views.editor import service_draft, service_new, service_section, service_wording
 from moothall.directory.views.gaps import gap_list, split_list
 from moothall.directory.views.interruptions import (
     interruption_approve,
@@ -48,8 +48,17 @@ from moothall.directory.views.place_settings import (
     way_new,
 )
 from moothall.directory.views.places import channel_list, site_list, site_show
+from moothall.directory.views.publishing import service_go_back, service_publish, service_recall
+from moothall.directory.views.questions import (
+    question_change,
+    question_move,
+    question_new,
+    question_remove,
+    service_questions,
+)
 from moothall.directory.views.roll_out import roll_out_change, roll_out_drop, roll_out_list, roll_out_new
-from moothall.directory.views.services import service_list, service_preview, service_show, service_version
+from moothall.directory.views.services import service_list, service_show, service_version
+from moothall.directory.views.style_words import style_word_change, style_word_drop, style_word_list, style_word_new
 from moothall.directory.views.team_settings import (
     department_change,
     department_list,
@@ -107,18 +116,28 @@ __all__ = [
     "person_change",
     "person_new",
     "person_password",
+    "question_change",
+    "question_move",
+    "question_new",
+    "question_remove",
     "roll_out_change",
     "roll_out_drop",
     "roll_out_list",
     "roll_out_new",
+    "service_draft",
     "service_edit",
+    "service_go_back",
     "service_list",
     "service_new",
-    "service_preview",
     "service_publish",
+    "service_questions",
+    "service_recall",
+    "service_section",
     "service_show",
     "service_version",
     "service_withdraw",
+    "service_wording",
+    "service_write",
     "site_change",
     "site_list",
     "site_look_change",
@@ -129,6 +148,10 @@ __all__ = [
     "skill_list",
     "skill_new",
     "split_list",
+    "style_word_change",
+    "style_word_drop",
+    "style_word_list",
+    "style_word_new",
     "team_change",
     "team_list",
     "team_new",

@@ -1,7 +1,6 @@
-"""Writing, publishing and withdrawing services."""
+"""Writing a service as text, dropping a draft, withdrawing a service."""
 
 from datetime import datetime
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,19 +12,19 @@ from moothall.directory.actions import (
     ServiceRefused,
     draft_service,
     drop_draft,
-    publish_service,
+    latest_version,
     withdraw_service,
 )
-from moothall.directory.forms import PublishForm, ServiceForm
+from moothall.directory.forms import ServiceForm
 from moothall.directory.models import Service, ServiceVersion
-from moothall.directory.queries.differences import differences
 from moothall.directory.queries.unfound import with_keyword
 from moothall.directory.service_text import NEW_SERVICE, written
 from moothall.lib.clock import now
 
 
 @requires("directory.change")
-def service_new(request: StaffRequest) -> HttpResponse:
+def service_write(request: StaffRequest) -> HttpResponse:
+    """Write a new service as text, for who prefers that."""
     return _edit(request, text=NEW_SERVICE, service=None)
 
 
@@ -36,10 +35,7 @@ def service_edit(request: StaffRequest, code: str) -> HttpResponse:
     `keyword` in the address is the number of words that a search did not find: they are filled in already.
     """
     service = get_object_or_404(Service, code=code)
-    latest = service.versions.order_by("-number").first()
-    if latest is None:
-        return _edit(request, text=NEW_SERVICE, service=service)
-    record = with_keyword(latest.content, request.GET.get("keyword", ""))
+    record = with_keyword(latest_version(service).content, request.GET.get("keyword", ""))
     return _edit(request, text=written(record), service=service)
 
 
@@ -60,30 +56,6 @@ def _edit(request: StaffRequest, *, text: str, service: Service | None) -> HttpR
             return redirect("directory:service_version", code=form.record.code, number=draft.number)
     title = _("Change “{name}”").format(name=service.name) if service else _("New service")
     return render(request, "directory/service_edit.html", {"form": form, "service": service, "title": title})
-
-
-@requires("directory.publish")
-def service_publish(request: StaffRequest, code: str) -> HttpResponse:
-    draft = _draft(code)
-    form = PublishForm(request.POST if request.method == "POST" else None, initial={"opened_at": _precise(now())})
-    if form.is_valid():
-        try:
-            publish_service(draft, by=request.user, at=now(), unchanged_since=form.cleaned_data["opened_at"])
-        except ServiceRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Version {number} is published.").format(number=draft.number))
-            return redirect("directory:service_show", code=code)
-    before = draft.service.versions.filter(status=ServiceVersion.Status.PUBLISHED).first()
-    context: dict[str, Any] = {
-        "form": form,
-        "draft": draft,
-        "service": draft.service,
-        "before": before,
-        "differences": differences(before.content if before else None, draft.content),
-        "title": _("Publish “{name}”").format(name=draft.content.name),
-    }
-    return render(request, "directory/service_publish.html", context)
 
 
 @requires("directory.change")

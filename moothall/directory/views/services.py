@@ -28,7 +28,6 @@ SHOW_WORDS = {
     "drafts": gettext_lazy("Drafts"),
     "withdrawn": gettext_lazy("Withdrawn"),
 }
-READERS = ("customer", "officer")
 
 
 @requires("directory.see")
@@ -55,7 +54,7 @@ def service_show(request: StaffRequest, code: str) -> HttpResponse:
     service = get_object_or_404(services, code=code)
     versions = list(service.versions.select_related("written_by", "published_by"))
     draft = next((version for version in versions if version.status == ServiceVersion.Status.DRAFT), None)
-    version = service.version or draft
+    version = service.version or draft or next(iter(versions), None)
     if version is None:
         raise Http404
     today = localdate(now())
@@ -64,6 +63,7 @@ def service_show(request: StaffRequest, code: str) -> HttpResponse:
         "service": service,
         "versions": versions,
         "draft": draft,
+        "waiting": next((each for each in versions if each.status == ServiceVersion.Status.WAITING), None),
         "people": people_of(version.content, today=today),
         "is_past_review": bool(version.review_on and version.review_on < today),
         "title": version.content.name,
@@ -83,17 +83,6 @@ def service_version(request: StaffRequest, code: str, number: int) -> HttpRespon
         "title": _("{name}, version {number}").format(name=version.content.name, number=number),
     }
     return render(request, "directory/service_version.html", context)
-
-
-@requires("directory.see")
-def service_preview(request: StaffRequest, code: str, number: int, reader: str) -> HttpResponse:
-    """A version as its readers will meet it: a customer on the website, or an officer in a contact."""
-    version, _before = _version(code, number)
-    if reader not in READERS:
-        raise Http404
-    template = f"directory/preview_{reader}.html"
-    context = {**_record_context(version), "service": version.service, "title": version.content.name}
-    return render(request, template, context)
 
 
 def _version(code: str, number: int) -> tuple[ServiceVersion, ServiceVersion | None]:

@@ -5,6 +5,6 @@ salutation. The words that a council does not want are given as `words`; names t
 """
 
 from moothall.lib.plain_english.reading import Reading, reading_of
-from moothall.lib.plain_english.stumbles import StyleWord, Warning, warnings_of, warnings_of_letter
+from moothall.lib.plain_english.stumbles import Kind, StyleWord, Warning, warnings_of, warnings_of_letter
 
-__all__ = ["Reading", "StyleWord", "Warning", "reading_of", "warnings_of", "warnings_of_letter"]
+__all__ = ["Kind", "Reading", "StyleWord", "Warning", "reading_of", "warnings_of", "warnings_of_letter"]

@@ -15,6 +15,7 @@ from moothall.messaging.actions.templates import (
     TemplateRefused,
     approve_template,
     draft_template,
+    load_templates,
     make_template,
     retire_template,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "keep_text",
     "key_of_id",
     "load_mailboxes",
+    "load_templates",
     "mail_password_link",
     "make_callback_token",
     "make_template",

@@ -1,5 +1,6 @@
 """Writing templates, and approving what somebody else wrote."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
+from moothall.directory.pack_records import MessageTemplate as PackTemplate
 from moothall.journal.actions import record_event
 from moothall.messaging.gaps import unknown_gaps
 from moothall.messaging.models import Template, TemplateVersion
@@ -67,11 +69,34 @@ def approve_template(template: Template, *, by: Officer, at: datetime) -> Templa
         raise TemplateRefused({"": _("There is no draft to approve.")})
     if draft.written_by_id == by.pk:
         raise TemplateRefused({"": _("You wrote this draft. Somebody else approves it.")})
+    return _approve(template, draft, by=by, at=at)
+
+
+def _approve(template: Template, draft: TemplateVersion, *, by: Officer | None, at: datetime) -> TemplateVersion:
     template.versions.filter(status="approved").update(status="past")
     draft.status, draft.approved_by, draft.approved_at = TemplateVersion.Status.APPROVED, by, at
     draft.save(update_fields=["status", "approved_by", "approved_at"])
     record_event("template.approved", about=template, by=by, at=at, number=draft.number)
     return draft
+
+
+@transaction.atomic
+def load_templates(templates: Iterable[PackTemplate], *, by: Officer | None, at: datetime) -> None:
+    """Bring templates to what a pack says, approved: they were looked at where they come from. Twice changes nothing.
+
+    A draft that somebody writes here is dropped for the pack's words. Raises TemplateRefused.
+    """
+    for each in templates:
+        template = Template.objects.filter(code=each.code).first()
+        words = {"subject": each.subject.strip(), "body": each.body.strip()}
+        if template is None:
+            same = {"name": each.name, "automatic": each.automatic, "language": each.language}
+            template = make_template(each.code, **same, **words, by=None, at=at)
+        elif template.versions.filter(status="approved", **words).exists():
+            continue
+        else:
+            draft_template(template, **words, by=None, at=at)
+        _approve(template, template.versions.get(status="draft"), by=by, at=at)
 
 
 @transaction.atomic

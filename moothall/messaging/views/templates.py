@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from moothall.accounts.access import StaffRequest, requires
+from moothall.directory.queries.plain_words import style_words
 from moothall.lib.clock import now
 from moothall.lib.plain_english import Warning, reading_of, warnings_of, warnings_of_letter
 from moothall.messaging.actions import (
@@ -113,7 +114,8 @@ def _done(request: StaffRequest, code: str, act: Callable[[Template], object], w
 def _warnings(template: Template, tried: str) -> list[Warning]:
     """Return what a reader would stumble over. What goes out by itself is greeted by itself."""
     known = SAMPLE.values()
-    return warnings_of(tried, known=known) if template.automatic else warnings_of_letter(tried, known=known)
+    look = warnings_of if template.automatic else warnings_of_letter
+    return look(tried, words=style_words(), known=known)
 
 
 def _what_for(template: Template) -> str:

@@ -18,7 +18,7 @@ from moothall.portal.actions.guess import TooManyTries, forget_try, note_try
 from moothall.portal.actions.put_aside import TooManyLetters, send_key
 from moothall.portal.actions.send import SentForm, send_form
 from moothall.portal.actions.visit import Visit
-from moothall.portal.actions.write import Sending, ask_for_format, write_to_us
+from moothall.portal.actions.write import Sending, ask_for_format, say_page_is_wrong, write_to_us
 
 __all__ = [
     "FormNotYours",
@@ -38,6 +38,7 @@ __all__ = [
     "go_without_name",
     "note_try",
     "say_not_fixed",
+    "say_page_is_wrong",
     "send_form",
     "send_key",
     "start_again",

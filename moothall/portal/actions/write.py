@@ -7,6 +7,9 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from moothall.accounts.models import Officer
+from moothall.cases.actions import give_case
+from moothall.cases.models import Case
 from moothall.contacts.actions import record_contact
 from moothall.contacts.models import Contact
 from moothall.contacts.rules import NewContact, NewMatter
@@ -16,6 +19,7 @@ from moothall.directory.models import Service, Team
 from moothall.portal.actions.visit import Visit
 
 MESSAGE, FORMAT = "Message from the website", "Asked for another format"
+WRONG_PAGE = "Wrong or missing on a page"
 """Why the customer got in touch, as it is counted."""
 
 
@@ -61,6 +65,32 @@ def ask_for_format(service: Service, *, sending: Sending, wanted: str, how: str,
         has_own_reason=True,
     )
     return _record(matter, sending=sending, summary=summary, wanted=f"{wanted}, {how}", at=at)
+
+
+@transaction.atomic
+def say_page_is_wrong(service: Service, *, taken_as: Service, sending: Sending, words: str, at: datetime) -> int:
+    """Record that something on the page of a service is wrong or missing. Return the number of the case.
+
+    It is a contact like any other, with the promise of `taken_as`, the front office's own enquiry service. Its owner is
+    whoever is asked about the service and knows what is right; the customer is told when it is.
+    """
+    about = _("About the page “{service}”: {words}").format(service=service.name, words=words)
+    matter = NewMatter(
+        service=taken_as,
+        outcome=_outcome(taken_as, sending.team),
+        reason=WRONG_PAGE,
+        interaction="information",
+        answers={"about": about, "phone": sending.details.get("telephone", "")},
+        team=sending.team,
+        summary=about,
+        has_own_reason=True,
+    )
+    number = _record(matter, sending=sending, summary=about, wanted=_("That the page is right"), at=at)
+    owner = Officer.objects.filter(name=service.record.contact_name, is_active=True).order_by("pk").first()
+    case = Case.objects.get(pk=number)
+    if owner is not None and case.owner_id != owner.pk:
+        give_case(case, owner=owner, by=None, at=at)
+    return number
 
 
 def _outcome(service: Service, team: Team) -> str:

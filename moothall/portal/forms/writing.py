@@ -42,6 +42,25 @@ class WriteForm(ContactPointsForm):
         return {name: found[name] for name in ("name", "email", "telephone") if name in found}
 
 
+class WrongPageForm(ContactPointsForm):
+    """What is wrong or missing on a page, and whom to tell when it is right."""
+
+    words = forms.CharField(
+        label=lazy("What is wrong or missing?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": lazy("Tell us what is wrong or missing")},
+    )
+    once = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    field_order = ("words", "name", "email", "telephone", "once")
+
+    @property
+    def details(self) -> dict[str, str]:
+        """Who sends it and how to reach them."""
+        found = super().details
+        return {name: found[name] for name in ("name", "email", "telephone") if name in found}
+
+
 class FormatForm(ContactPointsForm):
     """The words about a service in another format."""
 

@@ -13,8 +13,8 @@ from moothall.contacts.actions import ContactRefused
 from moothall.contacts.workflow import Interaction
 from moothall.directory.models import Channel, Organisation, Service, Team
 from moothall.lib.clock import now
-from moothall.portal.actions import Sending, Visit, ask_for_format, write_to_us
-from moothall.portal.forms.writing import FormatForm, WriteForm
+from moothall.portal.actions import Sending, Visit, ask_for_format, say_page_is_wrong, write_to_us
+from moothall.portal.forms.writing import FormatForm, WriteForm, WrongPageForm
 from moothall.portal.queries.front import front_team_of, general_service
 from moothall.portal.queries.opening import channels_of
 from moothall.portal.queries.sent import sent_as
@@ -85,6 +85,30 @@ def ask_format(request: HttpRequest, code: str) -> HttpResponse:
             return _sent(number)
     context = {"title": _("Get this in another format"), "form": form, "service": service}
     return render(request, "portal/ask_format.html", context)
+
+
+@public
+@never_cache
+def say_wrong(request: HttpRequest, code: str) -> HttpResponse:
+    """Say what is wrong or missing on the page of a service."""
+    service, visit = service_or_404(code), visit_of(request)
+    desk = _desk(visit) if visit else None
+    if visit is None or desk is None:
+        raise Http404
+    taken_as, team = desk
+    posted = request.POST if request.method == "POST" else None
+    form = WrongPageForm(posted, initial={"once": secrets.token_urlsafe(18)})
+    if form.is_bound and form.is_valid():
+        sending = Sending(visit, team, form.details, form.cleaned_data["once"])
+        words = form.cleaned_data["words"]
+        try:
+            number = say_page_is_wrong(service, taken_as=taken_as, sending=sending, words=words, at=now())
+        except ContactRefused as refusal:
+            form.add_error(None, " ".join(refusal.problems.values()))
+        else:
+            return _sent(number)
+    context = {"title": _("Is something missing or wrong on this page?"), "form": form, "service": service}
+    return render(request, "portal/say_wrong.html", context)
 
 
 @public

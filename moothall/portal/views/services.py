@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,7 +20,7 @@ from moothall.lib.clock import now
 from moothall.portal.actions import Visit
 from moothall.portal.forms.finding import EligibilityForm, SearchForm
 from moothall.portal.queries.about import NOT_ELSEWHERE, about_service
-from moothall.portal.queries.front import listed_service, listed_services
+from moothall.portal.queries.front import front_team_of, general_service, listed_service, listed_services
 from moothall.portal.queries.opening import ChannelNow, channels_of
 from moothall.portal.queries.search import search_website
 from moothall.portal.rules.errands import ERRANDS, by_group, errand_named, index_of
@@ -89,6 +90,12 @@ def search_services(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/search_services.html", context)
 
 
+def can_say_wrong(visit: Visit | None) -> bool:
+    """Say whether somebody is there to take in that a page is wrong."""
+    team = front_team_of(visit.organisation) if visit else None
+    return team is not None and general_service(team) is not None
+
+
 @public
 @require_safe
 def service(request: HttpRequest, code: str) -> HttpResponse:
@@ -100,6 +107,9 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
         "about": about,
         "record": about.record,
         "service": found,
+        "is_preview": False,
+        "can_say_wrong": can_say_wrong(visit),
+        "is_expired": about.record.is_expired(localdate(now())),
         "formats": format_words(about.record.formats),
         "trail": [
             Link(_("Home"), reverse("portal:home")),
