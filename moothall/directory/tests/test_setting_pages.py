@@ -134,4 +134,4 @@ def test_ada_finds_all_there_is_to_set_up_and_ben_nothing(browser, ada, ben, sue
     assert len(page.select("main li a")) > 15
     assert "There is nothing here that you may set up" in browser.sign_in(ben).open("/settings/").text
     found = [link.text for link in browser.sign_in(sue).open("/settings/").select("main li a")]
-    assert found == ["Absences", "Something does not work"]
+    assert found == ["Absences", "Templates", "Something does not work"]
