@@ -36,6 +36,7 @@ SIGN_INS = {
     "partner officer": "kev",
     "manager": "victoria",
     "administrator": "alex",
+    "second administrator": "robin",
     "councillor": "jean",
 }
 OURS = [scope for scope in SCOPES if scope != "open311.report"]
