@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Min, Q
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from moothall.database import fetched
 from moothall.journal.models import JobProblem, Unsealed
 
 MOST = 200
@@ -63,28 +61,3 @@ def unsealed_events() -> tuple[int, int | None]:
 def _said(facts: dict[str, Any]) -> str:
     """Say what a job is about: its arguments are keys and short codes."""
     return ", ".join(f"{name} {value}" for name, value in facts.items())
-
-
-# The events have no index by time: their keys grow with it, so half of them are left out at each look.
-FIRST_SINCE = """
-WITH RECURSIVE span (low, high) AS (
-    SELECT min(id), max(id) + 1 FROM journal_event
-    UNION ALL
-    SELECT CASE WHEN found.recorded_at < %(since)s THEN found.id + 1 ELSE span.low END,
-        CASE WHEN found.recorded_at < %(since)s THEN span.high ELSE (span.low + span.high) / 2 END
-    FROM span CROSS JOIN LATERAL (
-        SELECT id, recorded_at FROM journal_event WHERE id >= (span.low + span.high) / 2 ORDER BY id LIMIT 1
-    ) found
-    WHERE span.low < span.high
-)
-SELECT low FROM span WHERE low >= high
-"""
-
-
-def first_event_since(moment: datetime) -> int:
-    """Return the key from which on events were recorded since a moment, as far as keys follow time.
-
-    Acts that run at once may swap places by as long as the longest of them lasts.
-    """
-    found = fetched(FIRST_SINCE, {"since": moment})
-    return int(found[0][0]) if found else 0
