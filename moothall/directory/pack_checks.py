@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.roles import PERMISSIONS, ROLES
 from moothall.directory.catalogue import Channel, ServiceRecord
+from moothall.directory.pack_agreements import Agreement, Partner
 from moothall.directory.pack_records import (
-    Agreement,
     Article,
     Calendar,
     ChannelKind,
@@ -23,7 +23,6 @@ from moothall.directory.pack_records import (
     Mailbox,
     Organisation,
     PackRole,
-    Partner,
     RollOut,
     Site,
     Staff,

@@ -16,9 +16,9 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from moothall.directory.catalogue import ServiceRecord
+from moothall.directory.pack_agreements import Agreement, Partner
 from moothall.directory.pack_checks import Known, slips_between
 from moothall.directory.pack_records import (
-    Agreement,
     Article,
     Calendar,
     ChannelKind,
@@ -30,7 +30,6 @@ from moothall.directory.pack_records import (
     MessageTemplate,
     Organisation,
     PackRole,
-    Partner,
     RollOut,
     Site,
     Skill,

@@ -12,9 +12,9 @@ from moothall.agreements.actions.partners import set_up_partnership
 from moothall.agreements.models import Agreement, Partnership, Side
 from moothall.agreements.rules import OF_PARTNER, ROWS
 from moothall.directory.models import Department, Organisation, Service
-from moothall.directory.pack_records import Agreement as PackAgreement
-from moothall.directory.pack_records import AgreementTerm
-from moothall.directory.pack_records import Partner as PackPartner
+from moothall.directory.pack_agreements import Agreement as PackAgreement
+from moothall.directory.pack_agreements import AgreementTerm
+from moothall.directory.pack_agreements import Partner as PackPartner
 
 
 @transaction.atomic

@@ -46,8 +46,11 @@ userdb {{
 
 
 def is_there():
-    """Say whether Dovecot can be run on this machine."""
-    return shutil.which("dovecot") is not None
+    """Say whether a Dovecot that understands our settings, those of its version 2.3, is on this machine."""
+    if shutil.which("dovecot") is None:
+        return False
+    told = subprocess.run(["dovecot", "--version"], capture_output=True, text=True, check=False)
+    return told.stdout.startswith("2.3")
 
 
 class Dovecot:
