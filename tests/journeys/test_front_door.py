@@ -97,7 +97,7 @@ def test_from_the_portal_to_the_partner_and_back_until_it_is_fixed(
     assert (case.status, case.team, case.partner, case.owner) == ("with_partner", partner_team, partner, sam)
 
     assert case.reference in words(pats.open("/cases/"))
-    assert case.reference in words(pats.open("/desk/"))
+    assert case.reference in words(pats.open("/partners/desk/"))
     pats.open(f"/customers/{case.customer_id}/", expect=403)
     move(pats, case, "resolve", outcome="The crew emptied it this morning.")
     run_jobs(at=now())

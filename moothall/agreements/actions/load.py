@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from moothall.accounts.models import Officer
 from moothall.agreements.actions.agreements import agree_version, draft_agreement, sign_version
@@ -59,7 +60,9 @@ def _agree(pack: PackAgreement, *, by: Officer | None, at: datetime) -> None:
     signed = {Side.OURS: pack.signed_ours_by, Side.THEIRS: pack.signed_theirs_by}
     for side, name in signed.items():
         if name:
-            sign_version(version, side=side, name=name, signed_on=date.fromisoformat(pack.signed_on), by=by, at=at)
+            # A pack may be taken in, for trying things out, on a day before it was signed.
+            signed_on = min(date.fromisoformat(pack.signed_on), localdate(at))
+            sign_version(version, side=side, name=name, signed_on=signed_on, by=by, at=at)
     if all(signed.values()):
         agree_version(version, by=by, at=at)
 
