@@ -1,6 +1,6 @@
 """How the pages that are opened all day long speak with PostgreSQL: what is built once and not for each request."""
 
-from moothall.database.statement import Given, Statement
+from moothall.database.statement import Given, Rows, Statement
 from moothall.database.table import Table, fetched
 
-__all__ = ["Given", "Statement", "Table", "fetched"]
+__all__ = ["Given", "Rows", "Statement", "Table", "fetched"]

@@ -19,7 +19,7 @@ from moothall.api.v1.finding import plain_case
 from moothall.cases.actions import CaseRefused, make_move
 from moothall.cases.models import Case
 from moothall.cases.permissions import may_ever, moves_for, refusal_of
-from moothall.cases.queries import end_of_work, receivers_of
+from moothall.cases.queries import end_of_work, receivers_of, whole_case
 from moothall.cases.rules import misshapen
 from moothall.cases.workflow import COMMON, Asked, ClosedBecause, Kind, Move, MoveNotAllowed, move_named
 from moothall.directory.models import Team
@@ -112,7 +112,7 @@ def move_case(call: Call, *, sent: Any, case: str) -> CaseListed:
     except MoveNotAllowed as refusal:
         raise Problem(409, str(refusal)) from refusal
     call.log("case", [found.pk])
-    return case_listed(Case.objects.whole().get(pk=found.pk), at=call.at)
+    return case_listed(whole_case(found.pk), at=call.at)
 
 
 def _said(call: Call, case: Case, move: Move, sent: Any) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from moothall.cases.actions.lock import changed, due_of, locked, moved
 from moothall.cases.actions.moves import resolve_by_reply
 from moothall.cases.actions.tasks import finish_tasks, make_task
 from moothall.cases.models import Case, Task
+from moothall.cases.queries.whole import whole_case
 from moothall.journal.actions import record_event
 from moothall.messaging.actions import Letterhead, Occasion, write_reply
 from moothall.messaging.models import Incoming, Message
@@ -44,7 +45,7 @@ def reply_to_customer(
     """
     case = moved(locked(case, seen=seen), "reply", at=at)
     event_id = record_event("case.replied", about=case, by=by, at=at)
-    whole = Case.objects.whole().get(pk=case.pk)
+    whole = whole_case(case.pk)
     message = write_reply(
         occasion_of(whole, event_id=event_id, at=at),
         subject=subject,

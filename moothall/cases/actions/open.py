@@ -12,6 +12,7 @@ from psycopg.types.json import Jsonb
 from moothall.accounts.models import Officer
 from moothall.cases.actions.turns import NewTurn, plan_turn
 from moothall.cases.models import Case
+from moothall.cases.queries.whole import whole_case
 from moothall.cases.rules import Place, missing_details, place_of, summary_of
 from moothall.cases.workflow import Status, first_stage
 from moothall.directory.catalogue import Question
@@ -168,7 +169,7 @@ def open_case(new: NewCase, *, by: Officer | None, at: datetime) -> Case:
     planned = plan_case(batch, new, by_id=None if by is None else by.pk, at=at)
     numbers = batch.write()
     pk = planned.number if isinstance(planned.number, int) else numbers[planned.number.position]
-    return Case.objects.whole().get(pk=pk)
+    return whole_case(pk)
 
 
 __all__ = ["CaseRefused", "NewCase", "PlannedCase", "open_case", "plan_case", "unanswered"]

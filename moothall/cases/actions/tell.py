@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from moothall.cases.models import Case, Note
+from moothall.cases.models import Note
+from moothall.cases.queries.whole import whole_case
 from moothall.journal.models import Event
 from moothall.lib.working_time import LONDON
 from moothall.messaging.actions import Letterhead, write_message
@@ -15,7 +16,7 @@ from moothall.ui.wording import long_day_words
 
 
 def _tell(template: str, event: Event, **words: Any) -> Message:
-    case = Case.objects.whole().get(pk=event.about_id)
+    case = whole_case(event.about_id)
     note = Note.objects.filter(pk=event.facts["note"]).first() if "note" in event.facts else None
     customer = case.customer
     clocks = clocks_of("case", [case.pk])[case.pk]

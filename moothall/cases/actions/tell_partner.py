@@ -4,8 +4,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from moothall.agreements.models import Partnership, Road
-from moothall.cases.models import Case, HandOver
+from moothall.cases.models import HandOver
 from moothall.cases.queries import facts_of
+from moothall.cases.queries.whole import whole_case
 from moothall.journal.models import Event
 from moothall.messaging.actions import Letterhead, write_to_partner
 from moothall.ui.wording import exact_words
@@ -16,10 +17,10 @@ def tell_partner(event: Event) -> None:
 
     A partner at the desk sees the case there; one with a webhook, Open311 or our API is told by those.
     """
-    case = Case.objects.whole().get(pk=event.about_id)
-    turn = HandOver.objects.running().filter(case=case).first()
+    turn = HandOver.objects.running().filter(case=event.about_id).first()
     if turn is None:
         return
+    case = whole_case(event.about_id)
     partnership = Partnership.objects.filter(organisation=turn.partner_id, road=Road.EMAIL, is_retired=False).first()
     if partnership is None:
         return

@@ -32,6 +32,7 @@ from moothall.cases.queries.team_list import (
 )
 from moothall.cases.queries.timeline import TABS, Moment, events_of, newest_event, timeline_of
 from moothall.cases.queries.turns import Turn, turns_of
+from moothall.cases.queries.whole import whole_case
 from moothall.cases.queries.work import (
     OfficerCounts,
     WorkCounts,
@@ -44,6 +45,7 @@ from moothall.cases.queries.work import (
 )
 
 __all__ = [
+    "whole_case",
     "ROWS_OF_A_PAGE",
     "TABS",
     "Beside",

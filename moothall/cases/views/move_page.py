@@ -14,7 +14,7 @@ from moothall.cases.actions import CaseRefused, DocumentRefused
 from moothall.cases.forms.moves import MoveForm
 from moothall.cases.models import Case
 from moothall.cases.permissions import may_ever, refusal_of
-from moothall.cases.queries import Moment, facts_of, newest_event, standing_of, standing_words, timeline_of
+from moothall.cases.queries import Moment, facts_of, newest_event, standing_of, standing_words, timeline_of, whole_case
 from moothall.cases.views.finding import find_case, reach_for, read_case
 from moothall.cases.workflow import MoveNotAllowed, Status, move_named
 from moothall.lib.clock import now
@@ -76,7 +76,7 @@ class MovePage:
             for name, problem in refusal.problems.items():
                 form.add_error(form.field_of(name), problem)
         except (MoveNotAllowed, DocumentRefused) as refusal:
-            self.case = Case.objects.whole().get(pk=self.case.pk)
+            self.case = whole_case(self.case.pk)
             self.refusal = refusal_of(self.reach, self.case, self.move)
             has_changed = seen != self.case.version_number
             form.add_error(None if has_changed else form.refused_at, str(refusal))

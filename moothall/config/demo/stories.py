@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from moothall.accounts.models import Officer
 from moothall.cases import actions as cases
 from moothall.cases.models import Case
+from moothall.cases.queries import whole_case
 from moothall.config.demo.answers import Person, words_about
 from moothall.contacts.actions import RaisedMatter, Resident, leave_remark, raise_matter, record_contact
 from moothall.contacts.models import Contact
@@ -210,7 +211,7 @@ def _tell_one(teller: _Teller, *, at: datetime, until: datetime) -> None:
     )
     recorded = record_contact(new, by_id=new.officer_id, at=new.ended_at)
     for pk in recorded.case_ids:
-        _work(Case.objects.whole().get(pk=pk), teller, since=new.ended_at, until=until)
+        _work(whole_case(pk), teller, since=new.ended_at, until=until)
 
 
 def _choose_service(teller: _Teller) -> Service:

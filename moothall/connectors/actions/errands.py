@@ -11,6 +11,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from moothall.accounts.models import Officer
 from moothall.cases.actions import path_of
 from moothall.cases.models import Case, Document
+from moothall.cases.queries import whole_case
 from moothall.connectors.contrib.office import BackOffice, OfficeAway, OfficeRefused, OutFile
 from moothall.connectors.contrib.registry import office_of
 from moothall.connectors.mapping import mapped
@@ -31,6 +32,8 @@ GIVE_UP_AFTER = timedelta(days=3)
 
 def plan_errands(event: Event) -> None:
     """A case was opened, handed on, filed elsewhere or reopened: send it to the back offices that serve it now."""
+    if not Connector.objects.in_use().exists():
+        return
     case = Case.objects.select_related("organisation").get(pk=event.about_id)
     if not case.is_open:
         return
@@ -109,7 +112,7 @@ def _run(errand: Errand, office: BackOffice, *, at: datetime) -> None:
 
 def _send(errand: Errand, office: BackOffice, *, at: datetime) -> None:
     """Hand a case over. After a try whose answer may have been lost, the system is asked whether it has it."""
-    case = Case.objects.whole().get(pk=errand.case_id)
+    case = whole_case(errand.case_id)
     if not case.is_open:
         _withdraw(errand, at=at)
         return

@@ -4,7 +4,7 @@ from moothall.journal.actions.batch import Batch, CheckFailed, NewNumber
 from moothall.journal.actions.changes import changing, created, taking_out, undo_change
 from moothall.journal.actions.jobs import forget_job_problem, give_up_job, note_job_problem, run_job_again
 from moothall.journal.actions.machine import acting_machine
-from moothall.journal.actions.react import enqueue_reactions, react
+from moothall.journal.actions.react import enqueue_reactions, follow, react
 from moothall.journal.actions.reading import log_machine_readings, log_reading, log_readings
 from moothall.journal.actions.record import NewEvent, record_event
 from moothall.journal.actions.seal import seal_events
@@ -20,6 +20,7 @@ __all__ = [
     "changing",
     "created",
     "enqueue_reactions",
+    "follow",
     "forget_job_problem",
     "give_up_job",
     "log_machine_readings",

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from moothall.cases.models import Case
+from moothall.cases.queries import whole_case
 from moothall.cases.rules import kept_answers
 from moothall.contacts.actions import close_draft, save_draft
 from moothall.contacts.content import DraftContent
@@ -101,7 +101,7 @@ def _tell_speaker(sent: SentForm, speaker: Customer, *, content: DraftContent, c
     address = content.guest.get("email", "")
     if not address:
         return
-    case = Case.objects.whole().get(pk=sent.case_id)
+    case = whole_case(sent.case_id)
     recorded = Event.objects.about("contact", contact_id).filter(name="contact.recorded").latest("id")
     with override("en" if content.language not in {"en", "cy"} else content.language):
         write_message(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from moothall.cases.models import Case, CaseLink
-from moothall.cases.queries import Moment, timeline_of
+from moothall.cases.queries import Moment, timeline_of, whole_case
 from moothall.cases.rules import asked_questions
 from moothall.cases.workflow import ClosedBecause, Status
 from moothall.contacts.models import Contact
@@ -118,7 +118,7 @@ def _ruling(case: Case) -> Case:
     for _merged in range(MOST_MERGES):
         if case.merged_into_id is None:
             break
-        case = Case.objects.whole().get(pk=case.merged_into_id)
+        case = whole_case(case.merged_into_id)
     return case
 
 

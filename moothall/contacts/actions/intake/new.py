@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from moothall.accounts.models import Officer
 from moothall.cases.models import Case
+from moothall.cases.queries import whole_case
 from moothall.contacts.actions.record import record_contact
 from moothall.contacts.rules import NewContact, NewMatter
 from moothall.contacts.workflow import Outcome
@@ -110,7 +111,7 @@ def open_for(incoming: Incoming, desk: Desk, *, customer: Customer | None, earli
             by_id=None,
             at=at,
         )
-    return Case.objects.whole().get(pk=recorded.case_ids[0])
+    return whole_case(recorded.case_ids[0])
 
 
 def _summary(incoming: Incoming) -> str:

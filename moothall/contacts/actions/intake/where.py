@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from moothall.cases.models import Case
+from moothall.cases.queries import whole_case
 from moothall.contacts.models import Contact
 from moothall.directory.models import Organisation
 from moothall.lib.references import found_in
@@ -62,7 +63,7 @@ def _case(number: int | None, organisation_id: int) -> Case | None:
     for _step in range(MOST_FOLLOWED):
         if case is None or case.merged_into_id is None:
             break
-        case = Case.objects.whole().get(pk=case.merged_into_id)
+        case = whole_case(case.merged_into_id)
     return case
 
 
