@@ -55,7 +55,8 @@ class Rows(Generic[Row]):
         self.model: type[Row] = compiler.klass_info["model"]
         self.first, self.end = chosen[0], chosen[-1] + 1
         self.names = [column[0].target.attname for column in compiler.select[self.first : self.end]]
-        self.joined = get_related_populators(compiler.klass_info, compiler.select, connection.alias)
+        populators: Any = get_related_populators
+        self.joined = populators(compiler.klass_info, compiler.select, connection.alias)
         self.converters = compiler.get_converters([column[0] for column in compiler.select])
         self.compiler = compiler
 

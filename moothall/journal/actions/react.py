@@ -1,6 +1,7 @@
 """Running what follows from an event, once."""
 
 from datetime import datetime
+from typing import Any
 
 import structlog
 from django.db import transaction
@@ -28,7 +29,7 @@ class UnknownReaction(Exception):
 def enqueue_reactions(events: list[tuple[int, str]]) -> int:
     """Enqueue what follows from these (number, name) events, in the running transaction. Return how many jobs."""
     followed = [number for number, name in events if reactions_to(name)]
-    jobs = [{"event_ids": followed[at : at + AT_ONCE]} for at in range(0, len(followed), AT_ONCE)]
+    jobs: list[dict[str, Any]] = [{"event_ids": followed[at : at + AT_ONCE]} for at in range(0, len(followed), AT_ONCE)]
     if jobs:
         app.configure_task("moothall.journal.follow", queue="reactions").batch_defer(*jobs)
     return len(jobs)

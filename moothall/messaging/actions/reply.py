@@ -12,8 +12,8 @@ from moothall.accounts.models import Officer
 from moothall.directory.models import Workplace
 from moothall.messaging.actions.write import Occasion, Words, keep_message, notices_for
 from moothall.messaging.models import Incoming, Message
-from moothall.messaging.queries import UNDERSTOOD, link_of, reach_of, survey_link, text_mailbox
-from moothall.messaging.rules import Route, route_for
+from moothall.messaging.queries import UNDERSTOOD, link_of, road_to, survey_link
+from moothall.messaging.rules import Route
 from moothall.messaging.workflow import Way
 
 
@@ -58,9 +58,7 @@ def signature_of(officer: Officer) -> Signature:
 
 def route_of_reply(to: Occasion) -> Route:
     """Return the road that a reply takes, so that its writer knows before they write."""
-    organisation_id = to.head.organisation.pk
-    reach = reach_of(to.customer, about=to.about, organisation_id=organisation_id)
-    return route_for(reach, can_text=text_mailbox(organisation_id) is not None)
+    return road_to(to.customer, about=to.about, organisation_id=to.head.organisation.pk)
 
 
 def write_reply(

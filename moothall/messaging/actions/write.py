@@ -17,8 +17,8 @@ from moothall.directory.queries import interruptions_for
 from moothall.journal.actions import record_event
 from moothall.messaging.gaps import filled
 from moothall.messaging.models import Message, TemplateVersion
-from moothall.messaging.queries import approved_words, is_suppressed, reach_of, text_mailbox
-from moothall.messaging.rules import MOST_ACKNOWLEDGEMENTS, Route, is_for_the_portal, route_for
+from moothall.messaging.queries import approved_words, is_suppressed, road_to
+from moothall.messaging.rules import MOST_ACKNOWLEDGEMENTS, Route, is_for_the_portal
 from moothall.messaging.workflow import State, Way
 
 LONGEST_TEXT = 918
@@ -165,9 +165,7 @@ def notices_for(to: Occasion) -> list[str]:
 def _route(to: Occasion, address: str | None) -> Route:
     if address is not None:
         return Route(Way.EMAIL, address) if address else Route(Way.PORTAL)
-    organisation_id = to.head.organisation.pk
-    reach = reach_of(to.customer, about=to.about, organisation_id=organisation_id)
-    return route_for(reach, can_text=text_mailbox(organisation_id) is not None)
+    return road_to(to.customer, about=to.about, organisation_id=to.head.organisation.pk)
 
 
 def _first_state(way: str, address: str, to: Occasion) -> State:

@@ -9,6 +9,10 @@ from moothall.directory.models.places import Channel
 
 
 class MailboxQuerySet(models.QuerySet["Mailbox"]):
+    def whole(self) -> "MailboxQuerySet":
+        """With the organisation and the team that it belongs to."""
+        return self.select_related("team__organisation", "organisation")
+
     def in_use(self) -> "MailboxQuerySet":
         """Mailboxes that take messages."""
         return self.filter(is_active=True)

@@ -4,7 +4,7 @@ from moothall.messaging.gaps import filled
 from moothall.messaging.queries.addresses import Addressee, addressee_of, forget_addresses
 from moothall.messaging.queries.links import SURVEY, UNDERSTOOD, about_of, link_of, survey_link
 from moothall.messaging.queries.outbox import PAGE, in_state, outbox_counts
-from moothall.messaging.queries.reach import email_mailbox, is_suppressed, reach_of, text_mailbox
+from moothall.messaging.queries.reach import email_mailbox, is_suppressed, road_to, text_mailbox
 from moothall.messaging.queries.secure import is_secure, policies_of, rated_services
 from moothall.messaging.queries.standings import standings
 from moothall.messaging.queries.templates import all_templates, approved_words, reply_templates
@@ -28,7 +28,7 @@ __all__ = [
     "is_suppressed",
     "link_of",
     "outbox_counts",
-    "reach_of",
+    "road_to",
     "standings",
     "reply_templates",
     "survey_link",

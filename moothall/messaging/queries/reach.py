@@ -4,11 +4,18 @@ from collections.abc import Collection
 
 from moothall.customers.models import Customer, Identifier
 from moothall.messaging.models import Incoming, Mailbox, Suppression
-from moothall.messaging.rules import Reachable, usable
+from moothall.messaging.rules import Reachable, Route, route_for, usable
 from moothall.messaging.workflow import Arrival, Road, Way
 
 
-def reach_of(customer: Customer | None, *, about: tuple[str, int], organisation_id: int) -> Reachable:
+def road_to(customer: Customer | None, *, about: tuple[str, int], organisation_id: int) -> Route:
+    """Return the road of a message to a customer about a case or contact."""
+    reach = _reach_of(customer, about=about, organisation_id=organisation_id)
+    may_be_text = bool(reach.phone) or reach.wrote_by == Way.TEXT
+    return route_for(reach, can_text=may_be_text and text_mailbox(organisation_id) is not None)
+
+
+def _reach_of(customer: Customer | None, *, about: tuple[str, int], organisation_id: int) -> Reachable:
     """Return the addresses to use for a message about a case or contact, without those that are suppressed.
 
     A message goes back to the address that was written from when it is on the customer's record, or when nobody knows

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -13,7 +14,8 @@ from moothall.contacts.actions.record import record_contact
 from moothall.contacts.rules import NewContact, NewMatter
 from moothall.contacts.workflow import Outcome
 from moothall.customers.models import Customer
-from moothall.directory.models import Organisation, Service, Team
+from moothall.database import Given, Rows
+from moothall.directory.models import Service, Team
 from moothall.directory.queries import catalogue, deputies_today
 from moothall.lib.working_time import LONDON
 from moothall.messaging.models import Incoming, Mailbox
@@ -61,11 +63,15 @@ def desk_of(incoming: Incoming) -> Desk:
 
 
 def _mailbox(incoming: Incoming) -> Mailbox | None:
-    boxes = Mailbox.objects.select_related("team__organisation", "organisation")
     if incoming.mailbox_id is not None:
-        return boxes.get(pk=incoming.mailbox_id)
-    of_organisation = boxes.in_use().filter(organisation_id=incoming.organisation_id, channel=incoming.channel)
-    return of_organisation.order_by("id").first()
+        return next(iter(_boxes().fetched(pk=incoming.mailbox_id)), None)
+    of_organisation = Mailbox.objects.whole().in_use().filter(organisation_id=incoming.organisation_id)
+    return of_organisation.filter(channel=incoming.channel).order_by("id").first()
+
+
+@cache
+def _boxes() -> Rows[Mailbox]:
+    return Rows(Mailbox.objects.whole().filter(pk=Given("pk", Mailbox._meta.pk)))
 
 
 def _desk_of_officer(mailbox: Mailbox, service: Service, officer_id: int, at: datetime) -> Desk:
@@ -79,12 +85,11 @@ def _desk_of_officer(mailbox: Mailbox, service: Service, officer_id: int, at: da
 
 def open_for(incoming: Incoming, desk: Desk, *, customer: Customer | None, earlier: Case | None, at: datetime) -> Case:
     """Record the contact that a message is, and return its case, which stays with the team until it is filed."""
-    organisation = Organisation.objects.get(pk=incoming.organisation_id)
     detail = _("About {reference}, which has ended.").format(reference=earlier.reference) if earlier else ""
     with override("en-gb"):
         recorded = record_contact(
             NewContact(
-                organisation=organisation,
+                organisation=desk.mailbox.organisation,
                 channel=desk.mailbox.channel,
                 started_at=incoming.received_at,
                 ended_at=incoming.received_at,

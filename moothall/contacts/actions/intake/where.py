@@ -7,7 +7,7 @@ from datetime import timedelta
 from moothall.cases.models import Case
 from moothall.cases.queries import whole_case
 from moothall.contacts.models import Contact
-from moothall.directory.models import Organisation
+from moothall.directory.queries import catalogue
 from moothall.lib.references import found_in
 from moothall.messaging.actions import key_of_id
 from moothall.messaging.models import Incoming, Message
@@ -69,7 +69,7 @@ def _case(number: int | None, organisation_id: int) -> Case | None:
 
 def _guesses(incoming: Incoming, answers: Sequence[str]) -> Iterator[int]:
     """Yield the numbers that a message hints at, the surest first. None of them is proof of anything."""
-    prefix = Organisation.objects.values_list("reference_prefix", flat=True).get(pk=incoming.organisation_id)
+    prefix = catalogue().names.prefix(incoming.organisation_id)
     yield from found_in(incoming.subject, prefix)
     earlier = Incoming.objects.filter(organisation_id=incoming.organisation_id, about_kind="case")
     keys = [key_of_id(each) for each in answers]
