@@ -329,6 +329,27 @@ MESSAGES = [
     Page("message", SUPERVISOR, first("/messages/outbox/", r"/messages/\d+/")),
 ]
 
+PARTNERS = [
+    Page("partners", MANAGER, "/partners/"),
+    Page("partner-new", ADMINISTRATOR, "/partners/new/"),
+    Page("partner", MANAGER, "/partners/larkmoor-streetworks/"),
+    Page("partner-figures", MANAGER, "/partners/larkmoor-streetworks/figures/"),
+    Page(
+        "partner-turns",
+        MANAGER,
+        first("/partners/larkmoor-streetworks/figures/", r"/partners/larkmoor-streetworks/turns/[^\"]+"),
+    ),
+    Page("partner-client", MANAGER, "/partners/larkmoor-streetworks/client/"),
+    Page("partner-contacts", ADMINISTRATOR, "/partners/larkmoor-streetworks/contacts/"),
+    Page("partner-desk", PARTNER, "/partners/desk/"),
+    Page("department-figures", MANAGER, "/partners/departments/"),
+    Page("agreements", MANAGER, "/partners/agreements/"),
+    Page("agreement-gaps", MANAGER, "/partners/agreements/gaps/"),
+    Page("agreement-new", ADMINISTRATOR, "/partners/agreements/new/"),
+    Page("agreement", MANAGER, "/partners/agreements/homes/"),
+    Page("agreement-version", MANAGER, "/partners/agreements/homes/1/"),
+]
+
 RUNNING = [
     Page("running", ADMINISTRATOR, "/running/"),
     Page("jobs", ADMINISTRATOR, "/running/jobs/"),
@@ -348,5 +369,6 @@ PAGES = [
     *PROMISES,
     *KNOWLEDGE,
     *MESSAGES,
+    *PARTNERS,
     *RUNNING,
 ]

@@ -6,6 +6,7 @@ the browser on the page already, as after a form that was sent with something wr
 
 import re
 from collections.abc import Callable
+from html import unescape
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
@@ -236,7 +237,7 @@ def contact_in_hand(press: str = "") -> Way:
 def _links(page: Page, where: str, pattern: str) -> list[str]:
     """Return the addresses on a page that fit a pattern, without opening it."""
     html = page.context.request.get(where).text()
-    found = list(dict.fromkeys(re.findall(rf'href="({pattern})"', html)))
+    found = [unescape(address) for address in dict.fromkeys(re.findall(rf'href="({pattern})"', html))]
     if not found:
         raise LookupError(f"{where} has no link like {pattern}")
     return found

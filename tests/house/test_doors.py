@@ -12,7 +12,7 @@ AREAS = {path.name for path in CODE.iterdir() if path.is_dir() and path.name.isi
 MORE_DOORS = {
     "journal": {"kinds"},
     "accounts": {"roles"},
-    "directory": {"catalogue", "pack_records"},
+    "directory": {"catalogue", "pack_records", "pack_agreements"},
     "customers": {"rules"},
     "promises": {"rules"},
     "agreements": {"rules"},

@@ -53,7 +53,7 @@ class ConnectorForm(forms.Form):
         help_text=lazy("Tick none if the team below decides alone."),
         queryset=Service.objects.none(),
         required=False,
-        widget=Checkboxes(),
+        widget=Checkboxes(is_inline=True),
         error_messages={
             "invalid_choice": lazy("Choose services of this list"),
             "invalid_pk_value": lazy("Choose services of this list"),

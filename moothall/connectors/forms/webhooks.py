@@ -75,7 +75,7 @@ class WebhookForm(forms.Form):
         label=lazy("Of which events besides?"),
         help_text=lazy("Tick single events where not everything is wanted."),
         required=False,
-        widget=Checkboxes(),
+        widget=Checkboxes(is_inline=True),
         error_messages={"invalid_choice": lazy("Choose from this list")},
     )
 

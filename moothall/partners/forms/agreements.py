@@ -85,7 +85,7 @@ class VersionForm(Refusable):
         label=_("Which services is it about?"),
         required=False,
         queryset=Service.objects.none(),
-        widget=Checkboxes,
+        widget=Checkboxes(is_inline=True),
         help_text=_("None means all that the other side does."),
     )
     our_role = forms.CharField(label=_("What does the council do?"), required=False, widget=forms.Textarea({"rows": 4}))

@@ -106,7 +106,7 @@ def _long(seconds: float | None) -> str:
     return "–" if seconds is None else duration_words(int(seconds))
 
 
-def _targets(partner: Partnership, month: date) -> list[tuple[str, str, int, str, bool]]:
+def _targets(partner: Partnership, month: date) -> list[tuple[str, str, int, str, bool | None]]:
     """Return what is agreed, what is so in a month, and whether it is reached: agreement, measure, target, found.
 
     Each agreement is measured by what was handed over under it.
@@ -120,7 +120,7 @@ def _targets(partner: Partnership, month: date) -> list[tuple[str, str, int, str
             figures[each.version_id] = _under(partner, each.version_id, month)
         found = getattr(figures[each.version_id], SHARES[each.measure])
         assert each.target_percent is not None
-        is_kept = found is None or is_met(each.measure, percent=found, target=each.target_percent)
+        is_kept = None if found is None else is_met(each.measure, percent=found, target=each.target_percent)
         name = str(each.get_measure_display())
         rows.append((str(each.version.agreement), name, each.target_percent, percent(found), is_kept))
     return rows

@@ -26,6 +26,7 @@ from moothall.partners.views.shared import (
 )
 from moothall.promises.models import SignUp
 from moothall.ui.shapes import Row
+from moothall.ui.wording import day_words
 
 
 @requires("partners.see")
@@ -83,7 +84,7 @@ def partner_show(request: StaffRequest, code: str) -> HttpResponse:
 
 def _facts(partner: Partnership) -> list[Row]:
     signed = SignUp.objects.filter(organisation=partner.organisation).select_related("charter").first()
-    charter = _("Signed on {day}").format(day=f"{signed.signed_on:%d.%m.%Y}") if signed else _("Not signed")
+    charter = _("Signed on {day}").format(day=day_words(signed.signed_on)) if signed else _("Not signed")
     deputy = _("stands in: {name}").format(name=partner.deputy) if partner.deputy else ""
     return [
         Row(_("What for"), partner.purpose),

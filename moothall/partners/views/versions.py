@@ -1,5 +1,7 @@
 """One version of an agreement: reading it, and everything that is done with it."""
 
+from datetime import date
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -35,6 +37,7 @@ from moothall.partners.views.shared import (
 )
 from moothall.promises.rules import target_words
 from moothall.ui.shapes import Row
+from moothall.ui.wording import day_words
 
 PEOPLE = frozenset({"steps", "contacts"})
 """Lists that may be brought up to date in an agreement that is in force."""
@@ -55,6 +58,7 @@ def version_show(request: StaffRequest, code: str, number: int) -> HttpResponse:
         "is_draft": is_draft,
         "is_past_review": version.is_past_review(today),
         "facts": _facts(version),
+        "roles": _roles(version),
         "terms": [_term(term) for term in version.terms.select_related("service")],
         "measures": version.measures.all(),
         "steps": version.steps.all(),
@@ -69,23 +73,36 @@ def version_show(request: StaffRequest, code: str, number: int) -> HttpResponse:
 
 
 def _facts(version: AgreementVersion) -> list[Row]:
-    days = f"{version.from_on:%d.%m.%Y} – {f'{version.until_on:%d.%m.%Y}' if version.until_on else ''}"
     return [
         Row(_("With"), version.agreement.other_side),
-        Row(_("Holds"), days),
-        Row(_("Review"), f"{version.review_on:%d.%m.%Y}"),
-        Row(_("The council"), version.our_role),
-        Row(_("The other side"), version.their_role),
-        Row(_("Handing over"), version.handover),
-        Row(_("Details that go along"), ", ".join(version.details)),
+        Row(_("From"), day_words(version.from_on)),
+        Row(_("Until"), day_words(version.until_on) if version.until_on else ""),
+        Row(_("Review"), day_words(version.review_on)),
         Row(_("Signed for the council"), _signed(version.signed_ours_by, version.signed_ours_on)),
         Row(_("Signed for the other side"), _signed(version.signed_theirs_by, version.signed_theirs_on)),
         Row(_("Note"), version.change_note),
     ]
 
 
-def _signed(name: str, day: object) -> str:
-    return f"{name}, {day:%d.%m.%Y}" if name else ""
+def _roles(version: AgreementVersion) -> list[Row]:
+    """Return who does what, at length."""
+    return [
+        Row(_("The council"), version.our_role),
+        Row(_("The other side"), version.their_role),
+        Row(_("Handing over"), version.handover),
+        Row(_("Details that go along"), _details(version)),
+    ]
+
+
+def _details(version: AgreementVersion) -> str:
+    """Return the questions whose answers go along, as they are asked; one that nobody asks any more by its code."""
+    services = services_for(version.agreement)
+    asked = {question.code: question.ask for service in services for question in service.record.questions}
+    return " · ".join(dict.fromkeys(asked.get(code, code) for code in version.details))
+
+
+def _signed(name: str, day: date | None) -> str:
+    return ", ".join([name, *([day_words(day)] if day else [])]) if name else ""
 
 
 def _term(term: Term) -> tuple[str, str, str, str]:
