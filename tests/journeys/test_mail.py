@@ -1,4 +1,4 @@
-"""A message with a photo becomes a case that is resolved, and the answer lands in a real mailbox; the same by text."""
+"""A message with a photo becomes a case that is resolved, and the answer lands in a real mailbox."""
 
 import imaplib
 import re

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
 from moothall.directory.models import Workplace
-from moothall.messaging.actions.write import Occasion, Words, keep_message, notices_for
+from moothall.messaging.actions.write import LONGEST_TEXT, Occasion, Words, keep_message, notices_for
 from moothall.messaging.models import Incoming, Message
 from moothall.messaging.queries import UNDERSTOOD, link_of, road_to, survey_link
 from moothall.messaging.rules import Route
@@ -74,7 +74,7 @@ def write_reply(
 ) -> Message:
     """Write an officer's reply, signed, with the link to a survey. It is part of the act that replies.
 
-    Raises ReplyRefused while a part of the signature is missing.
+    Raises ReplyRefused while a part of the signature is missing, and for more words than a text message has room for.
     """
     signature = signature_of(by)
     if signature.missing:
@@ -97,5 +97,8 @@ def write_reply(
         body: str = render_to_string("messages/reply.txt", context)
         text: str = render_to_string("messages/texts/reply.txt", context)
     said = Words(subject, body.strip(), text.strip() if route.way == Way.TEXT else "")
+    if (over := len(said.text) - LONGEST_TEXT) > 0:
+        words_of_refusal = _("It goes as a text message, which has no room for so much: {over} characters too many.")
+        raise ReplyRefused({"words": words_of_refusal.format(over=over)})
     more = {"written_by": by, "answers": answers, "choices": choices or [], "asks_understood": asks_understood}
     return keep_message("reply", said, route, to=to, **more)

@@ -6,19 +6,23 @@ from datetime import timedelta
 
 from moothall.cases.models import Case
 from moothall.cases.queries import whole_case
+from moothall.cases.workflow import Status
 from moothall.contacts.models import Contact
 from moothall.directory.queries import catalogue
 from moothall.lib.references import found_in
 from moothall.messaging.actions import key_of_id
 from moothall.messaging.models import Incoming, Message
 from moothall.messaging.queries.threads import threads
-from moothall.messaging.workflow import Arrival
+from moothall.messaging.workflow import Arrival, Way
 
 JOINS_FOR = timedelta(days=28)
 """After a case has ended, a message about it still joins it for so long; later it is a new matter that names it."""
 
 FEWEST_WORDS = 2
 """A subject of one word, such as "Hello", says nothing about what a message belongs to."""
+
+ANSWERS_A_TEXT_FOR = timedelta(days=1)
+"""A text answers nothing that it could name: so long after ours, one from the same number is about the same case."""
 
 MOST_FOLLOWED = 20
 
@@ -70,7 +74,10 @@ def _case(number: int | None, organisation_id: int) -> Case | None:
 def _guesses(incoming: Incoming, answers: Sequence[str]) -> Iterator[int]:
     """Yield the numbers that a message hints at, the surest first. None of them is proof of anything."""
     prefix = catalogue().names.prefix(incoming.organisation_id)
-    yield from found_in(incoming.subject, prefix)
+    is_text = incoming.channel == Way.TEXT
+    yield from found_in(incoming.words if is_text else incoming.subject, prefix)
+    if is_text:
+        yield from _told_by_text(incoming)
     earlier = Incoming.objects.filter(organisation_id=incoming.organisation_id, about_kind="case")
     keys = [key_of_id(each) for each in answers]
     if keys:
@@ -84,3 +91,19 @@ def _guesses(incoming: Incoming, answers: Sequence[str]) -> Iterator[int]:
             pk__lt=incoming.pk,
         )
         yield from same.order_by("-id").values_list("about_id", flat=True)[:1]  # type: ignore[misc]
+
+
+def _told_by_text(incoming: Incoming) -> Iterator[int]:
+    """Yield the case of our last text to the number that a text came from, while that is fresh or the case waits."""
+    ours = Message.objects.filter(
+        address=incoming.sender,
+        organisation_id=incoming.organisation_id,
+        channel=Way.TEXT,
+        about_kind="case",
+        made_at__gte=incoming.received_at - JOINS_FOR,
+        made_at__lte=incoming.received_at,
+    )
+    for case_id, made_at in ours.order_by("-id").values_list("about_id", "made_at")[:1]:
+        is_fresh = incoming.received_at - made_at <= ANSWERS_A_TEXT_FOR
+        if is_fresh or Case.objects.filter(pk=case_id, status=Status.WAITING).exists():
+            yield case_id

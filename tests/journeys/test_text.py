@@ -1,0 +1,132 @@
+"""A text becomes a case that is resolved, and each word of the council comes back as a text."""
+
+import hashlib
+import json
+import re
+from datetime import timedelta
+
+import pytest
+
+from moothall.contacts.models import Contact
+from moothall.lib.sealed import seal
+from moothall.messaging.models import Incoming, Mailbox, Message
+from moothall.messaging.tests.servers import Notify
+
+SERVICE, SECRET = "26785a09-ab16-4eb0-8407-a37497a57506", "3d844edf-8d35-48ac-975b-e847b4f122b0"
+MO = "07700 900123"
+
+
+@pytest.fixture
+def notify():
+    with Notify() as notify:
+        yield notify
+
+
+@pytest.fixture
+def number(council, front_office, service, notify, settings):
+    return Mailbox.objects.create(
+        organisation=council, address="+447700900100", name="Texts", channel="text", team=front_office, service=service,
+        provider="notify", options={"template_id": "tmpl", "address": notify.address},
+        secret=seal(f"test-{SERVICE}-{SECRET}", secret=settings.SECRET_KEY, purpose="mailbox"),
+        callback_digest=hashlib.sha256(b"a-token").hexdigest(),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def asha_at_work(asha, council, calendar):
+    from moothall.directory.models import Site, Workplace
+
+    asha.job_title, asha.telephone = "Customer adviser", "01632 960100"
+    asha.save()
+    site = Site.objects.create(
+        code="hall", name="Moot Hall", kind="one_stop_shop", organisation=council, calendar=calendar,
+        address="Market Place", postcode="TH1 1AA",
+    )  # fmt: skip
+    Workplace.objects.create(officer=asha, organisation=council, site=site)
+    return asha
+
+
+def test_a_text_becomes_a_resolved_case_and_the_answers_are_texts(
+    client, browser, number, notify, mo, asha_at_work, run_jobs, monkeypatch
+):
+    monkeypatch.setattr("moothall.journal.actions.seal.NEWS_FOR", "100 years")
+    _tell(client, number, "received", id="1", source_number=MO, message="Dead badger in Beck Lane")
+    run_jobs()
+    case = Contact.objects.get().matters.get().case
+    assert (case.channel, case.customer) == ("text", mo)
+    assert case.reference in _words_of(notify)[-1]
+    _tell(client, number, "delivery", id=notify.sent[-1]["id"], status="delivered")
+
+    _tell(client, number, "received", id="2", source_number=MO, message=f"{case.reference} it is by the bridge")
+    _tell(client, number, "received", id="2", source_number=MO, message=f"{case.reference} it is by the bridge")
+    run_jobs()
+    assert Contact.objects.count() == 1
+    assert Incoming.objects.filter(twin_of=None).count() == 2
+
+    browser.sign_in(asha_at_work)
+    page = browser.open(f"/cases/{case.reference}/")
+    assert "Dead badger in Beck Lane" in page.text
+    assert "it is by the bridge" in page.text
+    opened = browser.open(f"/cases/{case.reference}/reply/")
+    assert "It goes as a text message to 07700 900123." in opened.text
+    browser.send(
+        f"/cases/{case.reference}/reply/", subject="Your report", words="Dear Mo,\n\nThe badger is gone.", after="done",
+        seen=opened.select_one("input[name=seen]")["value"],
+    )  # fmt: skip
+    run_jobs()
+    case.refresh_from_db()
+    assert case.status == "resolved"
+    answer = _words_of(notify)[-1]
+    assert "The badger is gone." in answer
+    assert "01632 960100" in answer
+    assert {sent["phone_number"] for sent in notify.sent} == {"+447700900123"}
+
+    survey = re.search(r"/survey/[^\s/]+/", answer)[0]
+    browser.send(survey, rating="5", settled="yes")
+    assert "Very satisfied" in browser.open(f"/cases/{case.reference}/").text
+    assert Message.objects.filter(state="delivered").count() == 1
+
+
+def test_a_text_that_names_nothing_is_about_the_case_of_our_last_text_for_a_day(
+    client, number, mo, run_jobs, monkeypatch
+):
+    monkeypatch.setattr("moothall.journal.actions.seal.NEWS_FOR", "100 years")
+    _tell(client, number, "received", id="1", source_number=MO, message="Dead badger in Beck Lane")
+    run_jobs()
+    _tell(client, number, "received", id="2", source_number=MO, message="By the bridge")
+    run_jobs()
+    assert Contact.objects.count() == 1
+    Message.objects.update(made_at=Message.objects.first().made_at - timedelta(days=2))
+    _tell(client, number, "received", id="3", source_number=MO, message="My bin was not emptied")
+    run_jobs()
+    assert Contact.objects.count() == 2
+
+
+def test_a_reply_for_which_a_text_has_no_room_is_refused_and_says_by_how_much(
+    client, browser, number, notify, mo, asha_at_work, run_jobs, monkeypatch
+):
+    monkeypatch.setattr("moothall.journal.actions.seal.NEWS_FOR", "100 years")
+    _tell(client, number, "received", id="1", source_number=MO, message="Dead badger in Beck Lane")
+    run_jobs()
+    case = Contact.objects.get().matters.get().case
+    browser.sign_in(asha_at_work)
+    opened = browser.open(f"/cases/{case.reference}/reply/")
+    words = "Dear Mo,\n\n" + "The badger is gone. " * 60
+    answer = browser.send(
+        f"/cases/{case.reference}/reply/", subject="Your report", words=words, after="open",
+        seen=opened.select_one("input[name=seen]")["value"], expect=200,
+    )  # fmt: skip
+    assert "which has no room for so much" in answer.text
+    assert len(notify.sent) == 1
+
+
+def _words_of(notify):
+    return [sent["personalisation"]["body"] for sent in notify.sent]
+
+
+def _tell(client, number, what, **told):
+    answer = client.post(
+        f"/hooks/text/{number.pk}/{what}/", json.dumps(told), content_type="application/json",
+        HTTP_AUTHORIZATION="Bearer a-token",
+    )  # fmt: skip
+    assert answer.status_code == 204
