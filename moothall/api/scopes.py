@@ -10,5 +10,5 @@ SCOPES: dict[str, LazyText] = {
     "cases.read": _("Read cases, their timelines and documents"),
     "cases.move": _("Move cases, and add notes and documents to them"),
     "open311.report": _("Send reports and updates by Open311, and read its own"),
-    "directory.read": _("Read services, teams, organisations, sites and channels"),
+    "directory.read": _("Read services, teams, organisations, sites, channels and what does not work now"),
 }

@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 
 from moothall.contacts.models import Contact
+from moothall.directory.actions import approve_interruption, write_interruption
+from moothall.lib.clock import now
 from moothall.lib.sealed import seal
 from moothall.messaging.models import Incoming, Mailbox, Message
 from moothall.messaging.tests.servers import Notify
@@ -100,6 +102,17 @@ def test_a_text_that_names_nothing_is_about_the_case_of_our_last_text_for_a_day(
     _tell(client, number, "received", id="3", source_number=MO, message="My bin was not emptied")
     run_jobs()
     assert Contact.objects.count() == 2
+
+
+def test_what_does_not_work_is_told_to_whoever_writes_about_it(client, number, notify, service, mo, ada, run_jobs):
+    said = {
+        "words": "Bins are late because of snow.", "words_cy": "", "severity": "disruption", "services": [service],
+        "sites": [], "channels": [], "from_at": now(), "until_at": now() + timedelta(hours=1),
+    }  # fmt: skip
+    approve_interruption(write_interruption(said, by=ada, at=now()), by=ada, at=now())
+    _tell(client, number, "received", id="1", source_number=MO, message="My bin is still full")
+    run_jobs(at=now())
+    assert _words_of(notify)[-1].endswith("Bins are late because of snow.")
 
 
 def test_a_reply_for_which_a_text_has_no_room_is_refused_and_says_by_how_much(

@@ -1,10 +1,14 @@
 """The directory for machines: services from A to Z, organisations, teams, sites and channels."""
 
+from datetime import timedelta
+
 import pytest
 
 from conftest import MONDAY
+from moothall.directory.actions import approve_interruption, write_interruption
 from moothall.directory.models import ContactChannel, Site
 from moothall.directory.queries import forget_catalogue
+from moothall.lib.clock import now
 
 
 @pytest.fixture
@@ -96,3 +100,22 @@ def test_a_withdrawn_service_is_gone(machine, service, ada):
     withdraw_service(service, by=ada, at=MONDAY)
 
     machine.ask("services/missed-bin", expect=404)
+
+
+def test_a_telephone_system_reads_what_to_say_in_its_greeting(machine, service, make_service, ada):
+    pothole = make_service(code="pothole", name="Pothole")
+    for words, about in (("Bins are late because of snow.", service), ("The road crew is out.", pothole)):
+        facts = {
+            "words": words, "words_cy": "", "severity": "disruption", "services": [about], "sites": [],
+            "channels": ["telephone", "web"], "from_at": now(), "until_at": now() + timedelta(hours=1),
+        }  # fmt: skip
+        approve_interruption(write_interruption(facts, by=ada, at=now()), by=ada, at=now())
+
+    both = machine.ask("interruptions", channel="telephone").json()["interruptions"]
+    one = machine.ask("interruptions", service="missed-bin").json()["interruptions"]
+
+    assert len(both) == 2
+    assert [(each["words"], each["services"], each["channels"]) for each in one] == [
+        ("Bins are late because of snow.", ["missed-bin"], ["telephone", "web"])
+    ]
+    assert machine.ask("interruptions", channel="email").json()["interruptions"] == []

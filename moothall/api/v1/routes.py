@@ -18,6 +18,7 @@ from moothall.api.v1.customers import (
     show_customer,
 )
 from moothall.api.v1.documents import DOCUMENT_FORM, DocumentIn, add_document, show_document
+from moothall.api.v1.interruptions import Interruptions, InterruptionsAsked, list_interruptions
 from moothall.api.v1.moves import MoveIn, Moves, list_moves, move_case
 from moothall.api.v1.notes import NoteIn, NoteOut, add_note
 from moothall.api.v1.openapi import show_openapi
@@ -137,6 +138,11 @@ DIRECTORY = (
     Route("channels", "channels", (
         Operation("GET", list_channels, "Directory", "directory.read", "Ways to get in touch", Channels,
                   asked=ChannelsAsked, is_kept=True),
+    )),
+    Route("interruptions", "interruptions", (
+        Operation("GET", list_interruptions, "Directory", "directory.read",
+                  "What does not work now, such as for the greeting of a telephone system", Interruptions,
+                  asked=InterruptionsAsked, is_kept=True),
     )),
     Route("openapi.json", "openapi", (
         Operation("GET", show_openapi, "Directory", "", "This description", dict[str, Any], is_kept=True),

@@ -125,7 +125,8 @@ def enqueue(message: Message) -> None:
 
 def render(template: str, to: Occasion, **words: Any) -> Words:
     """Return a message in the customer's language: its first line is the subject."""
-    known = {"head": to.head, "customer": to.customer, "site": settings.PUBLIC_ADDRESS, "notices": notices_for(to)}
+    notices = notices_for(to)
+    known = {"head": to.head, "customer": to.customer, "site": settings.PUBLIC_ADDRESS, "notices": notices}
     context = known | words
     with translation.override(to.language):
         whole: str = render_to_string(f"messages/{template}.txt", context)
@@ -137,7 +138,8 @@ def render(template: str, to: Occasion, **words: Any) -> Words:
         if own is not None:
             whole = _in_own_words(own, context)
     subject, _line, body = whole.strip().partition("\n")
-    return Words(subject.strip(), body.strip(), " ".join(text.split()))
+    in_short = " ".join(" ".join([text, *notices]).split()) if text else ""
+    return Words(subject.strip(), body.strip(), in_short)
 
 
 def _in_own_words(own: TemplateVersion, context: dict[str, Any]) -> str:
