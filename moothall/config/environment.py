@@ -7,6 +7,7 @@ import os
 import secrets
 import sys
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -117,6 +118,22 @@ def secret(name: str, *, kept_in: Path) -> str:
     if len(kept) < SHORTEST_SECRET:
         raise SettingIsWrong(name, f"is not set, and its file {kept_in} holds fewer than {SHORTEST_SECRET} characters.")
     return kept
+
+
+def long_word(name: str) -> str:
+    """Return a secret that is only there when it is set; it must be too long to be guessed."""
+    given = text(name, default="")
+    if given and len(given) < SHORTEST_SECRET:
+        raise SettingIsWrong(name, f"must be at least {SHORTEST_SECRET} characters long.")
+    return given
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Return a setting that lists networks, such as `10.1.0.0/16 192.0.2.7`."""
+    try:
+        return [ip_network(word) for word in words(name, default="")]
+    except ValueError as problem:
+        raise SettingIsWrong(name, f"must list networks such as 10.1.0.0/16: {problem}.") from None
 
 
 def database(name: str, *, data_dir: Path) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""What every request passes: it gets a number, leaves one line in the log, and is a machine's or a person's."""
+"""What every request passes: it is numbered, counted and logged, and is a machine's or a person's."""
 
 import os
 import re
@@ -14,12 +14,16 @@ from django.utils.translation import activate
 
 from moothall.api.problems import problem_of
 from moothall.config.logs import request_id
+from moothall.config.metrics.requests import count_request
+from moothall.database import seconds_waited
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
 is_fit_number = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII).fullmatch
 log = structlog.get_logger()
 
+# Asked every few seconds by monitors: a line for each would be half of the log.
+WATCHED = ("health", "metrics")
 MACHINES = ("/api/", "/open311/", "/open-referral/")
 
 
@@ -31,7 +35,7 @@ def request_log(get_response: Respond) -> Respond:
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        began = perf_counter_ns()
+        began, waited = perf_counter_ns(), seconds_waited()
         given = request.META.get("HTTP_X_REQUEST_ID", "")
         number = given if is_fit_number(given) else os.urandom(8).hex()
         request.request_id = number  # type: ignore[attr-defined]
@@ -39,7 +43,7 @@ def request_log(get_response: Respond) -> Respond:
         try:
             response = get_response(request)
             response.headers["X-Request-ID"] = number
-            _log(request, response.status_code, (perf_counter_ns() - began) // 10_000 / 100)
+            _log(request, response.status_code, perf_counter_ns() - began, waited=seconds_waited() - waited)
         finally:
             request_id.reset(token)
         return response
@@ -106,10 +110,17 @@ def _let_in(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _log(request: HttpRequest, status: int, ms: float) -> None:
+def _log(request: HttpRequest, status: int, nanoseconds: int, *, waited: float) -> None:
     match = request.resolver_match
     route = match.view_name if match else ""
-    if route == "health" and status == 200:
+    count_request(
+        route=route,
+        method=request.method or "",
+        status=status,
+        seconds=nanoseconds / 1_000_000_000,
+        database_seconds=waited,
+    )
+    if route in WATCHED and status == 200:
         return
     write = log.error if status >= 500 else log.info
-    write("request", method=request.method, route=route, status=status, ms=ms)
+    write("request", method=request.method, route=route, status=status, ms=nanoseconds // 10_000 / 100)

@@ -173,6 +173,9 @@ LINKS_INSIDE = env.flag("MOOTHALL_LINKS_INSIDE", default=False)
 # Back offices often stand in the council's own network; in a demonstration they stand on this very machine.
 CONNECTORS_INSIDE = env.flag("MOOTHALL_CONNECTORS_INSIDE", default=DEMO)
 
+METRICS_TOKEN = env.long_word("MOOTHALL_METRICS_TOKEN")
+METRICS_FROM = env.networks("MOOTHALL_METRICS_FROM")
+
 MAIL_SERVER = env.mail_server("MOOTHALL_MAIL")
 MAIL_A_MINUTE = env.number("MOOTHALL_MAIL_A_MINUTE", default=120, least=0, most=100_000)
 SMTP_BIND = env.text("MOOTHALL_SMTP_BIND", default=env.USUAL_BIND)

@@ -2,5 +2,6 @@
 
 from moothall.database.statement import Given, Rows, Statement
 from moothall.database.table import Table, fetched
+from moothall.database.waiting import seconds_waited
 
-__all__ = ["Given", "Rows", "Statement", "Table", "fetched"]
+__all__ = ["Given", "Rows", "Statement", "Table", "fetched", "seconds_waited"]
