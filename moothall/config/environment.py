@@ -139,43 +139,17 @@ def networks(name: str) -> list[IPv4Network | IPv6Network]:
 def database(name: str, *, data_dir: Path) -> dict[str, object]:
     """Return Django's settings of the database: the address in the environment, else Moothall's own PostgreSQL."""
     from moothall.config.launch.places import Places
-    from moothall.config.pool import WaitingConnection
 
-    url = text(name, default="") or Places(data_dir).database_url()
-    parts = _database_parts(name, url)
-    is_web = os.environ.get("MOOTHALL_PART") == "web"
-    session = [f"-c idle_in_transaction_session_timeout={IDLE_TRANSACTION_TIMEOUT}s"]
-    if is_web:
-        session.append(f"-c statement_timeout={WEB_STATEMENT_TIMEOUT}s -c lock_timeout=10s")
-    options = {key: value for key, value in parts.items() if key in DATABASE_OPTIONS - {"host", "port"}}
-    given_session = options.get("options", "")
-    return {
-        "ENGINE": "moothall.database",
-        "NAME": parts["dbname"],
-        "USER": parts.get("user", ""),
-        "PASSWORD": parts.get("password", ""),
-        "HOST": parts.get("host", ""),
-        "PORT": parts.get("port", ""),
-        "CONN_MAX_AGE": 0,
-        # Each connection that leaves the pool is looked at: no page fails after a database restart.
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {
-            **options,
-            "application_name": options.get("application_name", "moothall"),
-            "options": " ".join([*session, given_session]).strip(),
-            # The values travel beside the statement, so that one that is asked often is planned once.
-            "server_side_binding": True,
-            "prepare_threshold": 5,
-            "pool": {
-                "connection_class": WaitingConnection,
-                "min_size": 0,
-                "max_size": 10,
-                "timeout": 10,
-                "max_idle": 300,
-                "num_workers": 1,
-            },
-        },
-    }
+    return _database(name, text(name, default="") or Places(data_dir).database_url(), patience=10)
+
+
+def replica(name: str) -> dict[str, object] | None:
+    """Return Django's settings of the database that follows the first one, or None when there is none.
+
+    It is not waited for: what it does not answer is asked of the first.
+    """
+    given = text(name, default="")
+    return _database(name, given, patience=2, more_options={"connect_timeout": "2"}) if given else None
 
 
 def mail_server(name: str) -> MailServer | None:
@@ -222,6 +196,45 @@ def _write_once(path: Path, content: str) -> None:
         pass
     finally:
         draft.unlink()
+
+
+def _database(name: str, url: str, *, patience: int, more_options: dict[str, str] | None = None) -> dict[str, object]:
+    from moothall.config.pool import WaitingConnection
+
+    parts = (more_options or {}) | _database_parts(name, url)
+    is_web = os.environ.get("MOOTHALL_PART") == "web"
+    session = [f"-c idle_in_transaction_session_timeout={IDLE_TRANSACTION_TIMEOUT}s"]
+    if is_web:
+        session.append(f"-c statement_timeout={WEB_STATEMENT_TIMEOUT}s -c lock_timeout=10s")
+    options = {key: value for key, value in parts.items() if key in DATABASE_OPTIONS - {"host", "port"}}
+    given_session = options.get("options", "")
+    return {
+        "ENGINE": "moothall.database",
+        "NAME": parts["dbname"],
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": parts.get("port", ""),
+        "CONN_MAX_AGE": 0,
+        # Each connection that leaves the pool is looked at: no page fails after a database restart.
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            **options,
+            "application_name": options.get("application_name", "moothall"),
+            "options": " ".join([*session, given_session]).strip(),
+            # The values travel beside the statement, so that one that is asked often is planned once.
+            "server_side_binding": True,
+            "prepare_threshold": 5,
+            "pool": {
+                "connection_class": WaitingConnection,
+                "min_size": 0,
+                "max_size": 10,
+                "timeout": patience,
+                "max_idle": 300,
+                "num_workers": 1,
+            },
+        },
+    }
 
 
 def _database_parts(name: str, url: str) -> dict[str, str]:

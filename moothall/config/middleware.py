@@ -16,6 +16,7 @@ from moothall.api.problems import problem_of
 from moothall.config.logs import request_id
 from moothall.config.metrics.requests import count_request
 from moothall.database import seconds_waited
+from moothall.database.replica import has_replica, may_ask_replica, seconds_to_wait_after_writing
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -24,6 +25,7 @@ log = structlog.get_logger()
 
 # Asked every few seconds by monitors: a line for each would be half of the log.
 WATCHED = ("health", "metrics")
+WROTE_COOKIE = "moothall_wrote"
 MACHINES = ("/api/", "/open311/", "/open-referral/")
 
 
@@ -65,6 +67,28 @@ def machines_door(get_response: Respond) -> Respond:
             return _let_in(request)
         except Exception as error:
             return problem_of(error, request_id=request_id.get()).response()
+
+    return respond
+
+
+def who_wrote(get_response: Respond) -> Respond:
+    """Have the replica asked for whoever only reads, and remember in a cookie who wrote just now, while it matters."""
+    if not has_replica():
+        return get_response
+    seconds = seconds_to_wait_after_writing()
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        is_reading = request.method in ("GET", "HEAD")
+        may_ask_replica(is_reading and WROTE_COOKIE not in request.COOKIES)
+        try:
+            response = get_response(request)
+        finally:
+            may_ask_replica(False)
+        if not is_reading and settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.set_cookie(
+                WROTE_COOKIE, "1", max_age=seconds, secure=settings.IS_HTTPS, httponly=True, samesite="Lax"
+            )
+        return response
 
     return respond
 

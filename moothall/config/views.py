@@ -18,6 +18,7 @@ from moothall.lib.clock import now
 
 PART_WORDS = {
     "database": gettext_lazy("Database"),
+    "replica": gettext_lazy("Replica, which reports are read from"),
     "migrations": gettext_lazy("Shape of the database"),
     "worker": gettext_lazy("Worker, which runs the jobs"),
     "sealer": gettext_lazy("Sealer, which closes the journal"),
@@ -25,7 +26,11 @@ PART_WORDS = {
     "mail": gettext_lazy("Mail listener"),
     "documents": gettext_lazy("Folder of documents"),
 }
-FACTS = {"ms": gettext_lazy("answers in %s ms"), "seconds": gettext_lazy("last seen %s seconds ago")}
+FACTS = {
+    "ms": gettext_lazy("answers in %s ms"),
+    "seconds": gettext_lazy("last seen %s seconds ago"),
+    "behind": gettext_lazy("%s seconds behind"),
+}
 
 
 @requires("running.see")

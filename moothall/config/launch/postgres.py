@@ -28,6 +28,8 @@ SYSTEM = Path("/usr/lib/postgresql")
 RECOVERY_LIMIT = 15 * 60.0
 STOP_LIMIT = 30.0
 LINES_TOLD = 3
+# What it says of itself when it can be asked; one that follows another can be read.
+ANSWERS = ("ready", "standby")
 PREFIX = re.compile(r"^[\d-]+ [\d:.]+ \w+ \[\d+\] ")
 LOG_LIMIT = 10 * 1024 * 1024
 # Kept until they end, as Python wants to be told of the end of its children.
@@ -199,7 +201,7 @@ def _running_and_ready(cluster: Cluster) -> Process | None:
     """Return the running cluster once it answers; None when there is none, or it was just being stopped."""
     process = running(cluster)
     while process and process.is_alive():
-        if _status(cluster) == "ready":
+        if _status(cluster) in ANSWERS:
             return process
         time.sleep(processes.LOOK_EVERY)
     return None
@@ -251,7 +253,7 @@ def _launch(cluster: Cluster, *, dies_with_parent: bool, is_over: Callable[[], b
     process = Process.find(number)
     deadline = time.monotonic() + RECOVERY_LIMIT
     while process and process.is_alive() and time.monotonic() < deadline and not is_over():
-        if _status(cluster) == "ready" and _pid_file(cluster)[0] == str(number):
+        if _status(cluster) in ANSWERS and _pid_file(cluster)[0] == str(number):
             return process
         time.sleep(processes.LOOK_EVERY / 4)
     if process:

@@ -82,7 +82,7 @@ def dump(url: str, into: Path, *, tools: Binaries) -> None:
         errors="replace",
         check=False,
     )
-    _require(ended.returncode, ended.stderr)
+    require(ended.returncode, ended.stderr)
 
 
 def load(url: str, dumped: Path, *, tools: Binaries, version: int, first: str) -> None:
@@ -122,7 +122,7 @@ def load(url: str, dumped: Path, *, tools: Binaries, version: int, first: str) -
         except BrokenPipeError:
             reader.kill()
         said = writer.stderr.read() + reader.stderr.read()
-    _require(writer.returncode or reader.returncode, said.decode(errors="replace"))
+    require(writer.returncode or reader.returncode, said.decode(errors="replace"))
 
 
 def _pass_on(source: IO[bytes], target: IO[bytes], *, is_old_server: bool) -> None:
@@ -134,7 +134,8 @@ def _pass_on(source: IO[bytes], target: IO[bytes], *, is_old_server: bool) -> No
         target.write(piece)
 
 
-def _require(code: int, said: str) -> None:
+def require(code: int, said: str) -> None:
+    """Raise ToolFailed with what a program said when it did not end well."""
     if code:
         lines = [line for line in said.splitlines() if line.strip()]
         telling = [line for line in lines if "ERROR" in line or "error:" in line]

@@ -19,6 +19,7 @@ from moothall.config.health import sign_of_life
 from moothall.config.launch import processes
 from moothall.config.launch.places import Places
 from moothall.database import fetched
+from moothall.database.replica import has_replica, look
 
 PARTS = ("worker", "sealer", "post", "mail")
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -29,6 +30,8 @@ def machine_figures(*, at: datetime, with_database: bool) -> Iterator[GaugeMetri
     yield _silent()
     yield _memory()
     yield _free_bytes()
+    if has_replica() and with_database:
+        yield from _replica()
     yield _versions(with_database=with_database)
 
 
@@ -55,6 +58,15 @@ def _memory() -> GaugeMetricFamily:
     for part, size in memory_by_part().items():
         family.add_metric([part], size)
     return family
+
+
+def _replica() -> Iterator[GaugeMetricFamily]:
+    seen = look()
+    is_well = float(seen.state == "well")
+    yield GaugeMetricFamily("moothall_replica_usable", "Whether reports are read from the replica.", value=is_well)
+    if seen.behind is not None:
+        words = "How far the replica is behind the first database."
+        yield GaugeMetricFamily("moothall_replica_lag_seconds", words, value=seen.behind)
 
 
 def _free_bytes() -> GaugeMetricFamily:
