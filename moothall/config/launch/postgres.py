@@ -68,6 +68,7 @@ class Cluster:
     binaries: Binaries
     way: unprivileged.Way
     is_durable: bool = True
+    archive: Path | None = None
 
     @property
     def socket_folder(self) -> Path:
@@ -105,8 +106,10 @@ def find_binaries(*, version: int | None = None) -> Binaries:
     raise DatabaseWillNotStart(f"{wanted} was not found. Install it, or set DATABASE_URL to a database server.")
 
 
-def cluster_in(folder: Path, *, is_durable: bool = True, binaries: Binaries | None = None) -> Cluster:
-    """Return the cluster in a folder, made or not."""
+def cluster_in(
+    folder: Path, *, is_durable: bool = True, binaries: Binaries | None = None, archive: Path | None = None
+) -> Cluster:
+    """Return the cluster in a folder, made or not. With an `archive` it hands each piece of its log to that folder."""
     folder = folder.absolute()
     marked = folder / "PG_VERSION"
     version = int(marked.read_text()) if marked.exists() else None
@@ -114,13 +117,15 @@ def cluster_in(folder: Path, *, is_durable: bool = True, binaries: Binaries | No
     if version not in (None, binaries.version):
         raise DatabaseWillNotStart(f"{folder} was made by PostgreSQL {version}, not {binaries.version}.")
     way = unprivileged.way_for(folder, also_reach=[binaries.folder])
-    return Cluster(folder, binaries, way, is_durable=is_durable)
+    return Cluster(folder, binaries, way, is_durable=is_durable, archive=archive)
 
 
 @contextmanager
-def in_use(folder: Path, *, is_durable: bool = True, binaries: Binaries | None = None) -> Iterator[str]:
+def in_use(
+    folder: Path, *, is_durable: bool = True, binaries: Binaries | None = None, archive: Path | None = None
+) -> Iterator[str]:
     """Have the cluster in a folder run while this block does; yield its address. The last that leaves stops it."""
-    cluster = cluster_in(folder, is_durable=is_durable, binaries=binaries)
+    cluster = cluster_in(folder, is_durable=is_durable, binaries=binaries, archive=archive)
     with processes.lock(users_lock(folder), how="with others") as held:
         start(cluster)
         try:
@@ -298,7 +303,15 @@ def _environment() -> dict[str, str]:
 
 
 def _write_conf(cluster: Cluster) -> None:
-    words = conf(version=cluster.binaries.version, socket_folder=cluster.socket_folder, is_durable=cluster.is_durable)
+    log = made(cluster.archive / "wal", mode=0o700) if cluster.archive else None
+    if log:
+        cluster.way.give(log)
+    words = conf(
+        version=cluster.binaries.version,
+        socket_folder=cluster.socket_folder,
+        is_durable=cluster.is_durable,
+        log_archive=log,
+    )
     path = cluster.folder / "postgresql.conf"
     path.write_text(words)
     cluster.way.give(path)

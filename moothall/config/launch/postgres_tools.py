@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -54,6 +55,16 @@ def tools_for(version: int) -> Binaries:
     if not found:
         raise ToolFailed(f"pg_dump of PostgreSQL {version} or newer was not found on this machine.")
     return min(found, key=lambda binaries: binaries.version)
+
+
+def tools_of(version: int) -> Binaries:
+    """Return the programs of exactly this release, as a copy of a cluster needs. Raises ToolFailed."""
+    for folder in known_binaries():
+        with suppress(DatabaseWillNotStart):
+            binaries = Binaries.in_folder(folder)
+            if binaries.version == version and (folder / "pg_basebackup").exists():
+                return binaries
+    raise ToolFailed(f"pg_basebackup of PostgreSQL {version} was not found on this machine.")
 
 
 def newest_tools() -> Binaries:
