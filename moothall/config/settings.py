@@ -178,6 +178,9 @@ LINKS_INSIDE = env.flag("MOOTHALL_LINKS_INSIDE", default=False)
 # Back offices often stand in the council's own network; in a demonstration they stand on this very machine.
 CONNECTORS_INSIDE = env.flag("MOOTHALL_CONNECTORS_INSIDE", default=DEMO)
 
+BACKUP_HOURS = env.number("MOOTHALL_BACKUP_HOURS", default=26, most=10_000)
+TRY_DAYS = env.number("MOOTHALL_TRY_DAYS", default=35, most=1000)
+
 METRICS_TOKEN = env.long_word("MOOTHALL_METRICS_TOKEN")
 METRICS_FROM = env.networks("MOOTHALL_METRICS_FROM")
 

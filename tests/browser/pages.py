@@ -331,6 +331,7 @@ MESSAGES = [
 
 RUNNING = [
     Page("running", ADMINISTRATOR, "/running/"),
+    Page("backups", ADMINISTRATOR, "/running/backups/"),
     Page("jobs", ADMINISTRATOR, "/running/jobs/"),
     Page("officers", ADMINISTRATOR, "/accounts/officers/"),
     Page("permissions", ADMINISTRATOR, "/accounts/permissions/"),

@@ -1,8 +1,8 @@
 """The archive: bases of the whole database, its log since, and the documents. Together they give back any moment.
 
-    MOOTHALL_ARCHIVE/wal/          each piece of PostgreSQL's log, as PostgreSQL hands it on
-    MOOTHALL_ARCHIVE/bases/TIME/   a copy of the cluster (pg_basebackup), checkpoints, key and manifest.json
-    MOOTHALL_ARCHIVE/documents/    every document that one of the bases mentions
+MOOTHALL_ARCHIVE/wal/          each piece of PostgreSQL's log, as PostgreSQL hands it on
+MOOTHALL_ARCHIVE/bases/TIME/   a copy of the cluster (pg_basebackup), checkpoints, key and manifest.json
+MOOTHALL_ARCHIVE/documents/    every document that one of the bases mentions
 """
 
 import hashlib

@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -157,13 +157,11 @@ def _restore_to(asked: argparse.Namespace) -> int:
 
 def moment_of(words: str) -> datetime:
     """Read a moment with its offset from UTC, such as `2026-03-02 09:29:59+00:00`."""
-    try:
+    with suppress(ValueError):
         moment = datetime.fromisoformat(words)
-    except ValueError:
-        moment = datetime.min
-    if moment.tzinfo is None:
-        raise CannotDo(f'"{words}" is not a moment such as 2026-03-02T09:29:59+00:00.', code=WRONG_COMMAND)
-    return moment
+        if moment.tzinfo is not None:
+            return moment
+    raise CannotDo(f'"{words}" is not a moment such as 2026-03-02T09:29:59+00:00.', code=WRONG_COMMAND)
 
 
 def _manage(asked: argparse.Namespace) -> int:
@@ -251,13 +249,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     backup = add("backup", _backup, "Write everything into one file.")
     backup.add_argument("file", type=Path, nargs="?")
-    backup.add_argument("--base", action="store_true", help="a base of the archive (MOOTHALL_ARCHIVE) in place of a file")
+    backup.add_argument("--base", action="store_true", help="a base of the archive, in place of a file")
     backup.add_argument("--replace", action="store_true", help="even where there is a file, which is then lost")
     restore = add("restore", _restore, "Bring everything back from a backup.")
     restore.add_argument("file", type=Path, nargs="?")
     restore.add_argument("--to", metavar="MOMENT", help="from the archive, to what was just before a moment")
     restore.add_argument(
-        "--try", dest="tried", action="store_true", help="into a database that is thrown away; without a file: the archive"
+        "--try",
+        dest="tried",
+        action="store_true",
+        help="only on trial; without a file: the archive",
     )
     restore.add_argument("--replace", action="store_true", help="even where there is data, which is then lost")
     manage = add("manage", _manage, "Run one of Django's own commands.")

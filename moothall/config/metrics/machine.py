@@ -20,6 +20,7 @@ from moothall.config.launch import processes
 from moothall.config.launch.places import Places
 from moothall.database import fetched
 from moothall.database.replica import has_replica, look
+from moothall.journal.queries import how_kept
 
 PARTS = ("worker", "sealer", "post", "mail")
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -30,6 +31,8 @@ def machine_figures(*, at: datetime, with_database: bool) -> Iterator[GaugeMetri
     yield _silent()
     yield _memory()
     yield _free_bytes()
+    if with_database:
+        yield from _backups(at)
     if has_replica() and with_database:
         yield from _replica()
     yield _versions(with_database=with_database)
@@ -58,6 +61,19 @@ def _memory() -> GaugeMetricFamily:
     for part, size in memory_by_part().items():
         family.add_metric([part], size)
     return family
+
+
+def _backups(at: datetime) -> Iterator[GaugeMetricFamily]:
+    kept = how_kept()
+    ages = {
+        "moothall_backup_age_seconds": ("How old the last backup is.", kept.made_at),
+        "moothall_restore_try_age_seconds": ("How long ago a backup was last restored on trial.", kept.tried_at),
+    }
+    for name, (words, since) in ages.items():
+        if since is not None:
+            yield GaugeMetricFamily(name, words, value=(at - since).total_seconds())
+    is_failed = float(kept.last_try is not None and bool(kept.last_try.problem))
+    yield GaugeMetricFamily("moothall_restore_try_failed", "Whether the last try to restore failed.", value=is_failed)
 
 
 def _replica() -> Iterator[GaugeMetricFamily]:

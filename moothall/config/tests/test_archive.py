@@ -27,7 +27,8 @@ def council(tmp_path):
         ask(
             url,
             "INSERT INTO cases_document (about_kind, about_id, name, media_type, size, digest, scan, is_from_customer,"
-            f" at) VALUES ('case', 1, 'photo.jpg', 'image/jpeg', 12, '{digest}', 'none', true, now())",
+            " at) VALUES ('case', 1, 'photo.jpg', 'image/jpeg', 12, %s, 'none', true, now())",
+            digest,
         )
         done(council.command("backup", "--base"))
         yield council

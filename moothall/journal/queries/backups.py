@@ -25,7 +25,7 @@ class Kept:
 
 def latest_backups() -> Sequence[Backup]:
     """Return the newest backups and tries."""
-    return Backup.objects.order_by("-at", "-id")[:SHOWN]
+    return list(Backup.objects.order_by("-at", "-id")[:SHOWN])
 
 
 def how_kept() -> Kept:
