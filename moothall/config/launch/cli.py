@@ -69,6 +69,35 @@ def _run(_asked: argparse.Namespace | None = None) -> int:
         return _said(str(problem), problem.code)
 
 
+def _web(_asked: argparse.Namespace) -> int:
+    _require_server()
+    from moothall.config.launch import web
+
+    web.main()
+    return OK
+
+
+def _worker(_asked: argparse.Namespace) -> int:
+    _require_server()
+    from moothall.config.launch import worker
+
+    worker.main()
+    return OK
+
+
+def _prepare(_asked: argparse.Namespace) -> int:
+    _require_server()
+    from moothall.config.launch import prepare
+
+    return prepare.main()
+
+
+def _require_server() -> None:
+    """Refuse to run a part by itself without a server: the embedded database belongs to `run`."""
+    if not env.text("DATABASE_URL", default=""):
+        raise CannotDo("Set DATABASE_URL, or start everything together with: moothall run", code=WRONG_SETTING)
+
+
 def _demo(asked: argparse.Namespace) -> int:
     with ready():
         return _django("demo_council", **({"json": True} if asked.json else {}))
@@ -232,6 +261,9 @@ def _parser() -> argparse.ArgumentParser:
         return one
 
     add("run", _run, "Start the database, the web server and the worker, and keep them running.")
+    add("web", _web, "Serve the pages alone, beside a database server (DATABASE_URL).")
+    add("worker", _worker, "Run the jobs alone, beside a database server (DATABASE_URL).")
+    add("prepare", _prepare, "Bring tables and styles to this release, beside a database server (DATABASE_URL).")
     demo = add("demo", _demo, "Make the demo council if it is not there, and print how to reach it.")
     demo.add_argument("--json", action="store_true", help="print address, database_url, sign_ins and keys as JSON")
     imports = add("import", lambda _asked: WRONG_COMMAND, "Take in historical records.")
