@@ -55,6 +55,6 @@ def warnings_about(kept: Kept, *, at: datetime) -> list[str]:
 def _facts(backup: Backup) -> str:
     if backup.problem:
         return backup.problem
-    counted = [f"{number:,} {COUNTED[what]}" for what, number in backup.facts.items() if what in COUNTED]
+    counted = [f"{backup.facts[what]:,} {words}" for what, words in COUNTED.items() if what in backup.facts]
     size = [_("%(number)s MB") % {"number": f"{backup.size / 1_000_000:,.1f}"}] if backup.size else []
     return ", ".join([*size, *counted])

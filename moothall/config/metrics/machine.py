@@ -4,11 +4,11 @@ import os
 import platform
 import shutil
 import time
+import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import django
@@ -17,7 +17,7 @@ from prometheus_client.core import GaugeMetricFamily
 
 from moothall.config.health import sign_of_life
 from moothall.config.launch import processes
-from moothall.config.launch.places import Places
+from moothall.config.launch.places import ROOT, Places
 from moothall.database import fetched
 from moothall.database.replica import has_replica, look
 from moothall.journal.queries import how_kept
@@ -106,10 +106,8 @@ def _postgresql() -> str:
 
 @lru_cache(maxsize=1)
 def _version() -> str:
-    try:
-        return version("moothall")
-    except PackageNotFoundError:
-        return "unknown"
+    with ROOT.joinpath("pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])
 
 
 def _resident(number: int) -> int:

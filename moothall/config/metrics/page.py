@@ -54,7 +54,7 @@ class _Standing:
         at = now()
         answered = GaugeMetricFamily("moothall_database_up", "Whether the database answered this page.")
         try:
-            found, is_up = stands_now(at=at), 1.0
+            found, is_up = stands_now(), 1.0
         except DatabaseError:
             found, is_up = (), 0.0
         answered.add_metric([], is_up)
