@@ -88,6 +88,7 @@ MORE: tuple[Place, ...] = (
     Place(_("Templates"), "/messages/templates/", "messaging.templates"),
     Place(_("Messages sent"), "/messages/outbox/", "messaging.see"),
     Place(_("Failed jobs"), "/running/jobs/", "running.see"),
+    Place(_("Backups"), "/running/backups/", "running.see"),
     Place(_("Who read what"), "/accounts/readings/", "journal.see_readings"),
     Place(_("Officers"), "/accounts/officers/", "accounts.manage"),
     Place(_("Keys for machines"), "/keys/", "accounts.manage"),

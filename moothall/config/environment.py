@@ -7,6 +7,7 @@ import os
 import secrets
 import sys
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -119,46 +120,36 @@ def secret(name: str, *, kept_in: Path) -> str:
     return kept
 
 
+def long_word(name: str) -> str:
+    """Return a secret that is only there when it is set; it must be too long to be guessed."""
+    given = text(name, default="")
+    if given and len(given) < SHORTEST_SECRET:
+        raise SettingIsWrong(name, f"must be at least {SHORTEST_SECRET} characters long.")
+    return given
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Return a setting that lists networks, such as `10.1.0.0/16 192.0.2.7`."""
+    try:
+        return [ip_network(word) for word in words(name, default="")]
+    except ValueError as problem:
+        raise SettingIsWrong(name, f"must list networks such as 10.1.0.0/16: {problem}.") from None
+
+
 def database(name: str, *, data_dir: Path) -> dict[str, object]:
     """Return Django's settings of the database: the address in the environment, else Moothall's own PostgreSQL."""
     from moothall.config.launch.places import Places
-    from moothall.config.pool import WaitingConnection
 
-    url = text(name, default="") or Places(data_dir).database_url()
-    parts = _database_parts(name, url)
-    is_web = os.environ.get("MOOTHALL_PART") == "web"
-    session = [f"-c idle_in_transaction_session_timeout={IDLE_TRANSACTION_TIMEOUT}s"]
-    if is_web:
-        session.append(f"-c statement_timeout={WEB_STATEMENT_TIMEOUT}s -c lock_timeout=10s")
-    options = {key: value for key, value in parts.items() if key in DATABASE_OPTIONS - {"host", "port"}}
-    given_session = options.get("options", "")
-    return {
-        "ENGINE": "moothall.database",
-        "NAME": parts["dbname"],
-        "USER": parts.get("user", ""),
-        "PASSWORD": parts.get("password", ""),
-        "HOST": parts.get("host", ""),
-        "PORT": parts.get("port", ""),
-        "CONN_MAX_AGE": 0,
-        # Each connection that leaves the pool is looked at: no page fails after a database restart.
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {
-            **options,
-            "application_name": options.get("application_name", "moothall"),
-            "options": " ".join([*session, given_session]).strip(),
-            # The values travel beside the statement, so that one that is asked often is planned once.
-            "server_side_binding": True,
-            "prepare_threshold": 5,
-            "pool": {
-                "connection_class": WaitingConnection,
-                "min_size": 0,
-                "max_size": 10,
-                "timeout": 10,
-                "max_idle": 300,
-                "num_workers": 1,
-            },
-        },
-    }
+    return _database(name, text(name, default="") or Places(data_dir).database_url(), patience=10)
+
+
+def replica(name: str) -> dict[str, object] | None:
+    """Return Django's settings of the database that follows the first one, or None when there is none.
+
+    It is not waited for: what it does not answer is asked of the first.
+    """
+    given = text(name, default="")
+    return _database(name, given, patience=2, more_options={"connect_timeout": "2"}) if given else None
 
 
 def mail_server(name: str) -> MailServer | None:
@@ -205,6 +196,45 @@ def _write_once(path: Path, content: str) -> None:
         pass
     finally:
         draft.unlink()
+
+
+def _database(name: str, url: str, *, patience: int, more_options: dict[str, str] | None = None) -> dict[str, object]:
+    from moothall.config.pool import WaitingConnection
+
+    parts = (more_options or {}) | _database_parts(name, url)
+    is_web = os.environ.get("MOOTHALL_PART") == "web"
+    session = [f"-c idle_in_transaction_session_timeout={IDLE_TRANSACTION_TIMEOUT}s"]
+    if is_web:
+        session.append(f"-c statement_timeout={WEB_STATEMENT_TIMEOUT}s -c lock_timeout=10s")
+    options = {key: value for key, value in parts.items() if key in DATABASE_OPTIONS - {"host", "port"}}
+    given_session = options.get("options", "")
+    return {
+        "ENGINE": "moothall.database",
+        "NAME": parts["dbname"],
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": parts.get("port", ""),
+        "CONN_MAX_AGE": 0,
+        # Each connection that leaves the pool is looked at: no page fails after a database restart.
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            **options,
+            "application_name": options.get("application_name", "moothall"),
+            "options": " ".join([*session, given_session]).strip(),
+            # The values travel beside the statement, so that one that is asked often is planned once.
+            "server_side_binding": True,
+            "prepare_threshold": 5,
+            "pool": {
+                "connection_class": WaitingConnection,
+                "min_size": 0,
+                "max_size": 10,
+                "timeout": patience,
+                "max_idle": 300,
+                "num_workers": 1,
+            },
+        },
+    }
 
 
 def _database_parts(name: str, url: str) -> dict[str, str]:

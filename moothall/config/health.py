@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 
 from moothall.accounts.access import public
 from moothall.config.launch.places import Places
+from moothall.database.replica import has_replica, look
 
 Part = dict[str, Any]
 Check = Callable[[dict[str, Part]], Part]
@@ -53,6 +54,8 @@ def look_at_parts() -> dict[str, Part]:
     """Return how each part is."""
     parts: dict[str, Part] = {}
     for name, check in CHECKS.items():
+        if name == "replica" and not has_replica():
+            continue
         parts[name] = _tried(check, so_far=parts)
     return parts
 
@@ -118,8 +121,18 @@ def _migrations(so_far: dict[str, Part]) -> Part:
     return {"status": "ok"}
 
 
+def _replica(so_far: dict[str, Part]) -> Part:
+    """Say whether the replica can be asked. When it cannot, the first database is asked, and nothing is down."""
+    if so_far["database"]["status"] != "ok":
+        return {"status": "away", "problem": "cannot be asked"}
+    seen = look()
+    behind = {} if seen.behind is None else {"behind": round(seen.behind, 1)}
+    return {"status": "ok"} | behind if seen.state == "well" else {"status": "away", "problem": seen.state} | behind
+
+
 CHECKS: dict[str, Check] = {
     "database": _database,
+    "replica": _replica,
     "migrations": _migrations,
     "worker": lambda _so_far: _alive("worker"),
     "sealer": lambda _so_far: _alive("sealer"),

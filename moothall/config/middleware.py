@@ -1,4 +1,4 @@
-"""What every request passes: it gets a number, leaves one line in the log, and is a machine's or a person's."""
+"""What every request passes: it is numbered, counted and logged, and is a machine's or a person's."""
 
 import os
 import re
@@ -14,12 +14,18 @@ from django.utils.translation import activate
 
 from moothall.api.problems import problem_of
 from moothall.config.logs import request_id
+from moothall.config.metrics.requests import count_request
+from moothall.database import seconds_waited
+from moothall.database.replica import has_replica, may_ask_replica, seconds_to_wait_after_writing
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
 is_fit_number = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII).fullmatch
 log = structlog.get_logger()
 
+# Asked every few seconds by monitors: a line for each would be half of the log.
+WATCHED = ("health", "metrics")
+WROTE_COOKIE = "moothall_wrote"
 MACHINES = ("/api/", "/open311/", "/open-referral/")
 
 
@@ -31,7 +37,7 @@ def request_log(get_response: Respond) -> Respond:
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        began = perf_counter_ns()
+        began, waited = perf_counter_ns(), seconds_waited()
         given = request.META.get("HTTP_X_REQUEST_ID", "")
         number = given if is_fit_number(given) else os.urandom(8).hex()
         request.request_id = number  # type: ignore[attr-defined]
@@ -39,7 +45,7 @@ def request_log(get_response: Respond) -> Respond:
         try:
             response = get_response(request)
             response.headers["X-Request-ID"] = number
-            _log(request, response.status_code, (perf_counter_ns() - began) // 10_000 / 100)
+            _log(request, response.status_code, perf_counter_ns() - began, waited=seconds_waited() - waited)
         finally:
             request_id.reset(token)
         return response
@@ -61,6 +67,28 @@ def machines_door(get_response: Respond) -> Respond:
             return _let_in(request)
         except Exception as error:
             return problem_of(error, request_id=request_id.get()).response()
+
+    return respond
+
+
+def who_wrote(get_response: Respond) -> Respond:
+    """Have the replica asked for whoever only reads, and remember in a cookie who wrote just now, while it matters."""
+    if not has_replica():
+        return get_response
+    seconds = seconds_to_wait_after_writing()
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        is_reading = request.method in ("GET", "HEAD")
+        may_ask_replica(is_reading and WROTE_COOKIE not in request.COOKIES)
+        try:
+            response = get_response(request)
+        finally:
+            may_ask_replica(False)
+        if not is_reading and settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.set_cookie(
+                WROTE_COOKIE, "1", max_age=seconds, secure=settings.IS_HTTPS, httponly=True, samesite="Lax"
+            )
+        return response
 
     return respond
 
@@ -106,10 +134,17 @@ def _let_in(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _log(request: HttpRequest, status: int, ms: float) -> None:
+def _log(request: HttpRequest, status: int, nanoseconds: int, *, waited: float) -> None:
     match = request.resolver_match
     route = match.view_name if match else ""
-    if route == "health" and status == 200:
+    count_request(
+        route=route,
+        method=request.method or "",
+        status=status,
+        seconds=nanoseconds / 1_000_000_000,
+        database_seconds=waited,
+    )
+    if route in WATCHED and status == 200:
         return
     write = log.error if status >= 500 else log.info
-    write("request", method=request.method, route=route, status=status, ms=ms)
+    write("request", method=request.method, route=route, status=status, ms=nanoseconds // 10_000 / 100)

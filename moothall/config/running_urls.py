@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from moothall.config import views
+from moothall.config import backups, views
 
 app_name = "running"
 
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("backups/", backups.backup_list, name="backup_list"),
     path("jobs/", views.job_list, name="job_list"),
     path("jobs/<int:pk>/again/", views.job_again, name="job_again"),
     path("jobs/<int:pk>/give-up/", views.job_give_up, name="job_give_up"),

@@ -230,6 +230,7 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
                 "directory.import",
             ),
             Thing(_("Failed jobs"), "running:job_list", _("What could not be done by itself."), "running.see"),
+            Thing(_("Backups"), "running:backup_list", _("When the last was made, and tried."), "running.see"),
         ),
     ),
 )

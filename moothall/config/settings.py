@@ -24,6 +24,10 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS] if PUBLIC_ADDRESS.startswith("https:") e
 IS_HTTPS = PUBLIC_ADDRESS.startswith("https:")
 
 DATABASES = {"default": env.database("DATABASE_URL", data_dir=DATA_DIR)}
+if replica := env.replica("DATABASE_REPLICA_URL"):
+    DATABASES["replica"] = replica
+DATABASE_ROUTERS = ["moothall.database.router.FirstDatabase"]
+REPLICA_LAG = env.number("MOOTHALL_REPLICA_LAG", default=10, least=0, most=3600)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -65,6 +69,7 @@ MIDDLEWARE = [
     "moothall.config.middleware.request_log",
     "django.middleware.security.SecurityMiddleware",
     "moothall.config.middleware.machines_door",
+    "moothall.config.middleware.who_wrote",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "moothall.config.languages.ReadersLanguage",
@@ -172,6 +177,12 @@ LINKS_INSIDE = env.flag("MOOTHALL_LINKS_INSIDE", default=False)
 
 # Back offices often stand in the council's own network; in a demonstration they stand on this very machine.
 CONNECTORS_INSIDE = env.flag("MOOTHALL_CONNECTORS_INSIDE", default=DEMO)
+
+BACKUP_HOURS = env.number("MOOTHALL_BACKUP_HOURS", default=26, most=10_000)
+TRY_DAYS = env.number("MOOTHALL_TRY_DAYS", default=35, most=1000)
+
+METRICS_TOKEN = env.long_word("MOOTHALL_METRICS_TOKEN")
+METRICS_FROM = env.networks("MOOTHALL_METRICS_FROM")
 
 MAIL_SERVER = env.mail_server("MOOTHALL_MAIL")
 MAIL_A_MINUTE = env.number("MOOTHALL_MAIL_A_MINUTE", default=120, least=0, most=100_000)

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from moothall.accounts.urls import DOOR
 from moothall.config.health import health
+from moothall.config.metrics.page import metrics
 from moothall.contacts.views.search import search
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("open311/", include("moothall.api.open311.urls")),
     path("open-referral/", include("moothall.api.open_referral.urls")),
     path("health/", health, name="health"),
+    path("metrics", metrics, name="metrics"),
     path("", include("moothall.ui.urls")),
     path("", include(DOOR)),
     path("", include("moothall.accounts.urls")),

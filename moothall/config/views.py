@@ -10,14 +10,16 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from moothall.accounts.access import StaffRequest, requires
+from moothall.config.backups import warnings_about
 from moothall.config.health import look_at_parts
 from moothall.connectors.queries.standings import flagged_webhooks
 from moothall.journal.actions import give_up_job, run_job_again
-from moothall.journal.queries import failed_jobs, queues, unsealed_events
+from moothall.journal.queries import failed_jobs, how_kept, queues, unsealed_events
 from moothall.lib.clock import now
 
 PART_WORDS = {
     "database": gettext_lazy("Database"),
+    "replica": gettext_lazy("Replica, which reports are read from"),
     "migrations": gettext_lazy("Shape of the database"),
     "worker": gettext_lazy("Worker, which runs the jobs"),
     "sealer": gettext_lazy("Sealer, which closes the journal"),
@@ -25,7 +27,11 @@ PART_WORDS = {
     "mail": gettext_lazy("Mail listener"),
     "documents": gettext_lazy("Folder of documents"),
 }
-FACTS = {"ms": gettext_lazy("answers in %s ms"), "seconds": gettext_lazy("last seen %s seconds ago")}
+FACTS = {
+    "ms": gettext_lazy("answers in %s ms"),
+    "seconds": gettext_lazy("last seen %s seconds ago"),
+    "behind": gettext_lazy("%s seconds behind"),
+}
 
 
 @requires("running.see")
@@ -38,6 +44,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         "queues": queues(),
         "unsealed": unsealed,
         "flagged": flagged_webhooks(),
+        "backup_warnings": warnings_about(how_kept(), at=now()),
         "title": _("How Moothall runs"),
     }
     return render(request, "config/overview.html", context)

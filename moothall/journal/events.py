@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from moothall.journal.models import Event
 
 EVENTS = {
+    "backup.made": _("made a backup: {name}"),
+    "backup.failed": _("could not make a backup: {name}"),
+    "backup.tried": _("tried to restore a backup, which went well: {name}"),
+    "backup.try_failed": _("tried to restore a backup, which failed: {name}"),
     "job.run_again": _("ran the job {task} again"),
     "job.given_up": _("gave up the job {task}"),
 }

@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -112,6 +113,33 @@ class ReactionDone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reaction} for {self.event_id}"
+
+
+class Backup(models.Model):
+    """A backup that was made, or a try to restore from one: when, how long, how large, and what came of it.
+
+    `facts` holds what a try counted. Rows are added by the commands of whoever runs the machine.
+    """
+
+    class Kind(models.TextChoices):
+        DUMP = "dump", _("Backup in one file")
+        BASE = "base", _("Base of the archive")
+        TRY_DUMP = "try_dump", _("Try to restore a file")
+        TRY_BASE = "try_base", _("Try to restore the archive")
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    at = models.DateTimeField()
+    seconds = models.FloatField()
+    size = models.BigIntegerField(default=0)
+    name = models.CharField(max_length=200)
+    problem = models.CharField(max_length=300, blank=True)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "-at"], name="backups_of_a_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
 
 
 class JobProblem(models.Model):

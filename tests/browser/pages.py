@@ -352,6 +352,7 @@ PARTNERS = [
 
 RUNNING = [
     Page("running", ADMINISTRATOR, "/running/"),
+    Page("backups", ADMINISTRATOR, "/running/backups/"),
     Page("jobs", ADMINISTRATOR, "/running/jobs/"),
     Page("officers", ADMINISTRATOR, "/accounts/officers/"),
     Page("permissions", ADMINISTRATOR, "/accounts/permissions/"),

@@ -9,7 +9,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from moothall.config import environment as env
@@ -68,6 +69,35 @@ def _run(_asked: argparse.Namespace | None = None) -> int:
         return _said(str(problem), problem.code)
 
 
+def _web(_asked: argparse.Namespace) -> int:
+    _require_server()
+    from moothall.config.launch import web
+
+    web.main()
+    return OK
+
+
+def _worker(_asked: argparse.Namespace) -> int:
+    _require_server()
+    from moothall.config.launch import worker
+
+    worker.main()
+    return OK
+
+
+def _prepare(_asked: argparse.Namespace) -> int:
+    _require_server()
+    from moothall.config.launch import prepare
+
+    return prepare.main()
+
+
+def _require_server() -> None:
+    """Refuse to run a part by itself without a server: the embedded database belongs to `run`."""
+    if not env.text("DATABASE_URL", default=""):
+        raise CannotDo("Set DATABASE_URL, or start everything together with: moothall run", code=WRONG_SETTING)
+
+
 def _demo(asked: argparse.Namespace) -> int:
     with ready():
         return _django("demo_council", **({"json": True} if asked.json else {}))
@@ -86,20 +116,28 @@ def _verify_journal(_asked: argparse.Namespace) -> int:
 
 
 def _backup(asked: argparse.Namespace) -> int:
-    from moothall.config.launch.backup import NotBackedUp, make_backup
+    from moothall.config.launch import keeping
 
+    if (asked.file is None) != asked.base:
+        raise CannotDo("Name a file to write, or ask for --base.", code=WRONG_COMMAND)
     with database() as (places, url):
         try:
-            made = make_backup(asked.file.absolute(), places=places, url=url, may_replace=asked.replace)
-        except NotBackedUp as problem:
+            words = keeping.base(places, url) if asked.base else keeping.dump(asked.file, places, url, asked.replace)
+        except keeping.NotKept as problem:
             raise CannotDo(str(problem)) from None
-    sys.stdout.write(f"Backed up to {asked.file}: {made.in_words()}.\n")
+    sys.stdout.write(f"{words}\n")
     return OK
 
 
 def _restore(asked: argparse.Namespace) -> int:
     from moothall.config.launch.restore import NotRestored, RunsNow, restore_backup
 
+    if asked.tried:
+        return _try_restore(asked)
+    if asked.to:
+        return _restore_to(asked)
+    if asked.file is None:
+        raise CannotDo("Name the file to restore, or a moment with --to.", code=WRONG_COMMAND)
     with database() as (places, url):
         try:
             found = restore_backup(asked.file.absolute(), places=places, url=url, may_replace=asked.replace)
@@ -110,6 +148,49 @@ def _restore(asked: argparse.Namespace) -> int:
         _migrate(places)
     sys.stdout.write(f"Restored from {asked.file}: {found.in_words()}. Next: moothall verify-journal\n")
     return OK
+
+
+def _try_restore(asked: argparse.Namespace) -> int:
+    from moothall.config.launch import keeping
+
+    with database() as (places, url):
+        try:
+            words = keeping.tried(asked.file, places, url)
+        except keeping.NotKept as problem:
+            raise CannotDo(str(problem)) from None
+    sys.stdout.write(f"{words}\n")
+    return OK
+
+
+def _restore_to(asked: argparse.Namespace) -> int:
+    from moothall.config.launch.archive import NoArchive
+    from moothall.config.launch.recover import bring_back_to
+    from moothall.config.launch.restore import NotRestored, RunsNow
+
+    places = Places.from_environment()
+    archive = places.archive
+    if archive is None or env.text("DATABASE_URL", default=""):
+        raise CannotDo("Only Moothall's own database, with MOOTHALL_ARCHIVE set, is brought back to a moment.")
+    try:
+        base = bring_back_to(moment_of(asked.to), archive=archive, places=places)
+    except RunsNow as problem:
+        raise CannotDo(str(problem), code=RUNS_ALREADY) from None
+    except (NotRestored, NoArchive) as problem:
+        raise CannotDo(str(problem)) from None
+    sys.stdout.write(
+        f"Brought back to {asked.to} from the base of {base.made_at:%Y-%m-%d %H:%M} UTC. The database as it was stands "
+        f"beside it in {places.data}. Next: moothall verify-journal\n"
+    )
+    return OK
+
+
+def moment_of(words: str) -> datetime:
+    """Read a moment with its offset from UTC, such as `2026-03-02 09:29:59+00:00`."""
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(words)
+        if moment.tzinfo is not None:
+            return moment
+    raise CannotDo(f'"{words}" is not a moment such as 2026-03-02T09:29:59+00:00.', code=WRONG_COMMAND)
 
 
 def _manage(asked: argparse.Namespace) -> int:
@@ -130,7 +211,7 @@ def database() -> Iterator[tuple[Places, str]]:
     if given := env.text("DATABASE_URL", default=""):
         yield places, given
         return
-    with postgres.in_use(places.cluster) as url:
+    with postgres.in_use(places.cluster, archive=places.archive) as url:
         # So that a command can say how to reach it.
         os.environ["DATABASE_URL"] = url
         yield places, url
@@ -180,6 +261,9 @@ def _parser() -> argparse.ArgumentParser:
         return one
 
     add("run", _run, "Start the database, the web server and the worker, and keep them running.")
+    add("web", _web, "Serve the pages alone, beside a database server (DATABASE_URL).")
+    add("worker", _worker, "Run the jobs alone, beside a database server (DATABASE_URL).")
+    add("prepare", _prepare, "Bring tables and styles to this release, beside a database server (DATABASE_URL).")
     demo = add("demo", _demo, "Make the demo council if it is not there, and print how to reach it.")
     demo.add_argument("--json", action="store_true", help="print address, database_url, sign_ins and keys as JSON")
     imports = add("import", lambda _asked: WRONG_COMMAND, "Take in historical records.")
@@ -196,10 +280,18 @@ def _parser() -> argparse.ArgumentParser:
         "Recompute the whole journal; fails when anything was changed or cut.",
     )
     backup = add("backup", _backup, "Write everything into one file.")
-    backup.add_argument("file", type=Path)
+    backup.add_argument("file", type=Path, nargs="?")
+    backup.add_argument("--base", action="store_true", help="a base of the archive, in place of a file")
     backup.add_argument("--replace", action="store_true", help="even where there is a file, which is then lost")
     restore = add("restore", _restore, "Bring everything back from a backup.")
-    restore.add_argument("file", type=Path)
+    restore.add_argument("file", type=Path, nargs="?")
+    restore.add_argument("--to", metavar="MOMENT", help="from the archive, to what was just before a moment")
+    restore.add_argument(
+        "--try",
+        dest="tried",
+        action="store_true",
+        help="only on trial; without a file: the archive",
+    )
     restore.add_argument("--replace", action="store_true", help="even where there is data, which is then lost")
     manage = add("manage", _manage, "Run one of Django's own commands.")
     manage.add_argument("words", nargs=argparse.REMAINDER)

@@ -69,6 +69,12 @@ class Places:
         """The demo council's sign-ins, written by the command that makes it."""
         return self.data / "demo.json"
 
+    @property
+    def archive(self) -> Path | None:
+        """Where the database's log and bases are kept (`MOOTHALL_ARCHIVE`), if anywhere."""
+        given = env.text("MOOTHALL_ARCHIVE", default="")
+        return env.folder("MOOTHALL_ARCHIVE", default=Path(given)) if given else None
+
     def socket_folder(self) -> Path:
         """Return where the embedded database listens. Reckoned, not read, so that every process agrees."""
         return socket_folder_for(self.cluster)

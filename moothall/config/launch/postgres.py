@@ -28,6 +28,8 @@ SYSTEM = Path("/usr/lib/postgresql")
 RECOVERY_LIMIT = 15 * 60.0
 STOP_LIMIT = 30.0
 LINES_TOLD = 3
+# What it says of itself when it can be asked; one that follows another can be read.
+ANSWERS = ("ready", "standby")
 PREFIX = re.compile(r"^[\d-]+ [\d:.]+ \w+ \[\d+\] ")
 LOG_LIMIT = 10 * 1024 * 1024
 # Kept until they end, as Python wants to be told of the end of its children.
@@ -66,6 +68,7 @@ class Cluster:
     binaries: Binaries
     way: unprivileged.Way
     is_durable: bool = True
+    archive: Path | None = None
 
     @property
     def socket_folder(self) -> Path:
@@ -103,8 +106,10 @@ def find_binaries(*, version: int | None = None) -> Binaries:
     raise DatabaseWillNotStart(f"{wanted} was not found. Install it, or set DATABASE_URL to a database server.")
 
 
-def cluster_in(folder: Path, *, is_durable: bool = True, binaries: Binaries | None = None) -> Cluster:
-    """Return the cluster in a folder, made or not."""
+def cluster_in(
+    folder: Path, *, is_durable: bool = True, binaries: Binaries | None = None, archive: Path | None = None
+) -> Cluster:
+    """Return the cluster in a folder, made or not. With an `archive` it hands each piece of its log to that folder."""
     folder = folder.absolute()
     marked = folder / "PG_VERSION"
     version = int(marked.read_text()) if marked.exists() else None
@@ -112,13 +117,15 @@ def cluster_in(folder: Path, *, is_durable: bool = True, binaries: Binaries | No
     if version not in (None, binaries.version):
         raise DatabaseWillNotStart(f"{folder} was made by PostgreSQL {version}, not {binaries.version}.")
     way = unprivileged.way_for(folder, also_reach=[binaries.folder])
-    return Cluster(folder, binaries, way, is_durable=is_durable)
+    return Cluster(folder, binaries, way, is_durable=is_durable, archive=archive)
 
 
 @contextmanager
-def in_use(folder: Path, *, is_durable: bool = True, binaries: Binaries | None = None) -> Iterator[str]:
+def in_use(
+    folder: Path, *, is_durable: bool = True, binaries: Binaries | None = None, archive: Path | None = None
+) -> Iterator[str]:
     """Have the cluster in a folder run while this block does; yield its address. The last that leaves stops it."""
-    cluster = cluster_in(folder, is_durable=is_durable, binaries=binaries)
+    cluster = cluster_in(folder, is_durable=is_durable, binaries=binaries, archive=archive)
     with processes.lock(users_lock(folder), how="with others") as held:
         start(cluster)
         try:
@@ -199,7 +206,7 @@ def _running_and_ready(cluster: Cluster) -> Process | None:
     """Return the running cluster once it answers; None when there is none, or it was just being stopped."""
     process = running(cluster)
     while process and process.is_alive():
-        if _status(cluster) == "ready":
+        if _status(cluster) in ANSWERS:
             return process
         time.sleep(processes.LOOK_EVERY)
     return None
@@ -251,7 +258,7 @@ def _launch(cluster: Cluster, *, dies_with_parent: bool, is_over: Callable[[], b
     process = Process.find(number)
     deadline = time.monotonic() + RECOVERY_LIMIT
     while process and process.is_alive() and time.monotonic() < deadline and not is_over():
-        if _status(cluster) == "ready" and _pid_file(cluster)[0] == str(number):
+        if _status(cluster) in ANSWERS and _pid_file(cluster)[0] == str(number):
             return process
         time.sleep(processes.LOOK_EVERY / 4)
     if process:
@@ -296,7 +303,15 @@ def _environment() -> dict[str, str]:
 
 
 def _write_conf(cluster: Cluster) -> None:
-    words = conf(version=cluster.binaries.version, socket_folder=cluster.socket_folder, is_durable=cluster.is_durable)
+    log = made(cluster.archive / "wal", mode=0o700) if cluster.archive else None
+    if log:
+        cluster.way.give(log)
+    words = conf(
+        version=cluster.binaries.version,
+        socket_folder=cluster.socket_folder,
+        is_durable=cluster.is_durable,
+        log_archive=log,
+    )
     path = cluster.folder / "postgresql.conf"
     path.write_text(words)
     cluster.way.give(path)

@@ -18,7 +18,7 @@ QUIET = {
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
-def conf(*, version: int, socket_folder: Path, is_durable: bool = True) -> str:
+def conf(*, version: int, socket_folder: Path, is_durable: bool = True, log_archive: Path | None = None) -> str:
     """Return `postgresql.conf` for this machine. `is_durable=False` is for tests: a power cut would lose data.
 
     Memory is reserved, not held: an idle database of a small council holds 30 to 50 MB.
@@ -56,11 +56,27 @@ def conf(*, version: int, socket_folder: Path, is_durable: bool = True) -> str:
     if version >= 18:
         # Reading through worker processes would hold three more of them for nothing on a machine of this size.
         values["io_method"] = "sync"
+    if log_archive:
+        values |= archiving(log_archive)
     if not is_durable:
         values |= NOT_DURABLE
     lines = [f"{name} = {value}" for name, value in values.items()]
     head = "# Written anew at every start by Moothall. Put your own settings in local.conf beside this file.\n"
     return head + "\n".join(lines) + "\ninclude_if_exists = 'local.conf'\n"
+
+
+def archiving(folder: Path) -> dict[str, object]:
+    """Return the settings with which PostgreSQL hands each piece of its log to a folder, each minute at the latest.
+
+    A piece gets its name when all of it is on the disk; one that is there already and is the same was handed on before.
+    """
+    there = str(folder).replace("%", "%%")
+    command = (
+        f'cmp -s "%p" "{there}/%f" || '
+        f'{{ test ! -e "{there}/%f" && cp "%p" "{there}/%f.part" && sync "{there}/%f.part" '
+        f'&& mv "{there}/%f.part" "{there}/%f"; }}'
+    )
+    return {"archive_mode": "on", "archive_command": quoted(command), "archive_timeout": "60s"}
 
 
 def quoted(words: str) -> str:

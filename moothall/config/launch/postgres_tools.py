@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -56,6 +57,16 @@ def tools_for(version: int) -> Binaries:
     return min(found, key=lambda binaries: binaries.version)
 
 
+def tools_of(version: int) -> Binaries:
+    """Return the programs of exactly this release, as a copy of a cluster needs. Raises ToolFailed."""
+    for folder in known_binaries():
+        with suppress(DatabaseWillNotStart):
+            binaries = Binaries.in_folder(folder)
+            if binaries.version == version and (folder / "pg_basebackup").exists():
+                return binaries
+    raise ToolFailed(f"pg_basebackup of PostgreSQL {version} was not found on this machine.")
+
+
 def newest_tools() -> Binaries:
     """Return the newest programs on this machine: they can read every older dump."""
     return max(
@@ -82,7 +93,7 @@ def dump(url: str, into: Path, *, tools: Binaries) -> None:
         errors="replace",
         check=False,
     )
-    _require(ended.returncode, ended.stderr)
+    require(ended.returncode, ended.stderr)
 
 
 def load(url: str, dumped: Path, *, tools: Binaries, version: int, first: str) -> None:
@@ -122,7 +133,7 @@ def load(url: str, dumped: Path, *, tools: Binaries, version: int, first: str) -
         except BrokenPipeError:
             reader.kill()
         said = writer.stderr.read() + reader.stderr.read()
-    _require(writer.returncode or reader.returncode, said.decode(errors="replace"))
+    require(writer.returncode or reader.returncode, said.decode(errors="replace"))
 
 
 def _pass_on(source: IO[bytes], target: IO[bytes], *, is_old_server: bool) -> None:
@@ -134,7 +145,8 @@ def _pass_on(source: IO[bytes], target: IO[bytes], *, is_old_server: bool) -> No
         target.write(piece)
 
 
-def _require(code: int, said: str) -> None:
+def require(code: int, said: str) -> None:
+    """Raise ToolFailed with what a program said when it did not end well."""
     if code:
         lines = [line for line in said.splitlines() if line.strip()]
         telling = [line for line in lines if "ERROR" in line or "error:" in line]

@@ -83,7 +83,8 @@ def collect_static_if_needed(places: Places) -> None:
     _load_django()
     from django.core.management import call_command
 
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=NOT_SERVED)
+    # What was there stays: pages of the release before ask for it until the last of its processes has ended.
+    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=NOT_SERVED)
     _write(stamp, wanted)
 
 

@@ -115,7 +115,7 @@ def _bring_back(source: Path, contents: Contents, *, places: Places, url: str) -
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(mode=0o700)
     try:
-        _unpack(source, aside)
+        unpack(source, aside)
         version = postgres_tools.server_version(url)
         postgres_tools.load(
             url,
@@ -127,10 +127,12 @@ def _bring_back(source: Path, contents: Contents, *, places: Places, url: str) -
         _put_in_place(aside, places)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    _forget_what_was(places)
+    forget_what_was(places)
 
 
-def _unpack(source: Path, aside: Path) -> None:
+def unpack(source: Path, aside: Path) -> None:
+    """Write what a backup holds into a folder, which is made if it is not there."""
+    aside.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in (DOCUMENTS, CHECKPOINTS):
         (aside / name).mkdir(mode=0o700)
     with tarfile.open(source, mode="r:") as archive:
@@ -155,7 +157,7 @@ def _put_in_place(aside: Path, places: Places) -> None:
         (aside / SECRET).replace(places.secret_key)
 
 
-def _forget_what_was(places: Places) -> None:
+def forget_what_was(places: Places) -> None:
     """Have the next start look again at what the database holds."""
     for stale in (places.run / "migrated", places.data / "demo.begun", places.demo):
         stale.unlink(missing_ok=True)

@@ -138,7 +138,7 @@ class Supervisor:
         part.began_at = time.monotonic()
 
     def _begin_database(self) -> Process:
-        cluster = postgres.cluster_in(self.places.cluster)
+        cluster = postgres.cluster_in(self.places.cluster, archive=self.places.archive)
         return postgres.start(cluster, dies_with_parent=True, is_over=self.is_over)
 
     def _begin_python(self, name: str) -> Process:

@@ -3,11 +3,14 @@
 import gc
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
+from pathlib import Path
 from typing import Any
 
 from moothall.config import environment as env
+from moothall.config.launch.places import Places
 from moothall.config.launch.processes import die_with_parent
 
 WORKERS = 2
@@ -31,6 +34,7 @@ def main() -> None:
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
 
+    share_counts(Places.from_environment().run / "metrics" / str(env.number("MOOTHALL_PORT", default=env.USUAL_PORT)))
     settings = load()
     multiprocessing.set_start_method("fork")
     server = Granian(
@@ -58,6 +62,16 @@ def main() -> None:
     gc.collect()
     gc.freeze()
     server.serve()
+
+
+def share_counts(folder: Path) -> None:
+    """Have this process and those it forks count requests together, from nothing; before anything of it is loaded.
+
+    One folder for each port: of two web servers that stand side by side each counts its own.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def load() -> Any:

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
 from moothall.contacts.queries.months import Look
 from moothall.contacts.rules import percentage, points_between
 from moothall.contacts.workflow import Avoidable, Outcome
+from moothall.database import fetched_for_report
 from moothall.directory.models import Service
 
 MOST_REASONS = 25
@@ -140,10 +139,7 @@ def avoided(look: Look) -> Avoided:
 
 def asked(statement: str, look: Look, **more: Any) -> list[tuple[Any, ...]]:
     """Return the rows of a statement about the contacts of a month."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, look.moments | more)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+    return fetched_for_report(statement, look.moments | more)
 
 
 def _sum(rows: Sequence[tuple[Any, ...]], fits: Any = lambda _row: True) -> int:

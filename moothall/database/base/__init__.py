@@ -12,6 +12,8 @@ from psycopg import adapters
 from psycopg.adapt import AdaptersMap
 from psycopg.pq import Format
 
+from moothall.database.waiting import Wait, timed
+
 MOMENT = adapters.types["timestamptz"].oid
 DRIVERS_READER = adapters.get_loader(MOMENT, Format.TEXT)
 
@@ -19,10 +21,18 @@ DRIVERS_READER = adapters.get_loader(MOMENT, Format.TEXT)
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection in UTC that binds values on the server, as `config/environment.py` asks for it."""
 
+    def __init__(self, *settings: Any, **options: Any) -> None:
+        super().__init__(*settings, **options)
+        self.execute_wrappers.append(timed)
+
     def get_connection_params(self) -> dict[str, Any]:
         """Return Django's parameters, with the driver's reader of moments among its adapters."""
         params: dict[str, Any] = super().get_connection_params()
         return params | {"context": _with_drivers_reader(params["context"])}
+
+    def _commit(self) -> None:
+        with Wait():
+            super()._commit()  # type: ignore[misc]
 
     def create_cursor(self, name: str | None = None) -> Any:
         """Return a cursor; Django's way would ask its own reader of moments for its zone first."""

@@ -1,5 +1,6 @@
 """Writing the record, sealing it, and running what follows from it."""
 
+from moothall.journal.actions.backups import note_backup
 from moothall.journal.actions.batch import Batch, CheckFailed, NewNumber
 from moothall.journal.actions.changes import changing, created, taking_out, undo_change
 from moothall.journal.actions.jobs import forget_job_problem, give_up_job, note_job_problem, run_job_again
@@ -26,6 +27,7 @@ __all__ = [
     "log_machine_readings",
     "log_reading",
     "log_readings",
+    "note_backup",
     "note_job_problem",
     "react",
     "record_event",

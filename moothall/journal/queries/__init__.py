@@ -1,5 +1,6 @@
 """How the jobs stand, and what was changed in the settings."""
 
+from moothall.journal.queries.backups import Kept, how_kept, latest_backups
 from moothall.journal.queries.changes import Difference, changes, differences, why_not_undone
 from moothall.journal.queries.events import first_event_since
 from moothall.journal.queries.held import Held, forget_changes, newest_changes
@@ -9,12 +10,15 @@ __all__ = [
     "Difference",
     "FailedJob",
     "Held",
+    "Kept",
     "QueueRow",
     "changes",
     "differences",
     "failed_jobs",
     "first_event_since",
     "forget_changes",
+    "how_kept",
+    "latest_backups",
     "newest_changes",
     "queues",
     "unsealed_events",

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from moothall.database import fetched
+from moothall.database import fetched_for_report
 from moothall.partners.queries.figures import ZONE, span_of
 from moothall.promises.rules import share_kept
 
@@ -52,7 +52,7 @@ def teams_in_month(team_ids: Collection[int], *, council_id: int, month: date) -
     """Return the month of each of these teams with cases of a council, by index `ended_cases_of_a_team`."""
     since, until = span_of([month])
     given = {"teams": list(team_ids), "council": council_id, "since": since, "until": until}
-    return {row[0]: TeamMonth(*row[1:]) for row in fetched(BY_TEAM, given)}
+    return {row[0]: TeamMonth(*row[1:]) for row in fetched_for_report(BY_TEAM, given)}
 
 
 def months_of_department(
@@ -61,5 +61,5 @@ def months_of_department(
     """Return the months of the teams of a department together, newest first."""
     since, until = span_of(months)
     given = {"teams": list(team_ids), "council": council_id, "since": since, "until": until, "zone": ZONE}
-    found = {row[0]: TeamMonth(*row[1:]) for row in fetched(BY_MONTH, given)}
+    found = {row[0]: TeamMonth(*row[1:]) for row in fetched_for_report(BY_MONTH, given)}
     return [(month, found.get(month, TeamMonth())) for month in sorted(months, reverse=True)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.timezone import get_default_timezone, localdate
 
-from moothall.database import fetched
+from moothall.database import fetched_for_report
 from moothall.promises.rules import month_before, month_of, share_kept
 
 MONTHS = 13
@@ -122,11 +122,11 @@ def months_of_partner(
     }
     found = {month: Month(month) for month in months}
     ended_names = [field.name for field in fields(Month)][4:]
-    for month, handed, returned in fetched(HANDED, given):
+    for month, handed, returned in fetched_for_report(HANDED, given):
         found[month].handed, found[month].returned = handed, returned
-    for month, taken in fetched(ANSWERED, given):
+    for month, taken in fetched_for_report(ANSWERED, given):
         found[month].taken = taken
-    for month, *figures in fetched(ENDED, given):
+    for month, *figures in fetched_for_report(ENDED, given):
         for name, figure in zip(ended_names, figures, strict=True):
             setattr(found[month], name, figure)
     return sorted(found.values(), key=lambda each: each.month, reverse=True)
@@ -176,6 +176,6 @@ def traffic_of(partner_id: int, *, council_id: int, months: list[date]) -> list[
     since, until = span_of(months)
     given = {"partner": partner_id, "council": council_id, "since": since, "until": until, "zone": ZONE}
     found = {month: Traffic(month) for month in months}
-    for what, month, number in fetched(TRAFFIC, given):
+    for what, month, number in fetched_for_report(TRAFFIC, given):
         setattr(found[month], what, number)
     return sorted(found.values(), key=lambda each: each.month, reverse=True)
