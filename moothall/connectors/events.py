@@ -18,6 +18,7 @@ EVENTS = {
     "connector.mapped": _("changed which words the connector {name} uses"),
     "connector.token_changed": _("gave the connector {name} a new token for its callback"),
     "case.sent_out": _("sent the case to {connector}, where it is {number}"),
+    "case.told_by_mail": _("told the partner by email instead, because {connector} did not take the case"),
     "case.not_sent": _("could not send the case to {connector}"),
     "errand.sent_again": _("sends a case to {connector} again"),
     "errand.report_again": _("takes a status of {connector} over again"),

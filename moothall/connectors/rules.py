@@ -11,6 +11,9 @@ REFUSES_EVERYTHING = 5
 """So many events refused with none taken in between: it is the receiver who refuses, not the events that are wrong."""
 
 FLAGGED_AFTER = timedelta(hours=24)
+MAIL_AFTER = timedelta(hours=2)
+"""So long the system of a partner may be away before the partner is told of a case by email."""
+
 OLD_SECRET_FOR = timedelta(hours=24)
 ANSWER_KEPT = 300
 LATER = frozenset({408, 425, 429})

@@ -5,6 +5,7 @@ from moothall.connectors.actions.errands import ask_for_work, errand_again, plan
 from moothall.connectors.actions.fanning import fan_out
 from moothall.connectors.actions.outcomes import forget_deliveries, note_outcomes
 from moothall.connectors.actions.reports import poll_changes, report_again, take_report
+from moothall.connectors.actions.roads import tell_without_road
 from moothall.connectors.actions.webhooks import (
     change_webhook,
     make_webhook,
@@ -41,5 +42,6 @@ __all__ = [
     "send_again",
     "skip_delivery",
     "take_report",
+    "tell_without_road",
     "try_webhook",
 ]

@@ -10,7 +10,7 @@ from moothall.messaging.rules import CUSTOMER_ROUTES, PARTNER_ROUTES, domain_of
 
 
 def is_secure(address: str, *, organisation_id: int, today: date) -> bool:
-    """Say whether personal data may be mailed to an address: its domain is listed, and still counts as secure."""
+    """Say whether personal data may go to a mail address or a host: its domain is listed, and still is secure."""
     listed = SecureDomain.objects.filter(organisation_id=organisation_id, domain=domain_of(address))
     return listed.filter(until_on__gte=today).exists()
 
