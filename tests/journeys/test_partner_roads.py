@@ -100,7 +100,10 @@ def test_a_partner_that_takes_reports_over_open311_says_that_it_is_done(
     address = f"http://localhost:{live_server.thread.port}/open311/v2"
     connector = set_up(browser, council, partner, "open311", secret=key, address=address, jurisdiction="fenmoor",
                        updates="servicerequestupdates.json")  # fmt: skip
-    mapping = "service_code = service | pothole > fen-hole\ndescription = own_words\nlat = latitude\nlong = longitude"
+    mapping = (
+        "service_code = service | pothole > fen-hole\ndescription = own_words\nlat = latitude\nlong = longitude\n"
+        'first_name = "Thornbeck"\nlast_name = "Council"\nemail = "contact@council.example"'
+    )
     browser.send(f"/settings/connectors/{connector.pk}/mapping/", mapping=mapping, answers="fixed = resolve\n* = note")
 
     hole = Service.objects.published().get(code="pothole")
@@ -111,6 +114,7 @@ def test_a_partner_that_takes_reports_over_open311_says_that_it_is_done(
     hand_on_case(case, team=partner_team, why="Their street.", by=sam, at=now())
     run_jobs(at=now())
 
+    assert Errand.objects.get().problem == ""
     theirs = Case.objects.exclude(pk=case.pk).get()
     assert (theirs.organisation, Errand.objects.get().number) == (there, theirs.reference)
     resolve_case(theirs, outcome="We filled it.", by=None, at=now())
@@ -118,5 +122,5 @@ def test_a_partner_that_takes_reports_over_open311_says_that_it_is_done(
     poll_changes(connector, at=now() + timedelta(seconds=5))
 
     case = Case.objects.get(pk=case.pk)
-    assert (case.status, case.outcome) == ("resolved", "We filled it.")
+    assert (case.status, case.outcome) == ("resolved", "It is done. We filled it.")
     assert verify_journal() == []
