@@ -1,6 +1,6 @@
 """What an answer of another system means, and how long to wait before asking again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 FIRST_WAIT, LONGEST_WAIT = 5, 300
@@ -46,6 +46,14 @@ def wait_after(tries: int, *, asked: float | None = None) -> timedelta:
     """
     seconds = min(FIRST_WAIT * 2 ** min(max(tries, 1) - 1, 10), LONGEST_WAIT)
     return timedelta(seconds=min(max(seconds, asked or 0), LONGEST_WAIT))
+
+
+def is_to_wait(until: datetime | None, *, at: datetime) -> bool:
+    """Say whether a moment of waiting is still to come.
+
+    One that is further off than anything is waited for was written down by a clock that was wrong.
+    """
+    return until is not None and at < until <= at + timedelta(seconds=2 * LONGEST_WAIT)
 
 
 def shortened(answer: bytes) -> str:

@@ -26,6 +26,11 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 TIME_TO_FINISH, LAST_MOMENT = 4.0, 5.5
 # A job whose worker died this often under it is parked as failed: it may be the job that kills the worker.
 MOST_STARTS = 5
+FURTHER_THAN_ANY_WAIT = "2 days"
+COME_BACK = """
+UPDATE procrastinate_jobs SET scheduled_at = now()
+WHERE status = 'todo' AND scheduled_at > now() + %(further)s::interval
+"""
 
 log = structlog.get_logger()
 
@@ -190,7 +195,7 @@ async def _live(app: Any) -> None:
 
 
 async def _find_lost_jobs(app: Any) -> None:
-    """Put back the jobs of workers that died over them."""
+    """Put back the jobs of workers that died over them, and those put off by a clock that was wrong."""
     from procrastinate.jobs import Status
 
     while True:
@@ -201,6 +206,7 @@ async def _find_lost_jobs(app: Any) -> None:
             else:
                 log.warning("job put back: its worker died over it", task=job.task_name, job=job.id)
                 await app.job_manager.retry_job(job)
+        await app.connector.execute_query_async(COME_BACK, further=FURTHER_THAN_ANY_WAIT)
         await asyncio.sleep(LOOK_FOR_LOST_JOBS_EVERY)
 
 

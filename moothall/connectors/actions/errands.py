@@ -19,7 +19,7 @@ from moothall.connectors.contrib.registry import office_of
 from moothall.connectors.models import Connector, ConnectorStanding, Errand, ErrandFile
 from moothall.connectors.queries.errands import files_to_send, serving
 from moothall.connectors.queries.roads import record_for
-from moothall.connectors.rules import wait_after
+from moothall.connectors.rules import is_to_wait, wait_after
 from moothall.connectors.workflow import Errand as State
 from moothall.journal.actions import log_reading, record_event
 from moothall.journal.kinds import SettingRefused
@@ -92,7 +92,7 @@ def run_errands(connector: Connector, *, at: datetime) -> bool:
     Nothing is asked of it within a transaction.
     """
     stand = ConnectorStanding.objects.get(pk=connector.pk)
-    if stand.next_try_at is not None and at < stand.next_try_at:
+    if is_to_wait(stand.next_try_at, at=at):
         return False
     owed = list(connector.errands.to_send().select_related("connector")[:AT_ONCE])
     try:
