@@ -134,8 +134,7 @@ def end_turn(case: Case, ending: Ending, *, at: datetime) -> HandOver | None:
     end = end_clocks if is_partners else drop_clocks
     outcomes = _outcomes(end((HAND_OVER, case.pk), at=at), turn)
     turn.kept = outcomes.get(DONE, "") if is_partners else ""
-    # A clock that was set back must not hold up what people do.
-    turn.ended_at, turn.ending = max(at, turn.handed_at), ending
+    turn.ended_at, turn.ending = at, ending
     turn.save(update_fields=["kept", "ended_at", "ending"])
     return turn
 

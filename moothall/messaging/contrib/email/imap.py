@@ -1,9 +1,10 @@
 """Fetching mail from a mailbox on another server (RFC 3501). The messages there stay as they are."""
 
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from imapclient import IMAPClient, SocketTimeout
@@ -61,10 +62,16 @@ def new_messages(account: Account, *, most: int, most_bytes: int) -> Iterator[Fe
         raise MailboxAway(_in_words(problem)) from problem
 
 
+def _hang_up(line: socket.socket) -> None:
+    with suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)
+
+
 @contextmanager
 def _until(server: IMAPClient, seconds: float) -> Iterator[None]:
     """Hang up after so many seconds: a server that says a letter now and then would hold us for ever."""
-    watch = threading.Timer(seconds, server.shutdown)
+    # The library’s own way of hanging up waits for whoever reads.
+    watch = threading.Timer(seconds, _hang_up, [server.socket()])
     watch.daemon = True
     watch.start()
     try:
