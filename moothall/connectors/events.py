@@ -13,6 +13,7 @@ EVENTS = {
     "webhook.failing": _("the webhook {name} has failed for 24 hours"),
     "webhook.sent_again": _("sends the webhook {name} a parked event again"),
     "webhook.skipped": _("skipped an event that the webhook {name} refused"),
+    "alarm.raised": _("told administrators by mail that {name} has failed for 24 hours"),
     "connector.made": _("set up the connector {name}"),
     "connector.changed": _("changed the connector {name}"),
     "connector.mapped": _("changed which words the connector {name} uses"),

@@ -14,6 +14,9 @@ FLAGGED_AFTER = timedelta(hours=24)
 MAIL_AFTER = timedelta(hours=2)
 """So long the system of a partner may be away before the partner is told of a case by email."""
 
+MAILED_EVERY = timedelta(hours=23, minutes=30)
+"""A little less than a day, so that an hourly look mails at the same hour each day."""
+
 OLD_SECRET_FOR = timedelta(hours=24)
 ANSWER_KEPT = 300
 LATER = frozenset({408, 425, 429})

@@ -1,5 +1,6 @@
 """Setting up webhooks and connectors, and what goes out and comes back."""
 
+from moothall.connectors.actions.alarms import mail_alarms, raise_alarms
 from moothall.connectors.actions.connectors import change_connector, change_mapping, make_connector, new_token
 from moothall.connectors.actions.errands import ask_for_work, errand_again, plan_errands, plan_files, run_errands
 from moothall.connectors.actions.fanning import fan_out
@@ -26,6 +27,7 @@ __all__ = [
     "errand_again",
     "fan_out",
     "forget_deliveries",
+    "mail_alarms",
     "make_connector",
     "make_webhook",
     "new_token",
@@ -34,6 +36,7 @@ __all__ = [
     "plan_errands",
     "plan_files",
     "poll_changes",
+    "raise_alarms",
     "replay_webhook",
     "report_again",
     "resume_webhook",

@@ -138,8 +138,14 @@ def _webhook(webhook: Webhook, parked: int) -> Standing:
 
 
 Source = Callable[..., list[Standing]]
-#: Telephony, the queue and card payments add their own here once they have connectors.
+#: Telephony, the queue and card payments add their own here once they have connectors, and leave the list below.
 SOURCES: tuple[Source, ...] = (_accounts, _webhooks, messaging_standings)
+NOT_YET: tuple[tuple[Words, Words], ...] = (
+    (_("Telephony"), _("Calls come by whatever telephone the council has. Officers record them as new contacts.")),
+    (_("Queue"), _("Who waits at the counter is seen at the counter. Officers record the visit as a new contact.")),
+    (_("Payment"), _("Nothing is paid here. The page of a service says where and how to pay.")),
+)
+"""Kinds of system that have no connector, and how the council works meanwhile."""
 
 
 def all_standings(*, at: datetime) -> list[Standing]:

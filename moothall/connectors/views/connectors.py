@@ -31,7 +31,7 @@ from moothall.connectors.models import Connector, Errand, Report
 from moothall.connectors.queries.errands import failed_reports, latest_errands
 from moothall.connectors.queries.fields import CaseFields, covered
 from moothall.connectors.queries.roads import is_road_in_use
-from moothall.connectors.queries.standings import all_standings
+from moothall.connectors.queries.standings import NOT_YET, all_standings
 from moothall.connectors.views.webhooks import in_parts
 from moothall.journal.actions import log_reading
 from moothall.journal.kinds import SettingRefused
@@ -51,6 +51,7 @@ def connector_list(request: StaffRequest) -> HttpResponse:
         "lines": [(line, *STANDING_WORDS[line.state]) for line in lines],
         "troubled": sum(line.state == "failing" or bool(line.dead) for line in lines),
         "systems": [(name, system.label) for name, system in SYSTEMS.items()],
+        "not_yet": NOT_YET,
         "title": _("Connectors"),
     }
     return render(request, "connectors/connector_list.html", context)
