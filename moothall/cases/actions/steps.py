@@ -15,7 +15,6 @@ from moothall.cases.queries.whole import whole_case
 from moothall.journal.actions import record_event
 from moothall.messaging.actions import Letterhead, write_to_partner
 from moothall.promises.actions import plan_agreed
-from moothall.promises.models import Unit
 from moothall.ui.wording import exact_words
 
 
@@ -41,7 +40,7 @@ def moment_of(step: EscalationStep, turn: HandOver) -> datetime:
         "",
         about_kind=HAND_OVER,
         value=step.after_hours,
-        unit=Unit.WORKING_HOURS,
+        unit="working_hours",
         organisation_id=turn.organisation_id,
         service_id=turn.service_id,
         team=turn.team,

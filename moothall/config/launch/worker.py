@@ -26,6 +26,7 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 TIME_TO_FINISH, LAST_MOMENT = 4.0, 5.5
 # A job whose worker died this often under it is parked as failed: it may be the job that kills the worker.
 MOST_STARTS = 5
+SECONDS_AFTER_A_LOSS = 5
 FURTHER_THAN_ANY_WAIT = "2 days"
 COME_BACK = """
 UPDATE procrastinate_jobs SET scheduled_at = now()
@@ -149,8 +150,20 @@ def app_of_the_worker() -> Any:
         periodic_defaults=app.periodic_defaults,
     )
     own.tasks = app.tasks
+    for task in own.tasks.values():
+        task.retry_strategy = task.retry_strategy or _after_a_loss()
     own.periodic_registry = app.periodic_registry
     return own
+
+
+def _after_a_loss() -> Any:
+    """Return how a job goes on that has no patience of its own: again, when it was the database that went away."""
+    import psycopg
+    from django.db import InterfaceError, OperationalError
+    from procrastinate import RetryStrategy
+
+    lost = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
+    return RetryStrategy(max_attempts=MOST_STARTS, wait=SECONDS_AFTER_A_LOSS, retry_exceptions=lost)
 
 
 async def _work_until(is_over: asyncio.Event, app: Any) -> None:
