@@ -16,8 +16,7 @@ from moothall.connectors.models import Connector, Errand
 from moothall.connectors.queries.fields import CaseFields
 from moothall.connectors.queries.mappings import mapping_of
 from moothall.connectors.workflow import Errand as State
-from moothall.messaging.queries import is_secure
-from moothall.messaging.rules import may_tell_partner
+from moothall.messaging.queries import may_tell
 from moothall.ui.shapes import Standing
 
 
@@ -61,8 +60,7 @@ def is_road_in_use(connector: Connector) -> bool:
 def may_have_details(connector: Connector, case: Case, *, today: date) -> bool:
     """Say whether more than reference and link may go to a partner’s own system: the same list of domains decides."""
     host = urlsplit(str(connector.options.get("address", ""))).hostname or ""
-    listed = is_secure(host, organisation_id=case.organisation_id, today=today)
-    return may_tell_partner(case.version.content.security, is_secure=listed)
+    return may_tell(case.version.content.security, host, organisation_id=case.organisation_id, today=today)
 
 
 def record_for(connector: Connector, case: Case, *, external: str, today: date) -> dict[str, Any] | None:
