@@ -8,9 +8,10 @@ from moothall.api.events import EVENTS as API
 from moothall.cases.actions import heed, tell
 from moothall.cases.actions.tell_partner import tell_partner
 from moothall.cases.events import EVENTS as CASES
-from moothall.connectors.actions import plan_errands, plan_files
+from moothall.connectors.actions import plan_errands, plan_files, tell_without_road
 from moothall.connectors.events import EVENTS as CONNECTORS
 from moothall.connectors.kinds import KINDS as KINDS_OF_CONNECTORS
+from moothall.connectors.queries.roads import road_standing
 from moothall.contacts.actions.intake import take_in
 from moothall.contacts.actions.tell import tell_recorded
 from moothall.contacts.events import EVENTS as CONTACTS
@@ -24,6 +25,7 @@ from moothall.knowledge.events import EVENTS as KNOWLEDGE
 from moothall.messaging.actions import send_password_link
 from moothall.messaging.events import EVENTS as MESSAGING
 from moothall.messaging.kinds import KINDS as KINDS_OF_MESSAGING
+from moothall.partners.queries import install_roads
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
 from moothall.surveys.events import EVENTS as SURVEYS
@@ -37,8 +39,8 @@ REACTIONS = {
     "officer.password_forgotten": [send_password_link],
     "incoming.kept": [take_in],
     "contact.recorded": [tell_recorded],
-    "case.opened": [tell_partner, tell.tell_opened, plan_errands],
-    "case.handed_on": [tell_partner, tell.tell_handed_on, plan_errands],
+    "case.opened": [tell_partner, tell.tell_opened, plan_errands, tell_without_road],
+    "case.handed_on": [tell_partner, tell.tell_handed_on, plan_errands, tell_without_road],
     "case.refiled": [plan_errands],
     "case.document_added": [plan_files],
     "case.advanced": [tell.tell_advanced],
@@ -46,7 +48,7 @@ REACTIONS = {
     "case.delayed": [tell.tell_delayed],
     "case.resolved": [tell.tell_resolved],
     "case.closed": [tell.tell_closed],
-    "case.disputed": [tell.tell_disputed, plan_errands],
+    "case.disputed": [tell_partner, tell.tell_disputed, plan_errands, tell_without_road],
     "case.merged_away": [tell.tell_merged_away],
     "survey.answered": [heed.heed_survey],
     "message.understood": [heed.heed_unclear],
@@ -65,6 +67,7 @@ REACTIONS = {
 
 def install() -> None:
     """Install every event, every reaction and every kind of setting. Called once, when the program starts."""
+    install_roads(road_standing)
     install_events(sentences=SENTENCES, reactions=REACTIONS)
     kinds = [
         *KINDS_OF_ACCOUNTS,

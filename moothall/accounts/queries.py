@@ -104,3 +104,9 @@ def readings(
         since, until = between
         found = found.filter(at__gte=since, at__lt=until)
     return found
+
+
+def who_manage() -> list[Officer]:
+    """Return the administrators: those who may set up others and have an email address."""
+    rows = Officer.objects.filter(is_active=True, roles__in=Role.objects.filter(MANAGES)).exclude(email="")
+    return list(rows.distinct().order_by("pk"))

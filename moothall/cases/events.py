@@ -10,6 +10,7 @@ EVENTS = {
     "case.answered": _("recorded the customer’s answer"),
     "case.handed_on": _("handed the case on to {team_name}"),
     "case.accepted": _("said that {team_name} has the case"),
+    "case.step_taken": _("told {to}, because the partner is {hours} working hours late"),
     "case.agreement_broken": _("the time agreed with the partner passed"),
     "case.written_across": _("wrote between council and partner"),
     "case.handed_back": _("sent the case back with the result so far"),

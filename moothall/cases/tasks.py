@@ -5,6 +5,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from moothall.cases.actions import forget_presence, scan_document
+from moothall.cases.actions.steps import climb_steps
 from moothall.cases.models import Document
 from moothall.lib.clock import now
 
@@ -22,3 +23,10 @@ def scan(document_id: int) -> None:
 def forget(timestamp: int) -> None:
     """Each hour: drop who had which case open."""
     forget_presence(at=now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="moothall.cases.climb_steps", queue="timed", queueing_lock="moothall.cases.climb_steps")
+def climb(timestamp: int) -> None:
+    """Every ten minutes: turn to the people whom an agreement names where a partner is so many hours late."""
+    climb_steps(at=now())

@@ -44,6 +44,7 @@ CONNECTOR = Kind(
             name=_("Name"),
             system=_("System"),
             team=_("Team"),
+            partner=_("Partner"),
             options=_("Options"),
             mapping=_("What becomes what there"),
             answers=_("What their statuses do"),

@@ -15,6 +15,7 @@ from moothall.connectors.rules import (
     MOST_REFUSALS,
     REFUSES_EVERYTHING,
     Verdict,
+    is_to_wait,
     shortened,
     verdict_on,
     wait_after,
@@ -92,7 +93,7 @@ class Lane:
 
     def is_waiting(self, at: datetime) -> bool:
         """Say whether the lane waits until its receiver is asked again."""
-        return self.is_paused or self.is_gone or (self.next_try_at is not None and at < self.next_try_at)
+        return self.is_paused or self.is_gone or is_to_wait(self.next_try_at, at=at)
 
     def wants_more(self, at: datetime) -> bool:
         """Say whether deliveries should be loaded."""
@@ -209,7 +210,7 @@ class Lane:
         """The receiver does not take anything now: wait, and read again what was in hand. Nothing of it is lost."""
         at = self.clock()
         self.known.discard(parcel.key)
-        if self.next_try_at is None or at >= self.next_try_at:
+        if not is_to_wait(self.next_try_at, at=at):
             self.tries += 1
             self.failing_since = self.failing_since or at
             self.next_try_at = at + wait_after(self.tries, asked=asked)

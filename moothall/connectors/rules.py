@@ -1,6 +1,6 @@
 """What an answer of another system means, and how long to wait before asking again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 FIRST_WAIT, LONGEST_WAIT = 5, 300
@@ -11,6 +11,12 @@ REFUSES_EVERYTHING = 5
 """So many events refused with none taken in between: it is the receiver who refuses, not the events that are wrong."""
 
 FLAGGED_AFTER = timedelta(hours=24)
+MAIL_AFTER = timedelta(hours=2)
+"""So long the system of a partner may be away before the partner is told of a case by email."""
+
+MAILED_EVERY = timedelta(hours=23, minutes=30)
+"""A little less than a day, so that an hourly look mails at the same hour each day."""
+
 OLD_SECRET_FOR = timedelta(hours=24)
 ANSWER_KEPT = 300
 LATER = frozenset({408, 425, 429})
@@ -43,6 +49,14 @@ def wait_after(tries: int, *, asked: float | None = None) -> timedelta:
     """
     seconds = min(FIRST_WAIT * 2 ** min(max(tries, 1) - 1, 10), LONGEST_WAIT)
     return timedelta(seconds=min(max(seconds, asked or 0), LONGEST_WAIT))
+
+
+def is_to_wait(until: datetime | None, *, at: datetime) -> bool:
+    """Say whether a moment of waiting is still to come.
+
+    One that is further off than anything is waited for was written down by a clock that was wrong.
+    """
+    return until is not None and at < until <= at + timedelta(seconds=2 * LONGEST_WAIT)
 
 
 def shortened(answer: bytes) -> str:

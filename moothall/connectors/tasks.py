@@ -1,8 +1,11 @@
 """The jobs of connectors: load, call one act."""
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from moothall.connectors.actions import ask_for_work, forget_deliveries, poll_changes, run_errands
+from moothall.accounts.models import Officer
+from moothall.connectors import actions
+from moothall.connectors.actions import ask_for_work, forget_deliveries, poll_changes, raise_alarms, run_errands
 from moothall.connectors.models import Connector
 from moothall.lib.clock import now
 
@@ -28,3 +31,18 @@ def visit_all(timestamp: int) -> None:
 def forget(timestamp: int) -> None:
     """Each night: drop the deliveries that were taken more than seven days ago."""
     forget_deliveries(at=now())
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(name="moothall.connectors.alarms", queue="timed", queueing_lock="moothall.connectors.alarms")
+def look_for_alarms(timestamp: int) -> None:
+    """Each hour: have administrators mailed of what has failed for a day."""
+    raise_alarms(at=now())
+
+
+@app.task(
+    name="moothall.connectors.mail_alarms", queue="messages", retry=RetryStrategy(max_attempts=8, exponential_wait=5)
+)
+def mail_alarms(officer_id: int, alarms: list[int]) -> None:
+    """Mail one administrator."""
+    actions.mail_alarms(Officer.objects.get(pk=officer_id), alarms)

@@ -40,6 +40,7 @@ class Errand(TextChoices):
     SENT = "sent", _("There")
     DONE = "done", _("Ended there")
     DEAD = "dead", _("Not taken")
+    MAILED = "mailed", _("Told by email instead")
 
 
 class Report(TextChoices):
@@ -54,6 +55,7 @@ class Report(TextChoices):
 class Answer(TextChoices):
     """What a status of theirs makes of our case."""
 
+    ACCEPT = "accept", _("They say that they have it")
     ADVANCE = "advance", _("Next stage")
     RESOLVE = "resolve", _("Resolve the case")
     HAND_BACK = "hand_back", _("Send the case back")
@@ -76,5 +78,6 @@ ERRAND_COLOURS: dict[str, str] = {
     Errand.SENT: "yellow",
     Errand.DONE: "green",
     Errand.DEAD: "red",
+    Errand.MAILED: "orange",
 }
 Words = str | LazyText

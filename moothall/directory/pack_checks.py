@@ -211,7 +211,7 @@ def _partner(partner: Partner, known: Known) -> Iterator[Slip]:
         if known.names_of_staff:
             yield from known.lacks("staff", getattr(partner, name), (name,))
     yield from slips_in_date(partner.since_on, ("since_on",), may_be_empty=False)
-    if partner.road in ("email", "webhook") and not partner.road_address:
+    if partner.road == "email" and not partner.road_address:
         yield ("road_address",), _("say where it leads")
 
 

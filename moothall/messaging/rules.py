@@ -27,10 +27,12 @@ CUSTOMER_ROUTES: dict[str, tuple[Way, ...]] = {
 }
 """By which roads the words about a service may go to its customer. A sensitive one has only a notice by the others."""
 
-SECURE_MAIL, ANY_MAIL, DESK_ALONE = _("Email to a secure domain"), _("Email"), _("This desk")
+SECURE_MAIL, ANY_MAIL = _("Email to a secure domain"), _("Email")
+SECURE_SYSTEM, ANY_SYSTEM = _("Webhook or Open311 to a secure domain"), _("Webhook or Open311")
+DESK_ALONE = _("This desk")
 PARTNER_ROUTES: dict[str, tuple[Words, ...]] = {
-    "open": (DESK_ALONE, ANY_MAIL),
-    "personal": (DESK_ALONE, SECURE_MAIL),
+    "open": (DESK_ALONE, ANY_MAIL, ANY_SYSTEM),
+    "personal": (DESK_ALONE, SECURE_MAIL, SECURE_SYSTEM),
     "sensitive": (DESK_ALONE,),
 }
 """By which roads more than reference and link may go to a partner."""
@@ -91,8 +93,8 @@ def is_for_the_portal(rating: str, *, has_case: bool) -> bool:
     return rating == SENSITIVE and has_case
 
 
-def may_mail_to_partner(rating: str, *, is_secure: bool) -> bool:
-    """Say whether more than a reference and a link may be mailed to a partner about a service of this rating."""
+def may_tell_partner(rating: str, *, is_secure: bool) -> bool:
+    """Say whether more than a reference and a link may go to a partner, by email or into its own system."""
     routes = PARTNER_ROUTES[rating]
     return ANY_MAIL in routes or (is_secure and SECURE_MAIL in routes)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
 
 Words = str | LazyText
 
@@ -68,5 +69,13 @@ class Standing(NamedTuple):
     queue: int = 0
     dead: int = 0
 
+
+STANDING_WORDS: dict[str, tuple[Words, str]] = {
+    "well": (_("Well"), "green"),
+    "failing": (_("Failing"), "red"),
+    "off": (_("Switched off"), "grey"),
+    "unused": (_("Not used yet"), "blue"),
+}
+"""How a connection stands, in a word and a colour."""
 
 Rows = Sequence[Row | tuple[object, ...]]

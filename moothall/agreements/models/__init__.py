@@ -5,7 +5,7 @@ from moothall.agreements.models.agreements import (
     AgreementVersion,
     AgreementVersionQuerySet,
 )
-from moothall.agreements.models.partners import PartnerContact, Partnership, Road
+from moothall.agreements.models.partners import OWN_SYSTEM, PartnerContact, Partnership, Road
 from moothall.agreements.models.parts import (
     AgreementContact,
     EscalationStep,
@@ -15,6 +15,7 @@ from moothall.agreements.models.parts import (
 )
 
 __all__ = [
+    "OWN_SYSTEM",
     "Agreement",
     "AgreementContact",
     "AgreementVersion",

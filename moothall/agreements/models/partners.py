@@ -14,7 +14,11 @@ class Road(models.TextChoices):
     DESK = "desk", _("Its officers work at this desk")
     EMAIL = "email", _("An email with reference and link")
     WEBHOOK = "webhook", _("Its own system is told (webhook)")
-    OPEN311 = "open311", _("It asks through Open311 or our API")
+    OPEN311 = "open311", _("Its own system is asked (Open311)")
+
+
+OWN_SYSTEM = (Road.WEBHOOK, Road.OPEN311)
+"""Roads that lead into the partner’s own system, by an account under Settings, Connectors."""
 
 
 class Partnership(models.Model):
@@ -22,7 +26,8 @@ class Partnership(models.Model):
 
     `accountable` is the officer of the council who answers for it; `accountability` says to whom the partner itself
     answers, such as a board. `is_provider` marks one that does a service of the council for money, whose client side
-    the council keeps. `road_address` is an email or web address, as the road needs.
+    the council keeps. `road_address` is an email address: of the road “email”, or for when the road into their own
+    system fails.
     """
 
     organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="partnership")
@@ -40,9 +45,7 @@ class Partnership(models.Model):
     class Meta:
         ordering = ["organisation__name"]
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(road__in=["email", "webhook"]) | ~Q(road_address=""), name="a_road_leads_somewhere"
-            ),
+            models.CheckConstraint(condition=~Q(road="email") | ~Q(road_address=""), name="a_road_leads_somewhere"),
             models.CheckConstraint(condition=~Q(organisation=models.F("council")), name="nobody_is_their_own_partner"),
         ]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 import puremagic
+import structlog
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -35,6 +36,8 @@ ALLOWED = {
     "application/vnd.oasis.opendocument.text": "odt",
 }
 CHUNK = 256 * 1024
+
+log = structlog.get_logger()
 
 
 class DocumentRefused(Exception):
@@ -90,7 +93,7 @@ def keep_document(
 ) -> Document:
     """Keep a file of a case, contact or draft.
 
-    Raises DocumentRefused when it is too large, empty or of a kind that is not taken.
+    Raises DocumentRefused when it is too large, empty or of a kind that is not taken, and when the disk is full.
     """
     head = file.read(CHUNK)
     if not head:
@@ -122,6 +125,12 @@ def _store(head: bytes, rest: IO[bytes], *, name: str) -> tuple[str, int]:
     except FileTooLarge:
         words = _("“{name}” is larger than {most} MB.").format(name=name, most=most // (1024 * 1024))
         raise DocumentRefused(words) from None
+    except OSError as problem:
+        log.error("a document could not be kept: the disk refused it", exc_info=problem)
+        words = _(
+            "“{name}” could not be kept, because we have no room just now. Nothing of it was kept. Try again later."
+        )
+        raise DocumentRefused(words.format(name=name)) from problem
     try:
         _hold(fresh.digest)
         fresh.settle()

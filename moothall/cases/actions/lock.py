@@ -26,8 +26,15 @@ def locked(case: Case, *, seen: int | None = None) -> Case:
 
 
 def moved(case: Case, move: str, *, at: datetime, **changes: Any) -> Case:
-    """Set the case where `move` takes it, with these changes. Raises MoveNotAllowed when the table forbids it."""
+    """Set the case where `move` takes it, with these changes.
+
+    Raises MoveNotAllowed when the table forbids it, and while our clock stands before what was last done.
+    """
     status = check_move(move, case.status)
+    if status != case.status and at < case.held_since:
+        raise MoveNotAllowed(
+            _("The clock of this system stands before what was last done to the case. Wait a little, then try again.")
+        )
     if status != case.status:
         changes["status"] = status
         changes.setdefault("held_since", at)

@@ -40,7 +40,7 @@ class HandOver(models.Model):
     `version` is the agreement whose terms hold for it. `due_at`, `warn_at` and `answer_due_at` are copies from its
     clocks, so that the partner's list reads one table. `answered_at` is the partner's first act. `is_return` marks a
     case that came back because it was not fixed. `waited_seconds` is the time in which the customer was asked, up to
-    `waiting_since` where they are asked now.
+    `waiting_since` where they are asked now. `escalated_hours` are those of the last step that was taken.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="hand_overs", db_index=False)
@@ -64,6 +64,7 @@ class HandOver(models.Model):
         db_index=False,
         db_constraint=False,
     )
+    escalated_hours = models.PositiveSmallIntegerField(default=0, db_default=0)
     is_return = models.BooleanField(default=False, db_default=False)
     answered_at = models.DateTimeField(null=True)
     answer_due_at = models.DateTimeField(null=True)

@@ -26,6 +26,12 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 TIME_TO_FINISH, LAST_MOMENT = 4.0, 5.5
 # A job whose worker died this often under it is parked as failed: it may be the job that kills the worker.
 MOST_STARTS = 5
+SECONDS_AFTER_A_LOSS = 5
+FURTHER_THAN_ANY_WAIT = "2 days"
+COME_BACK = """
+UPDATE procrastinate_jobs SET scheduled_at = now()
+WHERE status = 'todo' AND scheduled_at > now() + %(further)s::interval
+"""
 
 log = structlog.get_logger()
 
@@ -144,8 +150,20 @@ def app_of_the_worker() -> Any:
         periodic_defaults=app.periodic_defaults,
     )
     own.tasks = app.tasks
+    for task in own.tasks.values():
+        task.retry_strategy = task.retry_strategy or _after_a_loss()
     own.periodic_registry = app.periodic_registry
     return own
+
+
+def _after_a_loss() -> Any:
+    """Return how a job goes on that has no patience of its own: again, when it was the database that went away."""
+    import psycopg
+    from django.db import InterfaceError, OperationalError
+    from procrastinate import RetryStrategy
+
+    lost = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
+    return RetryStrategy(max_attempts=MOST_STARTS, wait=SECONDS_AFTER_A_LOSS, retry_exceptions=lost)
 
 
 async def _work_until(is_over: asyncio.Event, app: Any) -> None:
@@ -190,7 +208,7 @@ async def _live(app: Any) -> None:
 
 
 async def _find_lost_jobs(app: Any) -> None:
-    """Put back the jobs of workers that died over them."""
+    """Put back the jobs of workers that died over them, and those put off by a clock that was wrong."""
     from procrastinate.jobs import Status
 
     while True:
@@ -201,6 +219,7 @@ async def _find_lost_jobs(app: Any) -> None:
             else:
                 log.warning("job put back: its worker died over it", task=job.task_name, job=job.id)
                 await app.job_manager.retry_job(job)
+        await app.connector.execute_query_async(COME_BACK, further=FURTHER_THAN_ANY_WAIT)
         await asyncio.sleep(LOOK_FOR_LOST_JOBS_EVERY)
 
 

@@ -1,10 +1,12 @@
 """Setting up webhooks and connectors, and what goes out and comes back."""
 
+from moothall.connectors.actions.alarms import mail_alarms, raise_alarms
 from moothall.connectors.actions.connectors import change_connector, change_mapping, make_connector, new_token
 from moothall.connectors.actions.errands import ask_for_work, errand_again, plan_errands, plan_files, run_errands
 from moothall.connectors.actions.fanning import fan_out
 from moothall.connectors.actions.outcomes import forget_deliveries, note_outcomes
 from moothall.connectors.actions.reports import poll_changes, report_again, take_report
+from moothall.connectors.actions.roads import tell_without_road
 from moothall.connectors.actions.webhooks import (
     change_webhook,
     make_webhook,
@@ -25,6 +27,7 @@ __all__ = [
     "errand_again",
     "fan_out",
     "forget_deliveries",
+    "mail_alarms",
     "make_connector",
     "make_webhook",
     "new_token",
@@ -33,6 +36,7 @@ __all__ = [
     "plan_errands",
     "plan_files",
     "poll_changes",
+    "raise_alarms",
     "replay_webhook",
     "report_again",
     "resume_webhook",
@@ -41,5 +45,6 @@ __all__ = [
     "send_again",
     "skip_delivery",
     "take_report",
+    "tell_without_road",
     "try_webhook",
 ]

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -12,13 +13,13 @@ from moothall.accounts.models import Officer
 from moothall.cases.actions import path_of
 from moothall.cases.models import Case, Document
 from moothall.cases.queries import whole_case
+from moothall.connectors.actions.roads import mail_instead, mail_what_is_late
 from moothall.connectors.contrib.office import BackOffice, OfficeAway, OfficeRefused, OutFile
 from moothall.connectors.contrib.registry import office_of
-from moothall.connectors.mapping import mapped
 from moothall.connectors.models import Connector, ConnectorStanding, Errand, ErrandFile
-from moothall.connectors.queries.errands import files_to_send, mapping_of, serving
-from moothall.connectors.queries.fields import CaseFields
-from moothall.connectors.rules import wait_after
+from moothall.connectors.queries.errands import files_to_send, serving
+from moothall.connectors.queries.roads import record_for
+from moothall.connectors.rules import is_to_wait, wait_after
 from moothall.connectors.workflow import Errand as State
 from moothall.journal.actions import log_reading, record_event
 from moothall.journal.kinds import SettingRefused
@@ -34,19 +35,31 @@ def plan_errands(event: Event) -> None:
     """A case was opened, handed on, filed elsewhere or reopened: send it to the back offices that serve it now."""
     if not Connector.objects.in_use().exists():
         return
-    case = Case.objects.select_related("organisation").get(pk=event.about_id)
+    case = Case.objects.select_related("organisation", "team").get(pk=event.about_id)
     if not case.is_open:
         return
     for connector in serving(case):
         last = Errand.objects.filter(connector=connector, case=case).order_by("-turn").first()
+        if last is not None and _is_of_before(last, event):
+            last.state, last.ended_at = State.DONE, event.recorded_at
+            last.save(update_fields=["state", "ended_at"])
         if last is None or last.state not in (State.WAITING, State.SENT):
-            _make(connector, case, turn=last.turn + 1 if last else 1, at=event.recorded_at)
+            _make(connector, case, event, turn=last.turn + 1 if last else 1)
 
 
-def _make(connector: Connector, case: Case, *, turn: int, at: datetime) -> Errand:
+def _is_of_before(errand: Errand, event: Event) -> bool:
+    """Say whether a partner was told of a case when it had it before, and is handed it now once more."""
+    is_there = errand.connector.partner_id is not None and errand.state == State.SENT
+    return is_there and event.name != "case.refiled" and event.pk > errand.event_id
+
+
+def _make(connector: Connector, case: Case, event: Event, *, turn: int) -> Errand:
     external = case.reference if turn == 1 else f"{case.reference}-{turn}"
     errand, _is_new = Errand.objects.get_or_create(
-        connector=connector, case=case, turn=turn, defaults={"external": external, "made_at": at}
+        connector=connector,
+        case=case,
+        turn=turn,
+        defaults={"external": external, "made_at": event.recorded_at, "event_id": event.pk},
     )
     ask_for_work(connector.pk)
     return errand
@@ -79,7 +92,7 @@ def run_errands(connector: Connector, *, at: datetime) -> bool:
     Nothing is asked of it within a transaction.
     """
     stand = ConnectorStanding.objects.get(pk=connector.pk)
-    if stand.next_try_at is not None and at < stand.next_try_at:
+    if is_to_wait(stand.next_try_at, at=at):
         return False
     owed = list(connector.errands.to_send().select_related("connector")[:AT_ONCE])
     try:
@@ -88,6 +101,7 @@ def run_errands(connector: Connector, *, at: datetime) -> bool:
             _run(errand, office, at=at)
     except (OfficeAway, SealBroken) as problem:
         note_failure(connector, str(problem), at=at)
+        mail_what_is_late(connector, because=str(problem), at=at)
         return False
     if len(owed) == AT_ONCE:
         ask_for_work(connector.pk)
@@ -101,7 +115,8 @@ def _run(errand: Errand, office: BackOffice, *, at: datetime) -> None:
         if errand.state == State.SENT:
             _send_files(errand, office, at=at)
     except OfficeRefused as problem:
-        _bury(errand, str(problem), at=at)
+        if errand.state != State.WAITING or not mail_instead(errand, because=str(problem), at=at):
+            _bury(errand, str(problem), at=at)
     except OfficeAway as problem:
         if at - errand.made_at > GIVE_UP_AFTER and errand.tries > 1:
             _bury(errand, str(problem), at=at)
@@ -114,14 +129,19 @@ def _send(errand: Errand, office: BackOffice, *, at: datetime) -> None:
     """Hand a case over. After a try whose answer may have been lost, the system is asked whether it has it."""
     case = whole_case(errand.case_id)
     if not case.is_open:
-        _withdraw(errand, at=at)
+        _withdraw(errand, _("The case ended before it was sent."), at=at)
         return
+    if errand.connector.partner_id not in (None, case.team.organisation_id):
+        _withdraw(errand, _("The case went on to others before it was sent."), at=at)
+        return
+    record = record_for(errand.connector, case, external=errand.external, today=localdate(at))
+    if record is None:
+        raise OfficeRefused(_("Nothing of it may go there: see Settings, Security and data protection."))
     was_tried = errand.tries > 0
     _count_try(errand, case, at=at)
     number = office.find(errand.external) if was_tried else None
     if number is None:
-        record = mapped(mapping_of(errand.connector), CaseFields(case, external=errand.external))
-        number = office.send(record, external=errand.external)
+        number = office.send(record, external=errand.external, at=at)
     _note_sent(errand, case, number, at=at)
 
 
@@ -146,10 +166,10 @@ def _note_sent(errand: Errand, case: Case, number: str, *, at: datetime) -> None
 
 
 @transaction.atomic
-def _withdraw(errand: Errand, *, at: datetime) -> None:
-    """The case ended before it left."""
+def _withdraw(errand: Errand, because: str, *, at: datetime) -> None:
+    """The case ended, or went on to others, before it left."""
     errand.state, errand.ended_at, errand.is_whole = State.DEAD, at, True
-    errand.problem = "The case ended before it was sent."
+    errand.problem = because
     errand.save(update_fields=["state", "ended_at", "is_whole", "problem"])
 
 

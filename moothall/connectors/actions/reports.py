@@ -7,15 +7,16 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
-from moothall.cases.actions import CaseRefused, advance_case, hand_back_case, note_case, resolve_case
-from moothall.cases.models import Case
+from moothall.cases.actions import CaseRefused, accept_case, advance_case, hand_back_case, note_case, resolve_case
+from moothall.cases.models import Case, HandOver
 from moothall.cases.workflow import MoveNotAllowed, Status, next_stage
 from moothall.connectors.actions.errands import note_failure, note_success
 from moothall.connectors.contrib.office import Change, OfficeAway
 from moothall.connectors.contrib.registry import office_of
 from moothall.connectors.mapping import answer_to
 from moothall.connectors.models import Connector, ConnectorStanding, Errand, Report
-from moothall.connectors.queries.errands import answers_of
+from moothall.connectors.queries.errands import numbers_there
+from moothall.connectors.queries.mappings import answers_of
 from moothall.connectors.workflow import ENDS_THE_ERRAND, Answer
 from moothall.connectors.workflow import Errand as ErrandState
 from moothall.connectors.workflow import Report as State
@@ -35,7 +36,7 @@ def poll_changes(connector: Connector, *, at: datetime) -> int:
         office = office_of(connector)
         for _page in range(MOST_PAGES):
             stand = ConnectorStanding.objects.get(pk=connector.pk)
-            changes, cursor = office.changes(stand.cursor)
+            changes, cursor = office.changes(stand.cursor, numbers=numbers_there(connector), at=at)
             fresh += _take_page(connector, changes, cursor, at=at)
             if not changes or cursor == stand.cursor:
                 break
@@ -111,6 +112,8 @@ def _outcome(report: Report, answer: Answer | None, connector: Connector, *, at:
     if answer != Answer.NOTE and _is_overtaken(report):
         return State.OVERTAKEN, ""
     case = Case.objects.select_related("organisation", "team", "home_team").get(pk=report.errand.case_id)
+    if connector.partner_id not in (None, case.team.organisation_id):
+        return State.NOTHING, _("The case is no longer with them.")
     try:
         with transaction.atomic(), acting_machine(connector.name):
             _move(case, answer, report, connector, at=at)
@@ -130,6 +133,8 @@ def _move(case: Case, answer: Answer, report: Report, connector: Connector, *, a
         resolve_case(case, outcome=words, by=None, at=at)
     elif answer == Answer.HAND_BACK and case.status == Status.WITH_PARTNER:
         hand_back_case(case, result=words, by=None, at=at)
+    elif answer == Answer.ACCEPT and HandOver.objects.running().filter(case=case, answered_at=None).exists():
+        accept_case(case, by=None, at=at)
     elif answer == Answer.ADVANCE and next_stage(case.workflow, case.stage) is not None:
         advance_case(case, by=None, at=at)
     elif answer != Answer.ADVANCE:

@@ -1,6 +1,6 @@
 """What every back-office system does for us, and the systems there are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, NamedTuple
@@ -51,13 +51,20 @@ class Change:
 
 
 class BackOffice:
-    """A system as one connector uses it. `options` are what its page asks for, `secret` its key."""
+    """A system as one connector uses it. `options` are what its page asks for, `secret` its key.
+
+    A system with a `road` is a partner's own, to which cases are handed by the road of that name in the register.
+    What `notice` maps always goes there, the mapping of the connector only where the rating of the service allows it;
+    without a notice nothing goes there where it does not.
+    """
 
     name: ClassVar[str]
     label: ClassVar[Words]
     options_asked: ClassVar[Mapping[str, Option]] = {}
     usual_mapping: ClassVar[str] = ""
     usual_answers: ClassVar[str] = ""
+    road: ClassVar[str] = ""
+    notice: ClassVar[str] = ""
 
     def __init__(self, *, options: Mapping[str, Any], secret: str, may_go_inside: bool) -> None:
         self.options, self.secret, self.may_go_inside = options, secret, may_go_inside
@@ -66,7 +73,7 @@ class BackOffice:
         """Return their number of a case that they have under our name, None if they have none. Raises OfficeAway."""
         raise NotImplementedError
 
-    def send(self, record: Mapping[str, Any], *, external: str) -> str:
+    def send(self, record: Mapping[str, Any], *, external: str, at: datetime) -> str:
         """Hand over a case; return their number for it. Raises OfficeAway or OfficeRefused."""
         raise NotImplementedError
 
@@ -74,9 +81,16 @@ class BackOffice:
         """Hand over a file of a case; a second time it is the same file. Raises OfficeAway or OfficeRefused."""
         raise NotImplementedError
 
-    def changes(self, cursor: str) -> tuple[list[Change], str]:
-        """Return what changed since, oldest first, and from where to ask next time. Raises OfficeAway."""
+    def changes(self, cursor: str, *, numbers: Sequence[str], at: datetime) -> tuple[list[Change], str]:
+        """Return what changed since, oldest first, and from where to ask next time. Raises OfficeAway.
+
+        `numbers` are their numbers of the cases that are there now.
+        """
         raise NotImplementedError
+
+    def check_secret(self) -> str:
+        """Return what is wrong with the key, in words for the page; nothing when it can be used."""
+        return ""
 
     def read_change(self, told: Mapping[str, Any]) -> Change:
         """Read what a callback says. Raises ValueError for what is none."""

@@ -5,10 +5,12 @@ from django.conf import settings
 from moothall.connectors.contrib.demo_office.system import DemoOffice
 from moothall.connectors.contrib.json_office.system import JsonOffice
 from moothall.connectors.contrib.office import BackOffice
+from moothall.connectors.contrib.open311.system import Open311
+from moothall.connectors.contrib.partner_webhook.system import PartnerWebhook
 from moothall.connectors.models import Connector
 from moothall.lib.sealed import unseal
 
-SYSTEMS: dict[str, type[BackOffice]] = {each.name: each for each in (JsonOffice, DemoOffice)}
+SYSTEMS: dict[str, type[BackOffice]] = {each.name: each for each in (JsonOffice, DemoOffice, PartnerWebhook, Open311)}
 PURPOSE = "connector"
 
 

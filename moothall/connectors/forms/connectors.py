@@ -20,7 +20,7 @@ from moothall.connectors.mapping import (
     written_mapping,
 )
 from moothall.connectors.models import Connector
-from moothall.connectors.queries.errands import answers_of, mapping_of
+from moothall.connectors.queries.mappings import answers_of, mapping_of
 from moothall.directory.models import Organisation, Service, Team
 from moothall.ui.forms import Box, Checkboxes
 
@@ -67,6 +67,16 @@ class ConnectorForm(forms.Form):
         empty_label=lazy("Whichever team has it"),
         error_messages={"invalid_choice": lazy("Choose a team of this list")},
     )
+    partner = forms.ModelChoiceField(
+        label=lazy("Which partner’s system is it?"),
+        help_text=lazy("Cases handed to this partner go there while the register of partners says so."),
+        queryset=Organisation.objects.none(),
+        empty_label=lazy("Choose a partner"),
+        error_messages={
+            "required": lazy("Choose a partner"),
+            "invalid_choice": lazy("Choose a partner of this list"),
+        },
+    )
     sends_documents = forms.BooleanField(label=lazy("Send the files of a case with it"), required=False, initial=True)
     is_active = forms.BooleanField(label=lazy("In use"), required=False, initial=True)
     secret = forms.CharField(
@@ -84,6 +94,12 @@ class ConnectorForm(forms.Form):
         self._offer("organisation", Organisation.objects.filter(is_retired=False, kind="council").order_by("name"))
         self._offer("services", Service.objects.filter(is_published=True).order_by("name"))
         self._offer("team", Team.objects.filter(is_retired=False).order_by("name"))
+        if system.road:
+            self._offer("partner", Organisation.objects.filter(is_retired=False, kind="partner").order_by("name"))
+            self.fields["services"].help_text = _("Tick none for all that is handed to them.")
+            del self.fields["sends_documents"], self.fields["team"]
+        else:
+            del self.fields["partner"]
         for code, asked in system.options_asked.items():
             self.fields[f"{ASKED}{code}"] = forms.CharField(
                 label=str(asked.label),
@@ -98,7 +114,7 @@ class ConnectorForm(forms.Form):
         self.fields["secret"].help_text = (
             _("One is kept. Leave this empty to keep it.") if has_secret else _("It is kept sealed and never shown.")
         )
-        self.order_fields(["name", "organisation", "services", "team", *self._options(), "secret"])
+        self.order_fields(["name", "organisation", "partner", "services", "team", *self._options(), "secret"])
 
     def _options(self) -> list[str]:
         return [f"{ASKED}{code}" for code in self.system.options_asked]
@@ -120,7 +136,12 @@ class ConnectorForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if not cleaned.get("services") and not cleaned.get("team") and not {"services", "team"} & set(self.errors):
+        if (
+            not self.system.road
+            and not cleaned.get("services")
+            and not cleaned.get("team")
+            and not {"services", "team"} & set(self.errors)
+        ):
             self.add_error("services", _("Choose at least one service, or a team below"))
         address = f"{ASKED}address"
         if cleaned.get(address):
@@ -128,7 +149,13 @@ class ConnectorForm(forms.Form):
                 cleaned[address] = checked_address(cleaned[address])
             except ValidationError as wrong:
                 self.add_error(address, wrong)
+        self._check_secret(cleaned.get("secret", ""))
         return cleaned
+
+    def _check_secret(self, secret: str) -> None:
+        wrong = self.system(options={}, secret=secret, may_go_inside=False).check_secret() if secret else ""
+        if wrong:
+            self.add_error("secret", wrong)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -136,7 +163,8 @@ class ConnectorForm(forms.Form):
         said = {name: value for name, value in self.cleaned_data.items() if not name.startswith(ASKED)}
         del said["secret"]
         options = {name.removeprefix(ASKED): self.cleaned_data.get(name, "") for name in self._options()}
-        return said | {"options": options}
+        fixed = {"sends_documents": False} if self.system.road else {}
+        return said | fixed | {"options": options}
 
 
 def _initial(connector: Connector) -> dict[str, Any]:
@@ -145,6 +173,7 @@ def _initial(connector: Connector) -> dict[str, Any]:
         "organisation": connector.organisation_id,
         "services": list(connector.services.values_list("pk", flat=True)),
         "team": connector.team_id,
+        "partner": connector.partner_id,
         "sends_documents": connector.sends_documents,
         "is_active": connector.is_active,
         **{f"{ASKED}{code}": value for code, value in connector.options.items()},
@@ -165,7 +194,9 @@ class MappingForm(forms.Form):
     )
     answers = forms.CharField(
         label=lazy("What their statuses do"),
-        help_text=lazy("One line each: their status = advance, resolve, hand_back, note or nothing. * is any other."),
+        help_text=lazy(
+            "One line each: their status = accept, advance, resolve, hand_back, note or nothing. * is any other."
+        ),
         max_length=MOST_LETTERS,
         widget=forms.Textarea({"rows": 6, "spellcheck": "false"}),
         error_messages={"required": lazy("Write at least one line")},

@@ -23,13 +23,15 @@ class Connector(models.Model):
     `system` names the module in `contrib/`, `options` what it needs besides its sealed `secret`. It serves the cases of
     `organisation` that are for one of `services` (any, if there are none) and that `team` has (any, if none is named);
     at least one of the two is set. `mapping` are the lines of `mapping.Line`, `answers` those of `mapping.Back`.
-    `callback_digest` is of the token that comes with its callbacks.
+    `callback_digest` is of the token that comes with its callbacks. One with a `partner` is the road to
+    that partner: it serves what is handed to any of its teams.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="connectors")
     system = models.CharField(max_length=30)
     name = models.CharField(max_length=80, unique=True)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="connectors")
+    partner = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="roads")
     services = models.ManyToManyField(Service, related_name="connectors", blank=True)
     options = models.JSONField(default=dict)
     secret = models.TextField(blank=True)
@@ -73,7 +75,7 @@ class Errand(models.Model):
     """One case on its way to, or at, one back office.
 
     `turn` counts how often the case goes there; `external` is its name there, `number` what they call it. `is_whole`
-    says that nothing of it is left to be sent.
+    says that nothing of it is left to be sent. `event_id` is the event that made it.
     """
 
     connector = models.ForeignKey(Connector, on_delete=models.PROTECT, related_name="errands", db_index=False)
@@ -85,6 +87,7 @@ class Errand(models.Model):
     is_whole = models.BooleanField(default=False)
     tries = models.PositiveIntegerField(default=0)
     problem = models.CharField(max_length=300, blank=True)
+    event_id = models.BigIntegerField(default=0, db_default=0)
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     their_status = models.CharField(max_length=60, blank=True)
@@ -102,10 +105,14 @@ class Errand(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["connector", "case", "turn"], name="a_case_goes_once_in_a_turn"),
             models.UniqueConstraint(fields=["connector", "external"], name="an_errand_has_a_name_of_its_own"),
-            models.CheckConstraint(condition=Q(state=State.WAITING) | ~Q(number="") | Q(state=State.DEAD),
-                                   name="what_is_there_has_their_number"),
-            models.CheckConstraint(condition=~Q(state=State.DEAD) | ~Q(problem=""), name="a_dead_letter_says_why"),
-        ]  # fmt: skip
+            models.CheckConstraint(
+                condition=Q(state__in=[State.WAITING, State.DEAD, State.MAILED]) | ~Q(number=""),
+                name="what_is_there_has_their_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.DEAD, State.MAILED]) | ~Q(problem=""), name="a_dead_letter_says_why"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.external

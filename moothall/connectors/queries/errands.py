@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import msgspec
-
 from moothall.cases.models import Case, Document
-from moothall.connectors.mapping import Back, Line
 from moothall.connectors.models import Connector, Errand, ErrandFile, Report
+from moothall.connectors.queries.roads import is_for, road_of
 from moothall.connectors.workflow import ERRAND_COLOURS
+from moothall.connectors.workflow import Errand as State
 from moothall.connectors.workflow import Report as ReportState
 
-LATEST = 50
+LATEST, MOST_ASKED = 50, 500
 
 
 class ErrandLine(NamedTuple):
@@ -36,28 +35,23 @@ def failed_reports(connector: Connector) -> list[Report]:
     return list(rows.select_related("errand__case__organisation").order_by("-id")[:LATEST])
 
 
-def mapping_of(connector: Connector) -> list[Line]:
-    """Return what becomes what there."""
-    return msgspec.convert(connector.mapping, list[Line])
-
-
-def answers_of(connector: Connector) -> list[Back]:
-    """Return what their statuses do."""
-    return msgspec.convert(connector.answers, list[Back])
+def numbers_there(connector: Connector) -> list[str]:
+    """Return the numbers under which a system has our cases now, the newest 500."""
+    rows = connector.errands.filter(state=State.SENT).order_by("-id")
+    return list(rows.values_list("number", flat=True)[:MOST_ASKED])
 
 
 def serving(case: Case) -> list[Connector]:
     """Return the connectors that serve a case as it is now."""
-    rows = Connector.objects.in_use().filter(organisation=case.organisation_id).prefetch_related("services")
-    return [each for each in rows.order_by("pk") if serves(each, case)]
+    rows = Connector.objects.in_use().filter(organisation=case.organisation_id, partner=None)
+    offices = [each for each in rows.prefetch_related("services").order_by("pk") if serves(each, case)]
+    road = road_of(case)
+    return [*offices, road] if road is not None else offices
 
 
 def serves(connector: Connector, case: Case) -> bool:
-    """Say whether a case is for a connector: by its service, and by the team that has it."""
-    services = {each.pk for each in connector.services.all()}
-    if not services and connector.team_id is None:
-        return False
-    return (not services or case.service_id in services) and connector.team_id in (None, case.team_id)
+    """Say whether a case is for a back office: by its service, and by the team that has it."""
+    return bool(connector.team_id or connector.services.all()) and is_for(connector, case)
 
 
 def files_to_send(errand: Errand) -> tuple[list[Document], bool]:

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from moothall.cases.models import Case, Note
+from django.conf import settings
+from django.urls import reverse
+
+from moothall.cases.models import Case, HandOver, Note
 from moothall.cases.rules import OWN_WORDS, answer_words
 from moothall.customers.models import Identifier
 from moothall.directory.catalogue import Question
@@ -61,6 +64,15 @@ class CaseFields:
         note = Note.objects.filter(case=self.case, kind=Note.Kind.HAND_ON).order_by("-pk").first()
         return note.words if note else None
 
+    def link(self) -> str:
+        """Return the address of the case here."""
+        return f"{settings.PUBLIC_ADDRESS}{reverse('cases:case_show', args=[self.case.reference])}"
+
+    def agreed_by(self) -> str | None:
+        """Return by when the partner that has the case agreed to be done."""
+        turn = HandOver.objects.running().filter(case=self.case).first()
+        return turn.due_at.isoformat() if turn is not None and turn.due_at else None
+
     def answers(self) -> Mapping[str, Any]:
         """Return every answer by its question."""
         codes = [each.code for each in self.questions]
@@ -79,6 +91,9 @@ FIELDS: dict[str, Callable[[CaseFields], Any]] = {
     "stage": lambda of: of.case.stage,
     "channel": lambda of: of.case.channel,
     "team": lambda of: of.case.team.code,
+    "team_name": lambda of: of.case.team.name,
+    "link": CaseFields.link,
+    "agreed_by": CaseFields.agreed_by,
     "place": lambda of: of.case.place,
     "postcode": lambda of: of.case.postcode,
     "uprn": lambda of: of.case.uprn,
@@ -91,7 +106,20 @@ FIELDS: dict[str, Callable[[CaseFields], Any]] = {
 
 
 OPEN_TO_ALL = frozenset(
-    {"reference", "external", "service", "service_name", "stage", "channel", "team", "received_at", "due_at"}
+    {
+        "reference",
+        "external",
+        "service",
+        "service_name",
+        "stage",
+        "channel",
+        "team",
+        "team_name",
+        "link",
+        "agreed_by",
+        "received_at",
+        "due_at",
+    }
 )
 """What of a case says nothing of anybody: shown in a preview also to those who may not see cases."""
 

@@ -18,13 +18,15 @@ MOST_AT_ONCE = 200
 #: Facts that name people or machines: who hears of an event needs them not.
 NOT_SENT = frozenset({"officer_name", "username", "machine"})
 
-SUBSCRIBERS = """
+# What is put off further than anything waits was put off by a clock that was wrong.
+IS_DUE = "(d.next_try_at <= %(at)s OR d.next_try_at > %(at)s + interval '10 minutes')"
+SUBSCRIBERS = f"""
 SELECT w.id, w.address, w.secret, w.old_secret, w.old_secret_until, w.name, p.round, p.next_try_at, p.tries,
     p.failing_since, p.refused_in_a_row,
     EXISTS (SELECT FROM connectors_delivery d
-        WHERE d.webhook_id = w.id AND d.state = 'refused' AND d.next_try_at <= %s)
+        WHERE d.webhook_id = w.id AND d.state = 'refused' AND {IS_DUE})
 FROM connectors_webhook w JOIN connectors_progress p ON p.webhook_id = w.id WHERE w.paused = '' ORDER BY w.id
-"""
+"""  # noqa: S608 - our own words
 COLUMNS = """
 SELECT d.id, d.event_id, d.name, d.about_kind, d.about_id, d.tries, e.at, e.recorded_at, e.facts,
     o.code, o.reference_prefix, s.code
@@ -41,7 +43,7 @@ OWED = f"""
         AND b.about_id = d.about_id AND b.id < d.id AND b.state IN ('refused', 'parked'))
 ORDER BY d.id LIMIT %(most)s)
 UNION ALL
-({COLUMNS} WHERE d.webhook_id = %(webhook)s AND d.state = 'refused' AND d.next_try_at <= %(at)s
+({COLUMNS} WHERE d.webhook_id = %(webhook)s AND d.state = 'refused' AND {IS_DUE}
     AND NOT EXISTS (SELECT FROM connectors_delivery b WHERE b.webhook_id = d.webhook_id
         AND b.about_kind = d.about_kind AND b.about_id = d.about_id AND b.id < d.id
         AND b.state IN ('refused', 'parked'))
@@ -82,7 +84,7 @@ def subscriptions(*, at: datetime) -> list[Subscription]:
     """Return the subscriptions that are not paused. One whose secret cannot be opened here is left out."""
     found = []
     for key, address, secret, old, until, name, number, next_try, tries, since, refused, is_due in fetched(
-        SUBSCRIBERS, [at]
+        SUBSCRIBERS, {"at": at}
     ):
         sealed = [(secret, None), *([(old, until)] if old and until > at else [])]
         try:

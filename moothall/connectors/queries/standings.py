@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from moothall.cases.models import Case
 from moothall.connectors.models import Connector, Delivery, Progress, Report, Webhook
+from moothall.connectors.queries.roads import standing_of
 from moothall.connectors.workflow import DELIVERY_COLOURS
 from moothall.connectors.workflow import Delivery as State
 from moothall.connectors.workflow import Errand as ErrandState
@@ -95,8 +96,8 @@ def _prefixes(cases: list[int]) -> dict[int, str]:
     return {pk: letters[key] for pk, key in Case.objects.filter(pk__in=cases).values_list("pk", "organisation_id")}
 
 
-def _back_offices(*, at: datetime) -> list[Standing]:
-    rows = Connector.objects.select_related("standing").annotate(
+def _accounts(*, at: datetime) -> list[Standing]:
+    rows: Any = Connector.objects.select_related("standing").annotate(
         queue=Count("errands", filter=Q(errands__state__in=(ErrandState.WAITING, ErrandState.SENT),
                                         errands__is_whole=False)),
         dead=Count("errands", filter=Q(errands__state=ErrandState.DEAD)),
@@ -104,29 +105,9 @@ def _back_offices(*, at: datetime) -> list[Standing]:
     failed = dict(
         Report.objects.filter(state=ReportState.FAILED).values_list("errand__connector").annotate(Count("pk"))
     )
-    return [_back_office(each, failed.get(each.pk, 0)) for each in rows.order_by("name")]
-
-
-def _back_office(connector: Any, failed: int) -> Standing:
-    stand = connector.standing
-    if not connector.is_active:
-        state: Any = "off"
-    elif stand.failing_since is not None:
-        state = "failing"
-    else:
-        state = "well" if stand.succeeded_at else "unused"
-    return Standing(
-        name=connector.name,
-        kind=_("Back office"),
-        state=state,
-        url=reverse("connectors:connector_show", args=[connector.pk]),
-        last_at=stand.succeeded_at,
-        last=_("Last answer"),
-        problem=stand.problem if stand.failing_since else "",
-        since=stand.failing_since,
-        queue=connector.queue,
-        dead=connector.dead + failed,
-    )
+    return [
+        standing_of(each, queue=each.queue, dead=each.dead + failed.get(each.pk, 0)) for each in rows.order_by("name")
+    ]
 
 
 def _webhooks(*, at: datetime) -> list[Standing]:
@@ -157,8 +138,14 @@ def _webhook(webhook: Webhook, parked: int) -> Standing:
 
 
 Source = Callable[..., list[Standing]]
-#: Telephony, the queue and card payments add their own here once they have connectors.
-SOURCES: tuple[Source, ...] = (_back_offices, _webhooks, messaging_standings)
+#: Telephony, the queue and card payments add their own here once they have connectors, and leave the list below.
+SOURCES: tuple[Source, ...] = (_accounts, _webhooks, messaging_standings)
+NOT_YET: tuple[tuple[Words, Words], ...] = (
+    (_("Telephony"), _("Calls come by whatever telephone the council has. Officers record them as new contacts.")),
+    (_("Queue"), _("Who waits at the counter is seen at the counter. Officers record the visit as a new contact.")),
+    (_("Payment"), _("Nothing is paid here. The page of a service says where and how to pay.")),
+)
+"""Kinds of system that have no connector, and how the council works meanwhile."""
 
 
 def all_standings(*, at: datetime) -> list[Standing]:

@@ -126,3 +126,32 @@ def connect(council, service, office, inside):
 def news(monkeypatch):
     """What happened on the Monday of the tests is no history, but news."""
     monkeypatch.setattr("moothall.journal.actions.seal.NEWS_FOR", "100 years")
+
+
+@pytest.fixture
+def system():
+    """A partner's own system, running."""
+    from moothall.connectors.tests.partner_systems import PartnerSystem
+
+    system = PartnerSystem().start()
+    yield system
+    system.stop()
+
+
+@pytest.fixture
+def road(council, partner, system, inside):
+    """Enter Beck Homes in the register with a road into its own system, and set the account there up."""
+    from moothall.agreements.actions import set_up_partnership
+    from moothall.connectors.actions import make_connector
+
+    def make(way="webhook", *, mail="in@beck.example", secret="", options=None, **facts):
+        said = {"organisation": partner, "purpose": "Homes", "road": way, "road_address": mail}
+        set_up_partnership(said, council=council, by=None, at=MONDAY)
+        usual = {
+            "organisation": council, "name": "Beck system", "team": None, "services": [], "partner": partner,
+            "sends_documents": False, "options": {"address": f"{system.address}/in"} | (options or {}),
+        }  # fmt: skip
+        name = {"webhook": "partner_webhook", "open311": "open311"}[way]
+        return make_connector(name, usual | facts, secret=secret, by=None, at=MONDAY)
+
+    return make

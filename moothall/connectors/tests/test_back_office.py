@@ -20,7 +20,7 @@ from moothall.connectors.actions import (
 from moothall.connectors.contrib.office import Change
 from moothall.connectors.mapping import read_answers, read_mapping
 from moothall.connectors.models import ConnectorStanding, Errand, Report
-from moothall.connectors.queries.errands import answers_of, mapping_of
+from moothall.connectors.queries.mappings import answers_of, mapping_of
 from moothall.journal.models import Event, Reading
 
 LATER = MONDAY + timedelta(minutes=10)

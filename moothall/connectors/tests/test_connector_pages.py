@@ -149,3 +149,11 @@ def test_the_list_shows_every_kind_of_connector_with_state_and_last_message(
                   "Mailbox", "The mailbox did not answer.", "Number for texts", "Mail server"):  # fmt: skip
         assert words in page
     assert "Something needs you" in page
+
+
+def test_the_list_says_in_words_what_has_no_connector_and_offers_nothing_for_it(browser, ada):
+    page = browser.sign_in(ada).open("/settings/connectors/")
+    words = page.select_one("main").get_text(" ")
+    assert all(kind in words for kind in ("No connector yet", "Telephony", "Queue", "Payment"))
+    names = [link.get_text() for link in page.select("main a, main button")]
+    assert not any("elephon" in name or "ayment" in name for name in names)

@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
 from moothall.accounts.access import StaffRequest, requires
@@ -31,32 +30,28 @@ from moothall.connectors.mapping import Line, mapped
 from moothall.connectors.models import Connector, Errand, Report
 from moothall.connectors.queries.errands import failed_reports, latest_errands
 from moothall.connectors.queries.fields import CaseFields, covered
-from moothall.connectors.queries.standings import all_standings
+from moothall.connectors.queries.roads import is_road_in_use
+from moothall.connectors.queries.standings import NOT_YET, all_standings
 from moothall.connectors.views.webhooks import in_parts
 from moothall.journal.actions import log_reading
 from moothall.journal.kinds import SettingRefused
 from moothall.lib.clock import now
 from moothall.lib.references import ReferenceIsWrong, parse
-
-STATES = {
-    "well": (lazy("Well"), "green"),
-    "failing": (lazy("Failing"), "red"),
-    "off": (lazy("Switched off"), "grey"),
-    "unused": (lazy("Not used yet"), "blue"),
-}
+from moothall.ui.shapes import STANDING_WORDS
 
 
 def _found(pk: int) -> Connector:
-    return get_object_or_404(Connector.objects.select_related("organisation", "team", "standing"), pk=pk)
+    return get_object_or_404(Connector.objects.select_related("organisation", "team", "partner", "standing"), pk=pk)
 
 
 @requires("accounts.manage")
 def connector_list(request: StaffRequest) -> HttpResponse:
     lines = all_standings(at=now())
     context = {
-        "lines": [(line, *STATES[line.state]) for line in lines],
+        "lines": [(line, *STANDING_WORDS[line.state]) for line in lines],
         "troubled": sum(line.state == "failing" or bool(line.dead) for line in lines),
         "systems": [(name, system.label) for name, system in SYSTEMS.items()],
+        "not_yet": NOT_YET,
         "title": _("Connectors"),
     }
     return render(request, "connectors/connector_list.html", context)
@@ -98,7 +93,7 @@ def connector_show(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _shown(request: StaffRequest, connector: Connector) -> dict[str, Any]:
     standing = next(line for line in all_standings(at=now()) if line.url == _address(connector))
-    state, colour = STATES[standing.state]
+    state, colour = STANDING_WORDS[standing.state]
     return {
         "connector": connector,
         "stand": connector.standing,
@@ -106,6 +101,7 @@ def _shown(request: StaffRequest, connector: Connector) -> dict[str, Any]:
         "state": state,
         "colour": colour,
         "system": SYSTEMS[connector.system].label,
+        "is_its_road": is_road_in_use(connector),
         "services": list(connector.services.order_by("name")),
         "errands": latest_errands(connector),
         "reports": failed_reports(connector),

@@ -3,20 +3,15 @@
 It is no message of the outbox: whoever can read that must not be able to become somebody else.
 """
 
-from email.utils import formataddr
-
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from procrastinate.contrib.django import app
 
 from moothall.accounts.models import Officer
-from moothall.directory.models import Organisation
 from moothall.journal.models import Event
-from moothall.messaging.contrib.email.smtp import MailRefused, hand_over
+from moothall.messaging.actions.officers import mail_officer
 
 
 def send_password_link(event: Event) -> None:
@@ -27,20 +22,8 @@ def send_password_link(event: Event) -> None:
 def mail_password_link(officer: Officer) -> None:
     """Send an officer the link. Its key is made here, so that it stands in no table and no job.
 
-    Raises MailServerAway, so that the job tries again. An address that is refused for good is let be.
+    Raises MailServerAway, so that the job tries again.
     """
-    server = settings.MAIL_SERVER
-    if server is None or not officer.is_active or not officer.email:
-        return
-    council = Organisation.objects.filter(kind=Organisation.Kind.COUNCIL).order_by("id").first()
     key = default_token_generator.make_token(officer)
     page = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(officer), key])
-    name = council.name if council else ""
-    words = {"officer": officer, "link": f"{settings.PUBLIC_ADDRESS}{page}", "council": name}
-    subject, _line, body = render_to_string("messages/new_password.txt", words).strip().partition("\n")
-    sender = formataddr((name, settings.DEFAULT_FROM_EMAIL))
-    mail = EmailMessage(subject, body.strip(), sender, [officer.email], headers={"Auto-Submitted": "auto-generated"})
-    try:
-        hand_over(mail, server=server.for_django())
-    except MailRefused:
-        return
+    mail_officer(officer, "new_password", {"link": f"{settings.PUBLIC_ADDRESS}{page}"})

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from moothall.messaging.actions.write import Letterhead, Occasion, keep_message, render
 from moothall.messaging.models import Message
 from moothall.messaging.queries import is_secure
-from moothall.messaging.rules import Route, may_mail_to_partner
+from moothall.messaging.rules import Route, may_tell_partner
 from moothall.messaging.workflow import Way
 
 
@@ -33,7 +33,7 @@ def write_to_partner(
     if told is not None:
         return told
     secure = is_secure(address, organisation_id=head.organisation.pk, today=localdate(at))
-    is_whole = may_mail_to_partner(rating, is_secure=secure)
+    is_whole = may_tell_partner(rating, is_secure=secure)
     template = "partner_case" if is_whole else "partner_notice"
     to = Occasion(head, None, about, event_id=event_id, at=at, is_to_partner=True)
     words = open_words | (personal_words if is_whole else {})

@@ -25,9 +25,11 @@ EVENTS = {
     State.SUPPRESSED: "message.suppressed",
 }
 
+# A turn that is more than a day away was given by a clock that was wrong.
 TURN = """
 INSERT INTO messaging_pace AS pace (domain, next_at) VALUES (%(domain)s, %(at)s + make_interval(secs => %(seconds)s))
-ON CONFLICT (domain) DO UPDATE SET next_at = greatest(pace.next_at, %(at)s) + make_interval(secs => %(seconds)s)
+ON CONFLICT (domain) DO UPDATE SET next_at = make_interval(secs => %(seconds)s) + CASE
+    WHEN pace.next_at > %(at)s AND pace.next_at < %(at)s + interval '1 day' THEN pace.next_at ELSE %(at)s END
 RETURNING next_at - make_interval(secs => %(seconds)s)
 """
 

@@ -5,12 +5,13 @@ from moothall.messaging.queries.addresses import Addressee, addressee_of, forget
 from moothall.messaging.queries.links import SURVEY, UNDERSTOOD, about_of, link_of, survey_link
 from moothall.messaging.queries.outbox import PAGE, in_state, outbox_counts
 from moothall.messaging.queries.reach import email_mailbox, is_suppressed, road_to, text_mailbox
-from moothall.messaging.queries.secure import is_secure, policies_of, rated_services
+from moothall.messaging.queries.secure import is_secure, may_tell, policies_of, rated_services
 from moothall.messaging.queries.standings import standings
 from moothall.messaging.queries.templates import all_templates, approved_words, reply_templates
 
 __all__ = [
     "is_secure",
+    "may_tell",
     "policies_of",
     "rated_services",
     "PAGE",

@@ -6,13 +6,18 @@ from datetime import date
 from moothall.directory.models import Service
 from moothall.directory.queries import catalogue
 from moothall.messaging.models import SecureDomain, SecurityPolicy
-from moothall.messaging.rules import CUSTOMER_ROUTES, PARTNER_ROUTES, domain_of
+from moothall.messaging.rules import CUSTOMER_ROUTES, PARTNER_ROUTES, domain_of, may_tell_partner
 
 
 def is_secure(address: str, *, organisation_id: int, today: date) -> bool:
-    """Say whether personal data may be mailed to an address: its domain is listed, and still counts as secure."""
+    """Say whether personal data may go to a mail address or a host: its domain is listed, and still is secure."""
     listed = SecureDomain.objects.filter(organisation_id=organisation_id, domain=domain_of(address))
     return listed.filter(until_on__gte=today).exists()
+
+
+def may_tell(rating: str, address: str, *, organisation_id: int, today: date) -> bool:
+    """Say whether more than reference and link of a service of this rating may go to a partner’s address or host."""
+    return may_tell_partner(rating, is_secure=is_secure(address, organisation_id=organisation_id, today=today))
 
 
 def policies_of(organisation_id: int) -> list[SecurityPolicy]:

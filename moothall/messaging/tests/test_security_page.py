@@ -10,7 +10,7 @@ from moothall.journal.models import Change
 from moothall.messaging.actions import allow_domain
 from moothall.messaging.models import SecureDomain, SecurityPolicy
 from moothall.messaging.queries import is_secure
-from moothall.messaging.rules import may_mail_to_partner
+from moothall.messaging.rules import may_tell_partner
 
 HOME = "/settings/security/"
 
@@ -87,4 +87,4 @@ def test_naming_a_domain_is_undone(council, ada):
     [("open", False, True), ("personal", False, False), ("personal", True, True), ("sensitive", True, False)],
 )
 def test_more_than_a_reference_goes_only_where_the_rating_allows(rating, secure, may):
-    assert may_mail_to_partner(rating, is_secure=secure) is may
+    assert may_tell_partner(rating, is_secure=secure) is may

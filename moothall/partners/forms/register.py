@@ -1,10 +1,9 @@
 """What the register asks of a partner."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator, validate_email
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -13,12 +12,7 @@ from moothall.directory.models import Organisation
 from moothall.directory.queries import officers_of
 from moothall.journal.kinds import SettingRefused
 from moothall.ui.forms import Box, DateParts, Radios
-from moothall.ui.shapes import Words
 
-ADDRESS_CHECKS: dict[str, tuple[Callable[[str], None], Words]] = {
-    Road.EMAIL.value: (validate_email, _("Enter an email address")),
-    Road.WEBHOOK.value: (URLValidator(schemes=["https"]), _("Enter a web address that begins with https://")),
-}
 FIELDS = (
     "purpose", "accountable", "deputy", "accountability", "road", "road_address", "is_provider", "since_on",
 )  # fmt: skip
@@ -38,13 +32,16 @@ class PartnerForm(forms.ModelForm):  # type: ignore[type-arg]
             "accountable": _("Who at the council answers for it?"),
             "deputy": _("Who stands in?"),
             "accountability": _("To whom does the partner itself answer? (optional)"),
-            "road_address": _("Email or web address (optional)"),
+            "road_address": _("Email address (optional)"),
             "is_provider": _("It does a service of ours under contract, and we keep the client side"),
             "is_retired": _("No longer a partner"),
         }
         help_texts = {
             "accountability": _("Such as a board, trustees or a contract meeting."),
-            "road_address": _("For an email or a webhook. Only the reference and a link are ever sent there."),
+            "road_address": _(
+                "For the road “email”, and for when the road into their own system fails. Where their system is, and"
+                " what goes there, is set up under Settings, Connectors."
+            ),
             "is_retired": _("What it did stays as it is."),
         }
         widgets = {"purpose": Box(), "accountability": Box(), "road_address": Box()}
@@ -65,14 +62,13 @@ class PartnerForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["deputy"].required = False
 
     def clean(self) -> dict[str, Any]:
-        """Ask for an address where the road needs one, of the kind that it needs."""
+        """Ask for an address where the road needs one."""
         said: dict[str, Any] = super().clean() or {}
-        check = ADDRESS_CHECKS.get(said.get("road", ""))
-        if check is not None:
+        if said.get("road") == Road.EMAIL or said.get("road_address"):
             try:
-                check[0](said.get("road_address", ""))
+                validate_email(said.get("road_address", ""))
             except forms.ValidationError:
-                self.add_error("road_address", _now(str(check[1])))
+                self.add_error("road_address", _now("Enter an email address"))
         if said.get("accountable") and said["accountable"] == said.get("deputy"):
             self.add_error("deputy", _now("Choose somebody else than who answers for it"))
         return said

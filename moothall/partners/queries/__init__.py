@@ -3,6 +3,7 @@
 from moothall.partners.queries.compared import TeamMonth, months_of_department, teams_in_month
 from moothall.partners.queries.figures import Month, Traffic, months_of_partner, traffic_of
 from moothall.partners.queries.register import Standing, services_of, standings
+from moothall.partners.queries.roads import install_roads, road_standing
 from moothall.partners.queries.turns import MOMENTS, TurnPage, queue_of, turns_behind, written_lately
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "TeamMonth",
     "Traffic",
     "TurnPage",
+    "install_roads",
     "months_of_department",
     "months_of_partner",
     "queue_of",
+    "road_standing",
     "services_of",
     "standings",
     "teams_in_month",

@@ -14,7 +14,7 @@ from moothall.lib.clock import now
 from moothall.partners.forms import ChangePartnerForm, NewPartnerForm
 from moothall.partners.forms.rows import OF_A_PARTNER, rows_form
 from moothall.partners.permissions import partnerships_for
-from moothall.partners.queries import Standing, services_of, standings
+from moothall.partners.queries import Standing, road_standing, services_of, standings
 from moothall.partners.views.shared import (
     find_partner,
     history_of,
@@ -25,7 +25,7 @@ from moothall.partners.views.shared import (
     sent,
 )
 from moothall.promises.models import SignUp
-from moothall.ui.shapes import Row
+from moothall.ui.shapes import STANDING_WORDS, Row
 from moothall.ui.wording import day_words
 
 
@@ -64,6 +64,7 @@ def partner_show(request: StaffRequest, code: str) -> HttpResponse:
     partner = find_partner(request, code)
     key, today = partner.organisation_id, localdate(at)
     is_councils = may_change(request)
+    road = road_standing(partner, at=at)
     versions = AgreementVersion.objects.filter(agreement__partner=key, agreement__council=partner.council)
     if not is_councils:
         versions = versions.agreed()
@@ -74,6 +75,9 @@ def partner_show(request: StaffRequest, code: str) -> HttpResponse:
         "contacts": partner.contacts.all(),
         "services": services_of(key),
         "standing": standings([key], council_ids=[partner.council_id], at=at).get(key, Standing()),
+        "road": road,
+        "road_state": STANDING_WORDS[road.state][0],
+        "road_colour": STANDING_WORDS[road.state][1],
         "versions": [(version, version.state(today)) for version in versions.select_related("agreement")],
         "today": today,
         "may_change": is_councils,

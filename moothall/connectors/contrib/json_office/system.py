@@ -1,23 +1,21 @@
 """A system that takes JSON over HTTP, described by where its addresses are and where things stand in its answers."""
 
 import json
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 from urllib.parse import quote
 
 from django.utils.translation import gettext_lazy as _
 
-from moothall.connectors.contrib.office import BackOffice, Change, OfficeAway, OfficeRefused, Option, OutFile
+from moothall.connectors.contrib.answers import good, moment, read, text
+from moothall.connectors.contrib.office import BackOffice, Change, OfficeAway, Option, OutFile
 from moothall.connectors.contrib.web import NoAnswer, Said, asked
 from moothall.connectors.json_path import at_path, put_at_path
-from moothall.connectors.rules import LATER
 
 SECONDS, SECONDS_FOR_A_FILE = 20.0, 60.0
 MOST_BYTES = 4 * 1024 * 1024
 MOST_CHANGES = 500
-KEY_IS_WRONG = frozenset({401, 403})
-"""Nobody takes anything until somebody enters the right key: it is no fault of the case."""
 
 
 class JsonOffice(BackOffice):
@@ -65,17 +63,17 @@ class JsonOffice(BackOffice):
         said = self._ask("GET", self._path("find", external=external))
         if said.status == 404:
             return None
-        answer = at_path(_read(_good(said)), self._option("found_at"))
+        answer = at_path(read(good(said)), self._option("found_at"))
         found = answer[0] if isinstance(answer, list) and answer else answer
         number = at_path(found, self._option("number_at")) if isinstance(found, dict) else None
         return str(number) if number not in (None, "") else None
 
-    def send(self, record: Mapping[str, Any], *, external: str) -> str:
+    def send(self, record: Mapping[str, Any], *, external: str, at: datetime) -> str:
         """Hand over a case."""
         body = dict(record)
         put_at_path(body, self._option("external_at"), external)
-        said = _good(self._ask("POST", self._path("create"), body=json.dumps(body, default=_as_json).encode()))
-        number = at_path(_read(said), self._option("number_at"))
+        said = good(self._ask("POST", self._path("create"), body=json.dumps(body, default=_as_json).encode()))
+        number = at_path(read(said), self._option("number_at"))
         if number in (None, ""):
             raise OfficeAway("It took the case and did not say under which number.")
         return str(number)
@@ -89,13 +87,13 @@ class JsonOffice(BackOffice):
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}",
         }
         path = self._path("file", number=number, key=file.key)
-        _good(self._ask("PUT", path, body=file.content, seconds=SECONDS_FOR_A_FILE, **headers))
+        good(self._ask("PUT", path, body=file.content, seconds=SECONDS_FOR_A_FILE, **headers))
 
-    def changes(self, cursor: str) -> tuple[list[Change], str]:
+    def changes(self, cursor: str, *, numbers: Sequence[str], at: datetime) -> tuple[list[Change], str]:
         """Ask what changed since."""
         if not self._option("changes"):
             return [], cursor
-        answer = _read(_good(self._ask("GET", self._path("changes", cursor=cursor))))
+        answer = read(good(self._ask("GET", self._path("changes", cursor=cursor))))
         told = at_path(answer, self._option("changes_at"))
         try:
             found = [self.read_change(each) for each in (told or [])[:MOST_CHANGES]]
@@ -109,14 +107,14 @@ class JsonOffice(BackOffice):
         if not isinstance(told, Mapping):
             raise ValueError("no object")
         key, number, external, status, words = (
-            _text(at_path(told, self._option(name)))
+            text(at_path(told, self._option(name)))
             for name in ("change_key_at", "change_number_at", "change_external_at", "change_status_at",
             "change_words_at")
         )  # fmt: skip
         if not key or not status or not (number or external):
             raise ValueError("a change needs its number, a status and a case")
-        moment = _moment(at_path(told, self._option("change_time_at")))
-        return Change(key[:80], number[:80], external[:40], status[:60], words[:5000], moment)
+        when = moment(at_path(told, self._option("change_time_at")))
+        return Change(key[:80], number[:80], external[:40], status[:60], words[:5000], when)
 
     def _option(self, name: str) -> str:
         usual = self.options_asked[name].usual if name in self.options_asked else ""
@@ -128,15 +126,17 @@ class JsonOffice(BackOffice):
             path = path.replace(f"{{{part}}}", quote(value, safe=""))
         return path
 
+    def _proof(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.secret}"} if self.secret else {}
+
     def _ask(self, method: str, path: str, *, body: bytes = b"", seconds: float | None = None, **headers: str) -> Said:
         usual = {"Content-Type": "application/json"} if body else {}
-        if self.secret:
-            usual["Authorization"] = f"Bearer {self.secret}"
+        address = self._option("address")
         try:
             return asked(
                 method,
-                self._option("address").rstrip("/") + path,
-                headers=usual | headers,
+                address.rstrip("/") + path if path else address,
+                headers=usual | self._proof() | headers,
                 body=body,
                 seconds=seconds or SECONDS,
                 may_go_inside=self.may_go_inside,
@@ -144,37 +144,6 @@ class JsonOffice(BackOffice):
             )
         except NoAnswer as problem:
             raise OfficeAway(str(problem)) from problem
-
-
-def _good(said: Said) -> Said:
-    """Return an answer that is good. Raises OfficeRefused for most of 4xx, and OfficeAway for what may pass."""
-    if 200 <= said.status < 300:
-        return said
-    words = f"It answered {said.status}."
-    if said.status in KEY_IS_WRONG:
-        raise OfficeAway(f"It refuses our key: it answered {said.status}.")
-    if 400 <= said.status < 500 and said.status not in LATER:
-        raise OfficeRefused(words)
-    raise OfficeAway(words)
-
-
-def _read(said: Said) -> Any:
-    try:
-        return json.loads(said.body)
-    except ValueError as problem:
-        raise OfficeAway("What it answered is not JSON.") from problem
-
-
-def _text(value: Any) -> str:
-    return "" if value is None or isinstance(value, dict | list) else str(value).replace("\0", "")
-
-
-def _moment(value: Any) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(str(value)) if value else None
-    except ValueError:
-        return None
-    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 def _as_json(value: Any) -> str:

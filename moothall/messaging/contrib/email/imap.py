@@ -1,13 +1,19 @@
 """Fetching mail from a mailbox on another server (RFC 3501). The messages there stay as they are."""
 
+import socket
 import ssl
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError
 
+from moothall.lib.deadline import within
+
 SECONDS_TO_CONNECT, SECONDS_TO_READ = 10, 60
+SECONDS_TO_SIGN_IN, SECONDS_IN_ALL = 60.0, 300.0
 WHOLE, HEAD = b"BODY[]", b"BODY[HEADER]"
 
 
@@ -45,7 +51,7 @@ def new_messages(account: Account, *, most: int, most_bytes: int) -> Iterator[Fe
     A mailbox that numbers anew (another UIDVALIDITY) is read from its beginning.
     """
     try:
-        with _signed_in(account) as server:
+        with within(SECONDS_TO_SIGN_IN, lambda: _signed_in(account)) as server, _until(server, SECONDS_IN_ALL):
             state = server.select_folder(account.folder, readonly=True)
             validity = int(state[b"UIDVALIDITY"])
             last = account.last_uid if validity == account.uid_validity else 0
@@ -54,6 +60,24 @@ def new_messages(account: Account, *, most: int, most_bytes: int) -> Iterator[Fe
                 yield _fetch(server, validity, uid, most_bytes)
     except (IMAPClientError, OSError, ssl.SSLError, EOFError, KeyError, ValueError) as problem:
         raise MailboxAway(_in_words(problem)) from problem
+
+
+def _hang_up(line: socket.socket) -> None:
+    with suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def _until(server: IMAPClient, seconds: float) -> Iterator[None]:
+    """Hang up after so many seconds: a server that says a letter now and then would hold us for ever."""
+    # The library’s own way of hanging up waits for whoever reads.
+    watch = threading.Timer(seconds, _hang_up, [server.socket()])
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
 
 
 def _signed_in(account: Account) -> IMAPClient:

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
 
+from moothall.lib.deadline import within
 from moothall.lib.mail.kinds import LOOP_MARK
 from moothall.messaging.models import Message
 from moothall.messaging.queries.threads import loop_mark, threads
 
 BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+SECONDS_IN_ALL = 60.0
 
 
 class MailServerAway(Exception):
@@ -53,9 +55,12 @@ def _headers(message: Message, *, domain: str) -> dict[str, str]:
 
 
 def hand_over(mail: EmailMessage, *, server: Mapping[str, Any]) -> None:
-    """Give a mail to the server, and return when it has it. Raises MailRefused or MailServerAway."""
+    """Give a mail to the server, and return when it has it. Raises MailRefused or MailServerAway.
+
+    One deadline stands over all of it: a server that says a letter now and then would hold the job for ever.
+    """
     try:
-        get_connection(BACKEND, **server).send_messages([mail])
+        within(SECONDS_IN_ALL, lambda: get_connection(BACKEND, **server).send_messages([mail]))
     except smtplib.SMTPRecipientsRefused as problem:
         raise _refusal(next(iter(problem.recipients.values()))[0]) from problem
     except smtplib.SMTPResponseException as problem:

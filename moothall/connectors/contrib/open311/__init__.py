@@ -1,0 +1,1 @@
+"""A partner that takes reports over Open311 (GeoReport v2)."""
