@@ -9,9 +9,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from moothall.accounts.actions import ask_new_password, change_password, note_sign_in
@@ -74,6 +76,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def decrypt(self, encrypted_text: str) -> str:
         return unseal(encrypted_text, secret=settings.SECRET_KEY, purpose="second factor")
+
+    def generate_authenticator_name(self, user: Officer, type: Authenticator.Type) -> str:
+        """Return what a new passkey is called until its officer calls it something else."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return gettext("Passkey") if number == 1 else gettext("Passkey {number}").format(number=number)
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Return to whom passkeys are shown: this website alone, by the name under which it was opened."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "Moothall"}
 
     def get_totp_label(self, user: Officer) -> str:
         """Return what the app on the officer's phone shows beside the code."""

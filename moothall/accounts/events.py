@@ -10,6 +10,8 @@ EVENTS = {
     "officer.password_forgotten": _("asked for a link to a new password"),
     "officer.second_factor_set": _("set up a second factor"),
     "officer.second_factor_removed": _("removed the second factor"),
+    "officer.passkey_added": _("added a passkey"),
+    "officer.passkey_removed": _("removed a passkey"),
     "officer.codes_renewed": _("made new recovery codes"),
     "officer.left": _("closed the account of {username}"),
     "role.made": _("made the role {role}"),

@@ -18,6 +18,8 @@ from moothall.accounts.roles import MANAGING, PERMISSIONS
 from moothall.journal.models import Reading
 
 PAGE = 50
+#: What counts as a second factor. Recovery codes stand in for one and are none themselves.
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 MANAGES = Q(permissions__contains=[MANAGING])
 
 
@@ -32,6 +34,26 @@ class Account:
     has_second_factor: bool
 
 
+@dataclass(frozen=True)
+class Passkey:
+    """A passkey as its officer knows it. `is_enough` when it also signs in without the password."""
+
+    pk: int
+    name: str
+    is_enough: bool
+    made_at: datetime
+    used_at: datetime | None
+
+
+def passkeys_of(officer: Officer) -> list[Passkey]:
+    """Return the passkeys of an officer, the oldest first."""
+    found = Authenticator.objects.filter(user=officer, type=Authenticator.Type.WEBAUTHN).order_by("pk")
+    return [
+        Passkey(row.pk, row.wrap().name, bool(row.wrap().is_passwordless), row.created_at, row.last_used_at)
+        for row in found
+    ]
+
+
 def account_of(officer: Officer, *, today: date) -> Account:
     """Return what an officer's own page shows: roles, teams, and absences that are not yet over."""
     return Account(
@@ -39,7 +61,7 @@ def account_of(officer: Officer, *, today: date) -> Account:
         roles=officer.roles.order_by("name"),
         teams=officer.teams.order_by("name"),
         absences=officer.absences.filter(until_on__gte=today).select_related("deputy").order_by("from_on"),
-        has_second_factor=_has_app(officer.pk).exists(),
+        has_second_factor=has_second_factor(officer.pk).exists(),
     )
 
 
@@ -50,7 +72,7 @@ def officers(*, role: str = "", team: str = "") -> QuerySet[Officer]:
         found = found.filter(roles__code=role)
     if team:
         found = found.filter(teams__code=team)
-    return found.annotate(has_second_factor=Exists(_has_app(OuterRef("pk")))).distinct()
+    return found.annotate(has_second_factor=Exists(has_second_factor(OuterRef("pk")))).distinct()
 
 
 def somebody_manages() -> bool:
@@ -63,8 +85,9 @@ def roles_with_numbers() -> QuerySet[Role]:
     return Role.objects.annotate(number=Count("officers", filter=Q(officers__is_active=True))).order_by("name")
 
 
-def _has_app(officer: Any) -> QuerySet[Authenticator]:
-    found: QuerySet[Authenticator] = Authenticator.objects.filter(user=officer, type=Authenticator.Type.TOTP)
+def has_second_factor(officer: Any) -> QuerySet[Authenticator]:
+    """Return the apps and passkeys of an officer, or of the officer of an outer query."""
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user=officer, type__in=FACTORS)
     return found
 
 

@@ -333,6 +333,7 @@ RUNNING = [
     Page("running", ADMINISTRATOR, "/running/"),
     Page("jobs", ADMINISTRATOR, "/running/jobs/"),
     Page("officers", ADMINISTRATOR, "/accounts/officers/"),
+    Page("officer-sign-in", ADMINISTRATOR, first("/accounts/officers/", r"/accounts/officers/\d+/sign-in/")),
     Page("permissions", ADMINISTRATOR, "/accounts/permissions/"),
     Page("readings", ADMINISTRATOR, "/accounts/readings/"),
 ]

@@ -54,6 +54,28 @@ def note_new_codes(officer: Officer, *, at: datetime) -> None:
 
 
 @transaction.atomic
+def note_passkey(officer: Officer, *, at: datetime) -> None:
+    """Note that the officer added a passkey."""
+    record_event("officer.passkey_added", about=officer, by=officer, at=at)
+
+
+@transaction.atomic
+def note_no_passkey(officer: Officer, *, at: datetime) -> None:
+    """Note that the officer removed a passkey."""
+    record_event("officer.passkey_removed", about=officer, by=officer, at=at)
+
+
+@transaction.atomic
+def remove_passkey(passkey: Authenticator, *, by: Officer, at: datetime) -> None:
+    """Take away a passkey that its officer lost. Recovery codes go with the last thing that they stand in for."""
+    record_event("officer.passkey_removed", about=passkey.user, by=by, at=at)
+    passkey.delete()
+    left = Authenticator.objects.filter(user=passkey.user)
+    if not left.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
+        left.delete()
+
+
+@transaction.atomic
 def remove_second_factor(officer: Officer, *, by: Officer, at: datetime) -> bool:
     """Take away the second factor of an officer who lost it, and return whether there was one."""
     removed, _by_kind = Authenticator.objects.filter(user=officer).delete()

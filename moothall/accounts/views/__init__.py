@@ -5,10 +5,13 @@ from moothall.accounts.views.forgotten import password_forgotten, password_link_
 from moothall.accounts.views.me import me, password_change
 from moothall.accounts.views.officers import (
     officer_list,
+    officer_sign_in,
+    passkey_lost,
     permission_list,
     role_second_factor,
     second_factor_lost,
 )
+from moothall.accounts.views.passkeys import passkey_add, passkey_again, passkey_remove, passkey_rename, passkey_sign_in
 from moothall.accounts.views.readings import reading_list
 from moothall.accounts.views.roles import role_change, role_list, role_new
 from moothall.accounts.views.second_factor import (
@@ -28,6 +31,13 @@ __all__ = [
     "code_ask",
     "me",
     "officer_list",
+    "officer_sign_in",
+    "passkey_add",
+    "passkey_again",
+    "passkey_lost",
+    "passkey_remove",
+    "passkey_rename",
+    "passkey_sign_in",
     "password_again",
     "password_change",
     "password_forgotten",

@@ -1,16 +1,34 @@
 """The door. django-allauth checks who it is; the forms, words and templates are ours."""
 
+from typing import Any
+
 from allauth.account.views import LoginView, LogoutView, ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as ReauthenticateByCodeView
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from moothall.accounts.access import StaffRequest, public, signed_in
-from moothall.accounts.forms import CodeAgainForm, CodeForm, PasswordAgainForm, SignInForm
-from moothall.accounts.views.page import answer_with
+from moothall.accounts.access import StaffRequest, before_second_factor, public
+from moothall.accounts.forms import CodeAgainForm, CodeForm, PasskeyFactorForm, PasswordAgainForm, SignInForm
+from moothall.accounts.views.page import answer_with, asked_as_text
+
+
+class _CodeOrPasskey(AuthenticateView):  # type: ignore[misc]
+    webauthn_form_class = PasskeyFactorForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Offer the passkey and the code to those who have them."""
+        user = self.stage.login.user
+        context = super().get_context_data(**kwargs)
+        return {
+            **asked_as_text(context),
+            "has_app": is_mfa_enabled(user, [Authenticator.Type.TOTP]),
+            "has_passkey": is_mfa_enabled(user, [Authenticator.Type.WEBAUTHN]),
+        }
 
 
 @public
@@ -23,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def code_ask(request: HttpRequest) -> HttpResponse:
     """The second step of signing in, for officers who have a second factor."""
     look = {"template_name": "accounts/code_ask.html", "form_class": CodeForm}
-    return answer_with(AuthenticateView, request, title=_("Enter your code"), **look)
+    return answer_with(_CodeOrPasskey, request, title=_("Enter your code"), **look)
 
 
 @public
@@ -38,7 +56,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return answer_with(LogoutView, request, title=_("Sign out"), template_name="accounts/sign_out.html")
 
 
-@signed_in
+@before_second_factor
 @never_cache
 def password_again(request: StaffRequest) -> HttpResponse:
     """Before a change to the account itself: is it still the same person?"""
@@ -46,7 +64,7 @@ def password_again(request: StaffRequest) -> HttpResponse:
     return answer_with(ReauthenticateView, request, title=_("Enter your password again"), **look)
 
 
-@signed_in
+@before_second_factor
 @never_cache
 def code_again(request: StaffRequest) -> HttpResponse:
     """For somebody who signed in before their role asked for a second factor."""
