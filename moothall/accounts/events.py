@@ -12,6 +12,8 @@ EVENTS = {
     "officer.second_factor_removed": _("removed the second factor"),
     "officer.passkey_added": _("added a passkey"),
     "officer.passkey_removed": _("removed a passkey"),
+    "officer.linked": _("signed in with the work account for the first time"),
+    "officer.unlinked": _("took away the work account"),
     "officer.codes_renewed": _("made new recovery codes"),
     "officer.left": _("closed the account of {username}"),
     "role.made": _("made the role {role}"),

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise as LazyText
 
@@ -52,6 +53,16 @@ def passkeys_of(officer: Officer) -> list[Passkey]:
         Passkey(row.pk, row.wrap().name, bool(row.wrap().is_passwordless), row.created_at, row.last_used_at)
         for row in found
     ]
+
+
+def officer_to_link(address: str, *, issuer: str) -> Officer | None:
+    """Return whose email address it is, if it is one officer's who can sign in and has no account at the issuer yet."""
+    if not address:
+        return None
+    found = list(Officer.objects.filter(email__iexact=address, is_active=True)[:2])
+    if len(found) != 1 or SocialAccount.objects.filter(user=found[0], provider=issuer).exists():
+        return None
+    return found[0]
 
 
 def account_of(officer: Officer, *, today: date) -> Account:

@@ -5,6 +5,7 @@ from moothall.accounts.actions.roles import change_role, make_role, require_seco
 from moothall.accounts.actions.sign_in import (
     ask_new_password,
     change_password,
+    link_account,
     note_new_codes,
     note_no_passkey,
     note_no_second_factor,
@@ -13,6 +14,7 @@ from moothall.accounts.actions.sign_in import (
     note_sign_in,
     remove_passkey,
     remove_second_factor,
+    unlink_account,
 )
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "change_settings",
     "close_account",
     "ensure_roles",
+    "link_account",
     "make_role",
     "note_new_codes",
     "note_no_passkey",
@@ -33,5 +36,6 @@ __all__ = [
     "remove_passkey",
     "remove_second_factor",
     "require_second_factor",
+    "unlink_account",
     "waive_second_factor",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from moothall.accounts.models import Officer
@@ -63,6 +64,22 @@ def note_passkey(officer: Officer, *, at: datetime) -> None:
 def note_no_passkey(officer: Officer, *, at: datetime) -> None:
     """Note that the officer removed a passkey."""
     record_event("officer.passkey_removed", about=officer, by=officer, at=at)
+
+
+@transaction.atomic
+def link_account(officer: Officer, account: SocialAccount, *, at: datetime) -> None:
+    """Let an account at the council's provider sign an officer in from now on."""
+    account.user = officer
+    account.save()
+    record_event("officer.linked", about=officer, by=officer, at=at)
+
+
+@transaction.atomic
+def unlink_account(officer: Officer, *, by: Officer, at: datetime) -> None:
+    """Let no account at the provider sign the officer in, until one is found anew by their email address."""
+    unlinked, _by_kind = SocialAccount.objects.filter(user=officer).delete()
+    if unlinked:
+        record_event("officer.unlinked", about=officer, by=by, at=at)
 
 
 @transaction.atomic

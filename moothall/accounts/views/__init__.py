@@ -12,6 +12,14 @@ from moothall.accounts.views.officers import (
     second_factor_lost,
 )
 from moothall.accounts.views.passkeys import passkey_add, passkey_again, passkey_remove, passkey_rename, passkey_sign_in
+from moothall.accounts.views.provider import (
+    officer_unlink,
+    provider_back,
+    provider_refused,
+    provider_sign_in,
+    provider_sign_out,
+    signed_out,
+)
 from moothall.accounts.views.readings import reading_list
 from moothall.accounts.views.roles import role_change, role_list, role_new
 from moothall.accounts.views.second_factor import (
@@ -32,6 +40,7 @@ __all__ = [
     "me",
     "officer_list",
     "officer_sign_in",
+    "officer_unlink",
     "passkey_add",
     "passkey_again",
     "passkey_lost",
@@ -44,6 +53,10 @@ __all__ = [
     "password_link_sent",
     "password_new",
     "permission_list",
+    "provider_back",
+    "provider_refused",
+    "provider_sign_in",
+    "provider_sign_out",
     "reading_list",
     "recovery_codes",
     "recovery_codes_renew",
@@ -58,4 +71,5 @@ __all__ = [
     "sign_in",
     "sign_in_closed",
     "sign_out",
+    "signed_out",
 ]

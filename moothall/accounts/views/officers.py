@@ -1,6 +1,7 @@
 """What an administrator sees of officers and roles."""
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -54,6 +55,7 @@ def officer_sign_in(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "officer": officer,
         "passkeys": passkeys_of(officer),
+        "is_linked": SocialAccount.objects.filter(user=officer).exists(),
         "has_app": Authenticator.objects.filter(user=officer, type=Authenticator.Type.TOTP).exists(),
         "title": _("How {name} signs in").format(name=officer.name),
     }

@@ -2,18 +2,21 @@
 
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
 from allauth.account.views import LoginView, LogoutView, ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as ReauthenticateByCodeView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from moothall.accounts.access import StaffRequest, before_second_factor, public
 from moothall.accounts.forms import CodeAgainForm, CodeForm, PasskeyFactorForm, PasswordAgainForm, SignInForm
+from moothall.accounts.models import Officer
 from moothall.accounts.views.page import answer_with, asked_as_text
 
 
@@ -33,7 +36,8 @@ class _CodeOrPasskey(AuthenticateView):  # type: ignore[misc]
 
 @public
 def sign_in(request: HttpRequest) -> HttpResponse:
-    look = {"template_name": "accounts/sign_in.html", "form_class": SignInForm}
+    context = {"provider": settings.SIGN_IN_PROVIDER}
+    look = {"template_name": "accounts/sign_in.html", "form_class": SignInForm, "context": context}
     return answer_with(LoginView, request, title=_("Sign in"), **look)
 
 
@@ -53,7 +57,12 @@ def sign_in_closed(request: HttpRequest) -> HttpResponse:
 @public
 @never_cache
 def sign_out(request: HttpRequest) -> HttpResponse:
-    return answer_with(LogoutView, request, title=_("Sign out"), template_name="accounts/sign_out.html")
+    records = get_authentication_records(request, request.user) if isinstance(request.user, Officer) else []
+    came_from_provider = any(record["method"] == "socialaccount" for record in records)
+    answer = answer_with(LogoutView, request, title=_("Sign out"), template_name="accounts/sign_out.html")
+    if came_from_provider and request.method == "POST" and settings.SIGN_IN_PROVIDER is not None:
+        return redirect("accounts:signed_out")
+    return answer
 
 
 @before_second_factor
