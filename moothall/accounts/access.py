@@ -16,6 +16,7 @@ from django_htmx.middleware import HtmxDetails
 from moothall.accounts.backend import held_by
 from moothall.accounts.models import Officer
 from moothall.accounts.roles import PERMISSIONS
+from moothall.accounts.sessions import note_seen
 
 View = Callable[..., HttpResponseBase]
 
@@ -43,6 +44,8 @@ def requires(permission: str) -> Callable[[View], View]:
                 raise PermissionDenied
             if needs_second_factor(request, officer):
                 return to_second_factor(request, officer)
+            if not hasattr(view, "is_by_itself"):
+                note_seen(request.session)
             return view(request, *args, **kwargs)
 
         guarded.access = permission  # type: ignore[attr-defined]
@@ -61,6 +64,7 @@ def signed_in(view: View) -> View:
             return redirect_to_login(request.get_full_path())
         if needs_second_factor(request, officer):
             return to_second_factor(request, officer)
+        note_seen(request.session)
         return view(request, *args, **kwargs)
 
     guarded.access = "signed in"  # type: ignore[attr-defined]
@@ -79,6 +83,12 @@ def before_second_factor(view: View) -> View:
     guarded.access = "signed in"  # type: ignore[attr-defined]
     guarded.is_before_second_factor = True  # type: ignore[attr-defined]
     return guarded
+
+
+def by_itself(view: View) -> View:
+    """Mark what a page asks for while nobody does anything: it does not keep a session from being idle."""
+    view.is_by_itself = True  # type: ignore[attr-defined]
+    return view
 
 
 def public(view: View) -> View:

@@ -8,19 +8,33 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.http import HttpRequest
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from moothall.accounts.actions import ask_new_password, change_password, note_sign_in
+from moothall.accounts.actions import (
+    ask_new_password,
+    change_password,
+    note_refused_tries,
+    note_sign_in,
+    note_wrong_try,
+)
+from moothall.accounts.browsers import browser_of, remember_browser
 from moothall.accounts.models import Officer
+from moothall.accounts.queries import officer_named
+from moothall.accounts.sessions import BEGAN, CAME_FROM
+from moothall.lib.browsers import browser_words
 from moothall.lib.clock import now
 from moothall.lib.sealed import seal, unseal
+
+DAY = 24 * 60 * 60
 
 
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -38,10 +52,43 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try where it belongs: a browser where the officer signed in before is counted by itself."""
+        name = str(credentials.get("username") or credentials.get("email") or "").lower()
+        officer = officer_named(name)
+        browser = browser_of(request, officer)
+        whose = f"officer {officer.pk}" if officer else f"name {name}"
+        self._try = officer, bool(browser)
+        self._login_failed_rl_usage = ratelimit.consume(
+            request,
+            app="allauth.account",
+            action="login_failed_known" if browser else "login_failed",
+            key=f"{browser} {whose}",
+        )
+        if not self._login_failed_rl_usage:
+            if officer is not None and cache.add(f"tries-refused-{officer.pk}", True, timeout=DAY):
+                note_refused_tries(officer, at=now())
+            raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Write down a wrong password for somebody who exists."""
+        officer, is_known_browser = self._try
+        if officer is not None:
+            address = self.get_client_ip(request)
+            note_wrong_try(officer, address=address, is_known_browser=is_known_browser, at=now())
+
     def login(self, request: HttpRequest, user: Officer) -> None:
-        """Sign the officer in and write it down."""
+        """Sign the officer in and write it down, with since when and from where for the list of their sessions."""
         super().login(request, user)
+        browser = browser_words(request.headers.get("User-Agent", ""))
+        request.session[CAME_FROM] = {"address": self.get_client_ip(request), "browser": browser}
+        request.session[BEGAN] = now().timestamp()
         note_sign_in(user, at=now())
+
+    def post_login(self, request: HttpRequest, user: Officer, **login: Any) -> HttpResponse:
+        answer: HttpResponse = super().post_login(request, user, **login)
+        remember_browser(request, answer, user)
+        return answer
 
     def get_login_stages(self) -> list[str]:
         """Return the steps of signing in, ours in place of the one that asks for a second factor."""
@@ -51,7 +98,8 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def set_password(self, user: Officer, password: str) -> None:
         """Keep the new password that an officer chose for themselves."""
-        change_password(user, password=password, by=user, at=now())
+        session = context.request.session
+        change_password(user, password=password, by=user, at=now(), but=session.session_key or "")
 
     def send_password_links(self, officers: Iterable[Officer]) -> None:
         """Send a link to a new password to those who have the address."""

@@ -14,6 +14,8 @@ EVENTS = {
     "officer.passkey_removed": _("removed a passkey"),
     "officer.linked": _("signed in with the work account for the first time"),
     "officer.unlinked": _("took away the work account"),
+    "officer.sessions_ended": _("ended {number} sessions"),
+    "officer.tries_refused": _("had too many wrong passwords tried for the account"),
     "officer.codes_renewed": _("made new recovery codes"),
     "officer.left": _("closed the account of {username}"),
     "role.made": _("made the role {role}"),

@@ -6,15 +6,16 @@ officer.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.conf import settings
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.functional import Promise as LazyText
 
-from moothall.accounts.models import Officer, Role
+from moothall.accounts.models import Officer, OfficerSession, Role, WrongTry
 from moothall.accounts.roles import MANAGING, PERMISSIONS
 from moothall.journal.models import Reading
 
@@ -33,6 +34,42 @@ class Account:
     teams: Iterable[Any]
     absences: Iterable[Any]
     has_second_factor: bool
+
+
+def officer_named(said: str) -> Officer | None:
+    """Return whose username or email address was given at the door; None where it is nobody's or several people's."""
+    found = list(Officer.objects.filter(Q(username__iexact=said) | Q(email__iexact=said))[:2]) if said else []
+    return found[0] if len(found) == 1 else None
+
+
+def sessions_of(officer: Officer, *, at: datetime) -> QuerySet[OfficerSession]:
+    """Return where an officer is signed in, last seen first, without what is idle or too old."""
+    since = {"began_at__gte": at - settings.SESSION_LONGEST, "seen_at__gte": at - settings.SESSION_IDLE}
+    return OfficerSession.objects.filter(officer=officer, **since).order_by("-seen_at", "-pk")
+
+
+def tries_for(officer: Officer, *, at: datetime) -> int:
+    """Return how many wrong passwords were tried for an officer in 30 days."""
+    return WrongTry.objects.filter(officer=officer, at__gte=at - timedelta(days=30)).count()
+
+
+def officers_tried(*, at: datetime) -> QuerySet[Officer]:
+    """Return for whom wrong passwords were tried in 30 days, most in the last day first.
+
+    Each with `today`, `all_tries`, `addresses` (how many network addresses) and `tried_at`.
+    """
+    in_time = Q(wrong_tries__at__gte=at - timedelta(days=30))
+    today = Q(wrong_tries__at__gte=at - timedelta(days=1))
+    return (
+        Officer.objects.filter(in_time)
+        .annotate(
+            today=Count("wrong_tries", filter=today),
+            all_tries=Count("wrong_tries"),
+            addresses=Count("wrong_tries__address", distinct=True),
+            tried_at=Max("wrong_tries__at"),
+        )
+        .order_by("-today", "-all_tries", "name")
+    )
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,13 @@ from moothall.accounts.views.second_factor import (
     second_factor_remove,
     second_factor_set_up,
 )
+from moothall.accounts.views.sessions import (
+    officer_sessions_end,
+    session_end,
+    session_end_others,
+    session_list,
+    wrong_try_list,
+)
 from moothall.accounts.views.sign_in import code_again, code_ask, password_again, sign_in, sign_in_closed, sign_out
 
 __all__ = [
@@ -39,6 +46,7 @@ __all__ = [
     "code_ask",
     "me",
     "officer_list",
+    "officer_sessions_end",
     "officer_sign_in",
     "officer_unlink",
     "passkey_add",
@@ -68,8 +76,12 @@ __all__ = [
     "second_factor_lost",
     "second_factor_remove",
     "second_factor_set_up",
+    "session_end",
+    "session_end_others",
+    "session_list",
     "sign_in",
     "sign_in_closed",
     "sign_out",
     "signed_out",
+    "wrong_try_list",
 ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from moothall.accounts.access import StaffRequest, requires
 from moothall.accounts.actions import remove_passkey, remove_second_factor, require_second_factor, waive_second_factor
 from moothall.accounts.models import Officer, Role
-from moothall.accounts.queries import FACTORS, officers, passkeys_of, permission_table
+from moothall.accounts.queries import FACTORS, officers, passkeys_of, permission_table, sessions_of, tries_for
 from moothall.lib.clock import now
 from moothall.ui.shapes import Link
 
@@ -56,6 +56,8 @@ def officer_sign_in(request: StaffRequest, pk: int) -> HttpResponse:
         "officer": officer,
         "passkeys": passkeys_of(officer),
         "is_linked": SocialAccount.objects.filter(user=officer).exists(),
+        "sessions": sessions_of(officer, at=now()),
+        "tries": tries_for(officer, at=now()),
         "has_app": Authenticator.objects.filter(user=officer, type=Authenticator.Type.TOTP).exists(),
         "title": _("How {name} signs in").format(name=officer.name),
     }

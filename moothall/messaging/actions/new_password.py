@@ -1,6 +1,6 @@
-"""The link to a new password, for an officer who forgot theirs.
+"""What an officer is told about their own account: the link to a new password, and that others try theirs.
 
-It is no message of the outbox: whoever can read that must not be able to become somebody else.
+The link is no message of the outbox: whoever can read that must not be able to become somebody else.
 """
 
 from email.utils import formataddr
@@ -29,15 +29,29 @@ def mail_password_link(officer: Officer) -> None:
 
     Raises MailServerAway, so that the job tries again. An address that is refused for good is let be.
     """
+    key = default_token_generator.make_token(officer)
+    page = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(officer), key])
+    _mail(officer, "messages/new_password.txt", link=f"{settings.PUBLIC_ADDRESS}{page}")
+
+
+def tell_of_tries(event: Event) -> None:
+    """Have an officer told that others try passwords for their account. Follows `officer.tries_refused`."""
+    app.configure_task("moothall.messaging.tell_of_tries", queue="messages").defer(officer_id=event.about_id)
+
+
+def mail_of_tries(officer: Officer) -> None:
+    """Tell an officer that others try passwords for their account. Raises MailServerAway."""
+    _mail(officer, "messages/tries_refused.txt", link=f"{settings.PUBLIC_ADDRESS}{reverse('accounts:session_list')}")
+
+
+def _mail(officer: Officer, template: str, *, link: str) -> None:
     server = settings.MAIL_SERVER
     if server is None or not officer.is_active or not officer.email:
         return
     council = Organisation.objects.filter(kind=Organisation.Kind.COUNCIL).order_by("id").first()
-    key = default_token_generator.make_token(officer)
-    page = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(officer), key])
     name = council.name if council else ""
-    words = {"officer": officer, "link": f"{settings.PUBLIC_ADDRESS}{page}", "council": name}
-    subject, _line, body = render_to_string("messages/new_password.txt", words).strip().partition("\n")
+    words = {"officer": officer, "link": link, "council": name}
+    subject, _line, body = render_to_string(template, words).strip().partition("\n")
     sender = formataddr((name, settings.DEFAULT_FROM_EMAIL))
     mail = EmailMessage(subject, body.strip(), sender, [officer.email], headers={"Auto-Submitted": "auto-generated"})
     try:
