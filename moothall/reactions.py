@@ -25,13 +25,15 @@ from moothall.knowledge.events import EVENTS as KNOWLEDGE
 from moothall.messaging.actions import send_password_link, tell_of_tries
 from moothall.messaging.events import EVENTS as MESSAGING
 from moothall.messaging.kinds import KINDS as KINDS_OF_MESSAGING
+from moothall.oversight.events import EVENTS as OVERSIGHT
+from moothall.oversight.kinds import KINDS as KINDS_OF_OVERSIGHT
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
 from moothall.surveys.events import EVENTS as SURVEYS
 
 SENTENCES = (
-    ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, AGREEMENTS, KNOWLEDGE, MESSAGING, CASES, CONTACTS, SURVEYS, CONNECTORS,
-    API,
+    ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, AGREEMENTS, KNOWLEDGE, MESSAGING, CASES, CONTACTS, SURVEYS, OVERSIGHT,
+    CONNECTORS, API,
 )  # fmt: skip
 
 REACTIONS = {
@@ -76,5 +78,6 @@ def install() -> None:
         *KINDS_OF_AGREEMENTS,
         *KINDS_OF_MESSAGING,
         *KINDS_OF_CONNECTORS,
+        *KINDS_OF_OVERSIGHT,
     ]
     install_kinds(kinds, more={"officer": OF_OFFICER})

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "moothall.cases",
     "moothall.contacts",
     "moothall.partners",
+    "moothall.oversight",
     "moothall.surveys",
     "moothall.connectors",
     "moothall.portal",
