@@ -231,6 +231,7 @@ class ReadingsForm(forms.Form):
         help_text=_("Of a case or contact as the customer quotes it, of a customer as on their page."),
     )
     day = DateParts(label=_("On which day"), required=False)
+    until = DateParts(label=_("Until which day"), required=False, help_text=_("Leave this empty to see one day."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -259,6 +260,10 @@ class ReadingsForm(forms.Form):
         given = super().clean() or {}
         if given.get("number") and not given.get("kind"):
             self.add_error("kind", _("Say what the number is of"))
+        if given.get("until") and not given.get("day"):
+            self.add_error("day", _("Say from which day"))
+        elif given.get("until") and given["until"] < given["day"]:
+            self.add_error("until", _("The last day must not be before the first"))
         return given
 
 

@@ -58,4 +58,5 @@ urlpatterns = [
     path("settings/changes/<int:pk>/", views.change_show, name="change_show"),
     path("settings/changes/<int:pk>/undo/", views.change_undo, name="change_undo"),
     path("accounts/readings/", views.reading_list, name="reading_list"),
+    path("accounts/readings/as-csv/", views.reading_list_csv, name="reading_list_csv"),
 ]

@@ -28,7 +28,7 @@ class Outcome(models.TextChoices):
 class Finding(models.Model):
     """What one officer read on one day that looks unusual: of one customer, or of several together.
 
-    `customer_key` is null where it is about several; it is no foreign key, because what was found outlives the customer.
+    `customer_key` is null where it is about several. It is no foreign key: what was found outlives the customer.
     """
 
     day = models.DateField()

@@ -334,6 +334,8 @@ RUNNING = [
     Page("running", ADMINISTRATOR, "/running/"),
     Page("jobs", ADMINISTRATOR, "/running/jobs/"),
     Page("officers", ADMINISTRATOR, "/accounts/officers/"),
+    Page("unusual-readings", ADMINISTRATOR, "/oversight/"),
+    Page("reading-retention", ADMINISTRATOR, "/oversight/retention/"),
     Page("wrong-tries", ADMINISTRATOR, "/accounts/wrong-tries/"),
     Page("officer-sign-in", ADMINISTRATOR, first("/accounts/officers/", r"/accounts/officers/\d+/sign-in/")),
     Page("permissions", ADMINISTRATOR, "/accounts/permissions/"),

@@ -20,7 +20,7 @@ from moothall.accounts.views.provider import (
     provider_sign_out,
     signed_out,
 )
-from moothall.accounts.views.readings import reading_list
+from moothall.accounts.views.readings import reading_list, reading_list_csv
 from moothall.accounts.views.roles import role_change, role_list, role_new
 from moothall.accounts.views.second_factor import (
     recovery_codes,
@@ -66,6 +66,7 @@ __all__ = [
     "provider_sign_in",
     "provider_sign_out",
     "reading_list",
+    "reading_list_csv",
     "recovery_codes",
     "recovery_codes_renew",
     "role_change",

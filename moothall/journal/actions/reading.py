@@ -62,7 +62,7 @@ def forget_readings_before(moment: datetime, *, at_a_time: int) -> int:
     """
     with connection.cursor() as cursor:
         cursor.execute(FORGET, [moment, at_a_time])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 READ_AGAIN_WITHIN = timedelta(days=1)
