@@ -16,6 +16,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.functional import Promise as LazyText
 
 from moothall.accounts.models import Officer, OfficerSession, Role, WrongTry
+from moothall.accounts.reading_words import AREAS, PAGES
 from moothall.accounts.roles import MANAGING, PERMISSIONS
 from moothall.journal.models import Reading
 
@@ -175,3 +176,8 @@ def readings(
         since, until = between
         found = found.filter(at__gte=since, at__lt=until)
     return found
+
+
+def page_words(page: str) -> str:
+    """Return the name of the page that a reading names by its route; a route without a name gives its area."""
+    return str(PAGES.get(page) or AREAS.get(page.partition(":")[0]) or page)

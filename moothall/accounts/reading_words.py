@@ -40,8 +40,3 @@ AREAS: dict[str, LazyText] = {
     "portal": _("The customer’s own pages"),
     "api": _("A system of ours or of a partner"),
 }
-
-
-def page_words(page: str) -> str:
-    """Return the name of the page that a reading names by its route; a route without a name gives its area."""
-    return str(PAGES.get(page) or AREAS.get(page.partition(":")[0]) or page)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from moothall.accounts.access import StaffRequest, requires
-from moothall.accounts.reading_words import page_words
+from moothall.accounts.queries import page_words
 from moothall.customers.models import Change, Customer
 from moothall.customers.permissions import visible_to
 from moothall.journal.actions import log_reading

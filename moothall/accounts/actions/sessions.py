@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from moothall.accounts.models import Officer, OfficerSession, WrongTry
 from moothall.journal.actions import record_event
 from moothall.journal.models import Event
-from moothall.lib.clock import now
 
 TRIES_KEPT = timedelta(days=30)
 
@@ -31,7 +30,7 @@ def end_sessions_of_closed(event: Event) -> None:
     """End what is left of the sessions of somebody whose account was closed. Follows `officer.left`, `.changed`."""
     officer = Officer.objects.get(pk=event.about_id)
     if not officer.is_active:
-        end_sessions(officer, by=None, at=now())
+        end_sessions(officer, by=None, at=event.at)
 
 
 def forget_old_sessions(*, at: datetime) -> None:

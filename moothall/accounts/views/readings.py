@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.accounts.forms import KINDS, REFERENCED, ReadingsForm
-from moothall.accounts.queries import PAGE, readings
-from moothall.accounts.reading_words import page_words
+from moothall.accounts.queries import PAGE, page_words, readings
 from moothall.journal.models import Reading
 from moothall.lib.csv_cells import cell
 from moothall.lib.references import reference
