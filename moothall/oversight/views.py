@@ -140,7 +140,7 @@ def _customer(request: StaffRequest, pk: int) -> Customer:
 
 def _differences(change: Change) -> list[tuple[str, Any, Any]]:
     fields = dict.fromkeys([*change.before, *change.after])
-    return [(field, change.before.get(field, ""), change.after.get(field, "")) for field in fields]
+    return [(field.replace("_", " "), change.before.get(field, ""), change.after.get(field, "")) for field in fields]
 
 
 def _period(form: PeriodForm) -> tuple[datetime, datetime]:
