@@ -21,7 +21,7 @@ NOBODY = {"ids": [], "names": [], "phones": [], "emails": []}
 
 MANY_READINGS = """
 INSERT INTO journal_reading (about_kind, about_id, by_id, page, why, request_id, at)
-SELECT 'customer', n, 1000 + n % 200, 'customers:customer_show', 'work', '', %(at)s + n * interval '4 minutes'
+SELECT 'customer', n, 1000 + n %% 200, 'customers:customer_show', 'work', '', %(at)s + n * interval '4 minutes'
 FROM generate_series(1, 10000) n
 """
 
