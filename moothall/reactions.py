@@ -1,5 +1,6 @@
 """What follows from what. The whole chain of cause and effect, on one page."""
 
+from moothall.accounts.actions import end_sessions_of_closed
 from moothall.accounts.events import EVENTS as ACCOUNTS
 from moothall.accounts.kinds import KINDS as KINDS_OF_ACCOUNTS
 from moothall.agreements.events import EVENTS as AGREEMENTS
@@ -22,21 +23,26 @@ from moothall.directory.kinds import OF_OFFICER
 from moothall.journal.events import install as install_events
 from moothall.journal.kinds import install_kinds
 from moothall.knowledge.events import EVENTS as KNOWLEDGE
-from moothall.messaging.actions import send_password_link
+from moothall.messaging.actions import send_password_link, tell_of_tries
 from moothall.messaging.events import EVENTS as MESSAGING
 from moothall.messaging.kinds import KINDS as KINDS_OF_MESSAGING
+from moothall.oversight.events import EVENTS as OVERSIGHT
+from moothall.oversight.kinds import KINDS as KINDS_OF_OVERSIGHT
 from moothall.partners.queries import install_roads
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
 from moothall.surveys.events import EVENTS as SURVEYS
 
 SENTENCES = (
-    ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, AGREEMENTS, KNOWLEDGE, MESSAGING, CASES, CONTACTS, SURVEYS, CONNECTORS,
-    API,
+    ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, AGREEMENTS, KNOWLEDGE, MESSAGING, CASES, CONTACTS, SURVEYS, OVERSIGHT,
+    CONNECTORS, API,
 )  # fmt: skip
 
 REACTIONS = {
     "officer.password_forgotten": [send_password_link],
+    "officer.tries_refused": [tell_of_tries],
+    "officer.left": [end_sessions_of_closed],
+    "officer.changed": [end_sessions_of_closed],
     "incoming.kept": [take_in],
     "contact.recorded": [tell_recorded],
     "case.opened": [tell_partner, tell.tell_opened, plan_errands, tell_without_road],
@@ -75,5 +81,6 @@ def install() -> None:
         *KINDS_OF_AGREEMENTS,
         *KINDS_OF_MESSAGING,
         *KINDS_OF_CONNECTORS,
+        *KINDS_OF_OVERSIGHT,
     ]
     install_kinds(kinds, more={"officer": OF_OFFICER})

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import wraps
 
-from allauth.account.authentication import get_authentication_records
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -15,6 +16,7 @@ from django_htmx.middleware import HtmxDetails
 from moothall.accounts.backend import held_by
 from moothall.accounts.models import Officer
 from moothall.accounts.roles import PERMISSIONS
+from moothall.accounts.sessions import note_seen
 
 View = Callable[..., HttpResponseBase]
 
@@ -42,6 +44,8 @@ def requires(permission: str) -> Callable[[View], View]:
                 raise PermissionDenied
             if needs_second_factor(request, officer):
                 return to_second_factor(request, officer)
+            if not hasattr(view, "is_by_itself"):
+                note_seen(request.session)
             return view(request, *args, **kwargs)
 
         guarded.access = permission  # type: ignore[attr-defined]
@@ -55,12 +59,36 @@ def signed_in(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        officer = request.user
+        if not isinstance(officer, Officer):
+            return redirect_to_login(request.get_full_path())
+        if needs_second_factor(request, officer):
+            return to_second_factor(request, officer)
+        note_seen(request.session)
+        return view(request, *args, **kwargs)
+
+    guarded.access = "signed in"  # type: ignore[attr-defined]
+    return guarded
+
+
+def before_second_factor(view: View) -> View:
+    """Let in every signed-in officer, also one who has yet to set up or show a second factor: for pages to do so."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not isinstance(request.user, Officer):
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
 
     guarded.access = "signed in"  # type: ignore[attr-defined]
+    guarded.is_before_second_factor = True  # type: ignore[attr-defined]
     return guarded
+
+
+def by_itself(view: View) -> View:
+    """Mark what a page asks for while nobody does anything: it does not keep a session from being idle."""
+    view.is_by_itself = True  # type: ignore[attr-defined]
+    return view
 
 
 def public(view: View) -> View:
@@ -83,7 +111,16 @@ def needs_second_factor(request: HttpRequest, officer: Officer) -> bool:
 
 
 def to_second_factor(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """Send the officer to enter a code, or to set up a second factor if they have none yet."""
-    if is_mfa_enabled(officer):
+    """Send the officer to enter a code or use a passkey, or to set up a second factor if they have none yet."""
+    if is_mfa_enabled(officer, [Authenticator.Type.TOTP]):
         return redirect_to_login(request.get_full_path(), login_url="mfa_reauthenticate")
+    if is_mfa_enabled(officer, [Authenticator.Type.WEBAUTHN]):
+        return redirect_to_login(request.get_full_path(), login_url="mfa_reauthenticate_webauthn")
     return redirect("mfa_activate_totp")
+
+
+def forget_second_factor(request: StaffRequest) -> None:
+    """Let what a second factor proved in this session count no more, because it was removed."""
+    records = get_authentication_records(request, request.user)
+    kept = [record for record in records if record["method"] != "mfa"]
+    request.session[AUTHENTICATION_METHODS_SESSION_KEY] = kept

@@ -12,7 +12,15 @@ from allauth.account.forms import (
 )
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -142,6 +150,58 @@ class CodeAgainForm(_CodeForm, ReauthenticateByCodeForm):  # type: ignore[misc]
     """A code to go on within a session."""
 
 
+def _ask_name_of_passkey(form: forms.Form) -> None:
+    form.fields["name"] = forms.CharField(
+        label=_("Name"),
+        help_text=_("So that you know it again, such as “Work laptop” or “Blue key”."),
+        max_length=60,
+        widget=Box(width=20),
+        error_messages={"required": _("Enter a name")},
+    )
+
+
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """What the browser says of a new passkey, and what its officer calls it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["passwordless"]
+        _ask_name_of_passkey(self)
+
+
+class PasskeyNameForm(EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask_name_of_passkey(self)
+
+
+class _Passkey(forms.Form):
+    """Refuses a passkey in words about passkeys: django-allauth has the same for them as for codes."""
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except forms.ValidationError as refusal:
+            if refusal.code != "incorrect_code":
+                raise
+            words = _("This passkey is not known here. Try again, or choose another way.")
+            raise forms.ValidationError(words, code=refusal.code) from refusal
+
+
+class PasskeySignInForm(_Passkey, LoginWebAuthnForm):  # type: ignore[misc]
+    """A passkey in place of name and password."""
+
+
+class PasskeyFactorForm(_Passkey, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey after the password."""
+
+
+class PasskeyAgainForm(_Passkey, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey to go on within a session."""
+
+
 class SettingsForm(forms.Form):
     """How the desk behaves for an officer."""
 
@@ -171,6 +231,7 @@ class ReadingsForm(forms.Form):
         help_text=_("Of a case or contact as the customer quotes it, of a customer as on their page."),
     )
     day = DateParts(label=_("On which day"), required=False)
+    until = DateParts(label=_("Until which day"), required=False, help_text=_("Leave this empty to see one day."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -199,6 +260,10 @@ class ReadingsForm(forms.Form):
         given = super().clean() or {}
         if given.get("number") and not given.get("kind"):
             self.add_error("kind", _("Say what the number is of"))
+        if given.get("until") and not given.get("day"):
+            self.add_error("day", _("Say from which day"))
+        elif given.get("until") and given["until"] < given["day"]:
+            self.add_error("until", _("The last day must not be before the first"))
         return given
 
 

@@ -19,6 +19,38 @@ class Role(models.Model):
         return self.name
 
 
+class OfficerSession(models.Model):
+    """Somebody signed in at one browser. The session itself lies in Django's table, under the same key.
+
+    `address` and `browser` are those of the moment of signing in.
+    """
+
+    key = models.CharField(max_length=40, unique=True)
+    officer = models.ForeignKey("accounts.Officer", on_delete=models.PROTECT, related_name="sessions")
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    address = models.GenericIPAddressField(null=True)
+    browser = models.CharField(max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        return f"session {self.pk} of officer {self.officer_id}"
+
+
+class WrongTry(models.Model):
+    """A wrong password for an officer who exists, from a browser where they signed in before or from another."""
+
+    officer = models.ForeignKey("accounts.Officer", on_delete=models.PROTECT, related_name="wrong_tries")
+    address = models.GenericIPAddressField(null=True)
+    is_known_browser = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="wrong_tries_by_time")]
+
+    def __str__(self) -> str:
+        return f"wrong try {self.pk} for officer {self.officer_id}"
+
+
 class Officer(AbstractUser):
     """A member of staff of the council or of a partner."""
 

@@ -25,6 +25,7 @@ PAGES: dict[str, LazyText] = {
     "customers:customer_show": _("The page of the customer"),
     "customers:merge_undo": _("Parting two customers again"),
     "messaging:letter_show": _("A letter to print"),
+    "oversight:customer_trace": _("Who saw and changed a customer’s data"),
     "surveys:answer_list": _("What customers say in surveys"),
     "messaging:message_show": _("A message"),
     "portal:followed": _("The customer follows a request"),
@@ -34,12 +35,8 @@ AREAS: dict[str, LazyText] = {
     "contacts": _("Work on contacts"),
     "customers": _("Work on customers"),
     "messaging": _("Messages"),
+    "oversight": _("Looking into readings"),
     "surveys": _("Surveys"),
     "portal": _("The customer’s own pages"),
     "api": _("A system of ours or of a partner"),
 }
-
-
-def page_words(page: str) -> str:
-    """Return the name of the page that a reading names by its route; a route without a name gives its area."""
-    return str(PAGES.get(page) or AREAS.get(page.partition(":")[0]) or page)

@@ -86,6 +86,10 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
          "partners.change"],
     ),
     "councillor": (_("Councillor"), ["contacts.raise", "promises.see", "knowledge.see"]),
+    "data_protection": (
+        _("Data-protection officer"),
+        ["journal.see_readings", "journal.see_changes", "customers.see"],
+    ),
     "administrator": (
         _("Administrator"),
         ["directory.see", "directory.change", "directory.publish", "directory.import", "knowledge.see",

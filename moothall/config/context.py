@@ -90,6 +90,7 @@ MORE: tuple[Place, ...] = (
     Place(_("Failed jobs"), "/running/jobs/", "running.see"),
     Place(_("Backups"), "/running/backups/", "running.see"),
     Place(_("Who read what"), "/accounts/readings/", "journal.see_readings"),
+    Place(_("Unusual readings"), "/oversight/", "journal.see_readings"),
     Place(_("Officers"), "/accounts/officers/", "accounts.manage"),
     Place(_("Keys for machines"), "/keys/", "accounts.manage"),
     Place(_("Connectors"), "/settings/connectors/", "accounts.manage"),

@@ -11,6 +11,8 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
+from moothall.lib.sign_in_provider import SignInProvider
+
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off"}
 SHORTEST_SECRET = 32
@@ -25,6 +27,7 @@ DATABASE_OPTIONS = {
     "host", "port", "sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout",
     "application_name", "target_session_attrs", "channel_binding", "gssencmode", "passfile", "options",
 }  # fmt: skip
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 MAIL_SCHEMES = {"smtp": ("none", 25), "smtp+starttls": ("starttls", 587), "smtps": ("tls", 465)}
 
 
@@ -167,6 +170,27 @@ def mail_server(name: str) -> MailServer | None:
         username=unquote(url.username or ""),
         password=unquote(url.password or ""),
         security=security,
+    )
+
+
+def sign_in_provider() -> SignInProvider | None:
+    """Return where staff sign in with the account that they have anyway, or None when no such place is set."""
+    issuer = text("MOOTHALL_OIDC_ISSUER", default="").rstrip("/")
+    if not issuer:
+        return None
+    url = urlsplit(issuer)
+    if not (url.hostname and (url.scheme == "https" or (url.scheme == "http" and url.hostname in LOOPBACK))):
+        raise SettingIsWrong("MOOTHALL_OIDC_ISSUER", "must be an address that begins with https://.")
+    client_id = text("MOOTHALL_OIDC_CLIENT_ID", default="")
+    if not client_id:
+        raise SettingIsWrong("MOOTHALL_OIDC_CLIENT_ID", "must be set beside MOOTHALL_OIDC_ISSUER.")
+    return SignInProvider(
+        issuer=issuer,
+        client_id=client_id,
+        client_secret=text("MOOTHALL_OIDC_CLIENT_SECRET", default=""),
+        name=text("MOOTHALL_OIDC_NAME", default="your work account"),
+        second_factors=frozenset(words("MOOTHALL_OIDC_SECOND_FACTOR", default="")),
+        has_checked_addresses=flag("MOOTHALL_OIDC_ADDRESSES_CHECKED", default=False),
     )
 
 

@@ -224,6 +224,18 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
                 "journal.see_readings",
             ),
             Thing(
+                _("Unusual readings"),
+                "oversight:finding_list",
+                _("What looks unusual among them, looked into and settled."),
+                "journal.see_readings",
+            ),
+            Thing(
+                _("How long readings are kept"),
+                "oversight:retention",
+                _("After how many months they are forgotten; a year at least."),
+                "accounts.manage",
+            ),
+            Thing(
                 _("Packs"),
                 "settings:pack_list",
                 _("All that is set up here as one file, to keep, to look at, or to set up another council with."),

@@ -3,6 +3,7 @@
 A wrong or missing value stops the start with the name of what is wrong (`environment.SettingIsWrong`).
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import django.forms
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "moothall.cases",
     "moothall.contacts",
     "moothall.partners",
+    "moothall.oversight",
     "moothall.surveys",
     "moothall.connectors",
     "moothall.portal",
@@ -63,6 +65,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
 ]
 
 MIDDLEWARE = [
@@ -116,12 +119,22 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 # Whole offices sign in from one address, so the limits per address are wide; the one per account is narrow.
-ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "60/m/ip,5/5m/key", "reset_password": "60/m/ip,3/10m/key"}
+# A browser where the officer signed in before is counted by itself: strangers cannot use up its tries (decision 0053).
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "login_failed_known": "10/5m/key",
+    "reset_password": "60/m/ip,3/10m/key",
+}
 PASSWORD_RESET_TIMEOUT = 60 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MOOTHALL_PROXIES", default=0, least=0, most=9)
 MFA_ADAPTER = "moothall.accounts.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 MFA_TOTP_ISSUER = "Moothall"
+SOCIALACCOUNT_ADAPTER = "moothall.accounts.contrib.openid_connect.adapter.ProviderAdapter"
+SIGN_IN_PROVIDER = env.sign_in_provider()
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -131,7 +144,9 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_ENGINE = "moothall.accounts.sessions"
 SESSION_COOKIE_NAME = "moothall_session"
 SESSION_COOKIE_SECURE = IS_HTTPS
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_LONGEST = timedelta(hours=env.number("MOOTHALL_SESSION_HOURS", default=12, least=1, most=168))
+SESSION_IDLE = timedelta(minutes=env.number("MOOTHALL_SESSION_IDLE_MINUTES", default=60, least=5, most=10_080))
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True

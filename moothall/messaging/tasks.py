@@ -11,6 +11,7 @@ from moothall.messaging.actions import (
     erase_old_words,
     fetch_mailbox,
     fetch_texts,
+    mail_of_tries,
     mail_password_link,
     send_message,
 )
@@ -49,6 +50,12 @@ def send(message_id: int, has_turn: bool = False) -> None:
 def new_password(officer_id: int) -> None:
     """Send one officer the link to a new password."""
     mail_password_link(Officer.objects.get(pk=officer_id))
+
+
+@app.task(name="moothall.messaging.tell_of_tries", queue="messages", retry=PATIENCE)
+def tell_of_tries(officer_id: int) -> None:
+    """Tell one officer that others try passwords for their account."""
+    mail_of_tries(Officer.objects.get(pk=officer_id))
 
 
 @app.periodic(cron="* * * * *")

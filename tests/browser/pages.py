@@ -109,6 +109,7 @@ DOOR = [
     Page("password-new", NOBODY, "/sign-in/new-password/1/old-link/"),
     Page("me", OFFICER, "/me/"),
     Page("password", OFFICER, "/me/password/"),
+    Page("sessions", OFFICER, "/me/sessions/"),
     Page("second-factor", OFFICER, "/me/second-factor/"),
     Page("absence", OFFICER, "/me/absence/"),
     Page("sign-out", OFFICER, "/sign-out/"),
@@ -355,6 +356,10 @@ RUNNING = [
     Page("backups", ADMINISTRATOR, "/running/backups/"),
     Page("jobs", ADMINISTRATOR, "/running/jobs/"),
     Page("officers", ADMINISTRATOR, "/accounts/officers/"),
+    Page("unusual-readings", ADMINISTRATOR, "/oversight/"),
+    Page("reading-retention", ADMINISTRATOR, "/oversight/retention/"),
+    Page("wrong-tries", ADMINISTRATOR, "/accounts/wrong-tries/"),
+    Page("officer-sign-in", ADMINISTRATOR, first("/accounts/officers/", r"/accounts/officers/\d+/sign-in/")),
     Page("permissions", ADMINISTRATOR, "/accounts/permissions/"),
     Page("readings", ADMINISTRATOR, "/accounts/readings/"),
 ]

@@ -55,7 +55,7 @@ def nothing_typed(where: str | Way) -> Way:
 
     def way(page: Page) -> str:
         go(page, where)
-        page.locator("main form[method=post] button:not([name])").last.click()
+        page.locator("main form[method=post]:not([data-passkey]) button:not([name])").last.click()
         page.locator(".govuk-error-summary").wait_for()
         return HERE
 
@@ -156,7 +156,7 @@ def written() -> Way:
     def way(page: Page) -> str:
         page.goto("/contact-us/write/")
         _fill(page)
-        page.locator("main form[method=post] button:not([name])").last.click()
+        page.locator("main form[method=post]:not([data-passkey]) button:not([name])").last.click()
         page.wait_for_url("**/sent/")
         return address_of(page)
 

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
-from moothall.accounts.models import Officer
+from moothall.accounts.actions.sessions import end_sessions
+from moothall.accounts.models import Officer, WrongTry
 from moothall.journal.actions import record_event
 
 
@@ -21,10 +23,23 @@ def note_sign_in(officer: Officer, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def change_password(officer: Officer, *, password: str, by: Officer, at: datetime) -> None:
-    """Give an officer a new password, which must have passed the checks. Their other sessions end."""
+def note_wrong_try(officer: Officer, *, address: str, is_known_browser: bool, at: datetime) -> None:
+    """Keep that a wrong password was tried for an officer. No event: strangers must not be able to fill the journal."""
+    WrongTry.objects.create(officer=officer, address=address, is_known_browser=is_known_browser, at=at)
+
+
+@transaction.atomic
+def note_refused_tries(officer: Officer, *, at: datetime) -> None:
+    """Note that so many passwords were tried for an officer that more are refused; a job tells them."""
+    record_event("officer.tries_refused", about=officer, by=None, at=at)
+
+
+@transaction.atomic
+def change_password(officer: Officer, *, password: str, by: Officer, at: datetime, but: str = "") -> None:
+    """Give an officer a new password, which must have passed the checks. Their sessions end, but for the key `but`."""
     officer.set_password(password)
     officer.save(update_fields=["password"])
+    end_sessions(officer, by=by, at=at, but=but)
     record_event("officer.password_changed", about=officer, by=by, at=at)
 
 
@@ -54,9 +69,52 @@ def note_new_codes(officer: Officer, *, at: datetime) -> None:
 
 
 @transaction.atomic
+def note_passkey(officer: Officer, *, at: datetime) -> None:
+    """Note that the officer added a passkey."""
+    record_event("officer.passkey_added", about=officer, by=officer, at=at)
+
+
+@transaction.atomic
+def note_no_passkey(officer: Officer, *, at: datetime) -> None:
+    """Note that the officer removed a passkey."""
+    record_event("officer.passkey_removed", about=officer, by=officer, at=at)
+
+
+@transaction.atomic
+def link_account(officer: Officer, account: SocialAccount, *, at: datetime) -> None:
+    """Let an account at the council's provider sign an officer in from now on."""
+    account.user = officer
+    account.save()
+    record_event("officer.linked", about=officer, by=officer, at=at)
+
+
+@transaction.atomic
+def unlink_account(officer: Officer, *, by: Officer, at: datetime) -> None:
+    """Let no account at the provider sign the officer in, until one is found anew by their email address."""
+    unlinked, _by_kind = SocialAccount.objects.filter(user=officer).delete()
+    if unlinked:
+        record_event("officer.unlinked", about=officer, by=by, at=at)
+
+
+@transaction.atomic
+def remove_passkey(passkey: Authenticator, *, by: Officer, at: datetime) -> None:
+    """Take away a passkey that its officer lost, and sign out whoever found it.
+
+    Recovery codes go with the last thing that they stand in for.
+    """
+    record_event("officer.passkey_removed", about=passkey.user, by=by, at=at)
+    passkey.delete()
+    end_sessions(passkey.user, by=by, at=at)
+    left = Authenticator.objects.filter(user=passkey.user)
+    if not left.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
+        left.delete()
+
+
+@transaction.atomic
 def remove_second_factor(officer: Officer, *, by: Officer, at: datetime) -> bool:
     """Take away the second factor of an officer who lost it, and return whether there was one."""
     removed, _by_kind = Authenticator.objects.filter(user=officer).delete()
     if removed:
+        end_sessions(officer, by=by, at=at)
         record_event("officer.second_factor_removed", about=officer, by=by, at=at)
     return bool(removed)

@@ -59,9 +59,34 @@ def test_what_was_read_on_a_day(browser, ada, readings):
     assert reasons(page) == ["A complaint"]
 
 
+def test_what_was_read_in_a_period(browser, ada, readings):
+    asked = "day_day=2&day_month=3&day_year=2026&until_day=3&until_month=3&until_year=2026"
+    assert reasons(browser.sign_in(ada).open(f"/accounts/readings/?{asked}")) == [
+        "A complaint",
+        "Own work",
+        "The contact in hand",
+    ]
+
+
+def test_the_same_as_a_file_in_which_no_reason_is_a_formula(browser, ada, asha, mo, readings):
+    log_reading(mo, by=asha, page="customers:customer_show", why="=1+1", at=MONDAY)
+    answer = browser.sign_in(ada).open("/accounts/readings/as-csv/?officer=asha")
+
+    lines = b"".join(answer.streaming_content).decode().splitlines()
+
+    assert lines[0] == "at,officer,of,number,why,page"
+    assert len(lines) == 4
+    assert f"2026-03-02T09:30:00+00:00,asha,customer,{mo.pk},'=1+1,The page of the customer" in lines
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
+        ("until_day=3&until_month=3&until_year=2026", "Say from which day"),
+        (
+            "day_day=4&day_month=3&day_year=2026&until_day=3&until_month=3&until_year=2026",
+            "must not be before the first",
+        ),
         ("kind=case&number=1047231", "Check each digit"),
         ("kind=case&number=Hassan", "Enter a reference"),
         ("number=12", "Say what the number is of"),

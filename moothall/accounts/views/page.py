@@ -1,5 +1,6 @@
 """Answering with a page of django-allauth that wears our look."""
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,3 +15,9 @@ def answer_with(page: Any, request: HttpRequest, *, title: str, **look: Any) -> 
     context = {"title": title, **look.pop("context", {})}
     answer: HttpResponse = page.as_view(extra_context=context, **look)(request, **parts)
     return answer
+
+
+def asked_as_text(context: dict[str, Any]) -> dict[str, Any]:
+    """Add as `options` what the browser asks a passkey, as text that an attribute of the form can hold."""
+    asked = next(iter(context["js_data"].values()))
+    return {**context, "options": json.dumps(asked, default=dict)}

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import IndexView
@@ -13,11 +12,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from moothall.accounts.access import StaffRequest, signed_in
+from moothall.accounts.access import StaffRequest, before_second_factor, forget_second_factor, signed_in
 from moothall.accounts.actions import note_new_codes, note_no_second_factor, note_second_factor
 from moothall.accounts.backend import held_by
 from moothall.accounts.forms import SetUpForm
 from moothall.accounts.qr import qr_drawing
+from moothall.accounts.queries import passkeys_of
 from moothall.accounts.views.page import answer_with
 from moothall.lib.clock import now
 
@@ -44,9 +44,7 @@ class _Remove(DeactivateTOTPView):  # type: ignore[misc]
     def form_valid(self, form: Any) -> HttpResponse:
         """Take the app away, and with it what it proved in this session."""
         answer: HttpResponse = super().form_valid(form)
-        records = get_authentication_records(self.request, self.request.user)
-        kept = [record for record in records if record["method"] != "mfa"]
-        self.request.session[AUTHENTICATION_METHODS_SESSION_KEY] = kept
+        forget_second_factor(self.request)
         note_no_second_factor(self.request.user, at=now())
         return answer
 
@@ -59,14 +57,17 @@ class _NewCodes(GenerateRecoveryCodesView):  # type: ignore[misc]
         return answer
 
 
-@signed_in
+@before_second_factor
 @never_cache
 def second_factor(request: StaffRequest) -> HttpResponse:
-    look = {"template_name": "accounts/second_factor.html", "context": {"is_asked": _is_asked(request)}}
+    look = {
+        "template_name": "accounts/second_factor.html",
+        "context": {"is_asked": _is_asked(request), "passkeys": passkeys_of(request.user)},
+    }
     return answer_with(IndexView, request, title=_("Second factor"), **look)
 
 
-@signed_in
+@before_second_factor
 @never_cache
 def second_factor_set_up(request: StaffRequest) -> HttpResponse:
     look = {"template_name": "accounts/second_factor_set_up.html", "form_class": SetUpForm}

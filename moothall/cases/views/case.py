@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from moothall.accounts.access import StaffRequest, requires
+from moothall.accounts.access import StaffRequest, by_itself, requires
 from moothall.cases import queries
 from moothall.cases.actions import come_to_case
 from moothall.cases.models import Case
@@ -70,6 +70,7 @@ def address_of(case: Case) -> str:
 
 
 @requires("cases.see")
+@by_itself
 def case_presence(request: StaffRequest, reference: str) -> HttpResponse:
     """Say that the page is still open, and show who else has it open. Asked by the page itself, every 20 seconds."""
     at = now()

@@ -127,3 +127,24 @@ def test_a_wrong_mail_server_is_refused_by_name(monkeypatch):
     monkeypatch.setenv("MOOTHALL_MAIL", "mail.example.org")
     with pytest.raises(env.SettingIsWrong, match=r"^The setting MOOTHALL_MAIL must look like smtp\+starttls://"):
         env.mail_server("MOOTHALL_MAIL")
+
+
+@pytest.mark.parametrize("issuer", ["http://sso.example.org", "sso.example.org", "ftp://localhost"])
+def test_a_sign_in_that_others_could_listen_to_is_refused_by_name(monkeypatch, issuer):
+    monkeypatch.setenv("MOOTHALL_OIDC_ISSUER", issuer)
+    with pytest.raises(env.SettingIsWrong, match="^The setting MOOTHALL_OIDC_ISSUER must be an address"):
+        env.sign_in_provider()
+
+
+def test_a_sign_in_without_a_name_for_us_is_refused_by_name(monkeypatch):
+    monkeypatch.setenv("MOOTHALL_OIDC_ISSUER", "https://sso.example.org/realms/staff/")
+    with pytest.raises(env.SettingIsWrong, match="^The setting MOOTHALL_OIDC_CLIENT_ID must be set"):
+        env.sign_in_provider()
+
+
+def test_a_sign_in_is_read_whole(monkeypatch):
+    monkeypatch.setenv("MOOTHALL_OIDC_ISSUER", "https://sso.example.org/realms/staff/")
+    monkeypatch.setenv("MOOTHALL_OIDC_CLIENT_ID", "desk")
+    monkeypatch.setenv("MOOTHALL_OIDC_SECOND_FACTOR", "mfa, otp")
+    found = env.sign_in_provider()
+    assert (found.issuer, found.second_factors) == ("https://sso.example.org/realms/staff", {"mfa", "otp"})

@@ -6,7 +6,12 @@ from moothall.journal.actions.changes import changing, created, taking_out, undo
 from moothall.journal.actions.jobs import forget_job_problem, give_up_job, note_job_problem, run_job_again
 from moothall.journal.actions.machine import acting_machine
 from moothall.journal.actions.react import enqueue_reactions, follow, react
-from moothall.journal.actions.reading import log_machine_readings, log_reading, log_readings
+from moothall.journal.actions.reading import (
+    forget_readings_before,
+    log_machine_readings,
+    log_reading,
+    log_readings,
+)
 from moothall.journal.actions.record import NewEvent, record_event
 from moothall.journal.actions.seal import seal_events
 from moothall.journal.actions.verify import BrokenJournal, verify_journal
@@ -24,6 +29,7 @@ __all__ = [
     "follow",
     "forget_job_problem",
     "give_up_job",
+    "forget_readings_before",
     "log_machine_readings",
     "log_reading",
     "log_readings",

@@ -50,6 +50,21 @@ def log_readings(
             cursor.execute(READINGS, values)
 
 
+FORGET = """
+DELETE FROM journal_reading WHERE id IN (SELECT id FROM journal_reading WHERE at < %s ORDER BY at LIMIT %s)
+"""
+
+
+def forget_readings_before(moment: datetime, *, at_a_time: int) -> int:
+    """Forget some of the readings from before a moment, the oldest first; return how many.
+
+    The database refuses to let go of a reading that is younger than a year.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET, [moment, at_a_time])
+        return int(cursor.rowcount)
+
+
 READ_AGAIN_WITHIN = timedelta(days=1)
 """A machine that asks the same again and again has read it once a day."""
 

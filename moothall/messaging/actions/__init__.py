@@ -5,7 +5,7 @@ from moothall.messaging.actions.bounce import note_bounce, release, suppress
 from moothall.messaging.actions.fetch import fetch_mailbox
 from moothall.messaging.actions.keep import keep_mail, keep_once, key_of_id, original_of
 from moothall.messaging.actions.mailboxes import change_mailbox, load_mailboxes, make_callback_token, set_up_mailbox
-from moothall.messaging.actions.new_password import mail_password_link, send_password_link
+from moothall.messaging.actions.new_password import mail_of_tries, mail_password_link, send_password_link, tell_of_tries
 from moothall.messaging.actions.officers import mail_officer
 from moothall.messaging.actions.partner import write_to_partner
 from moothall.messaging.actions.reply import ReplyRefused, Signature, route_of_reply, signature_of, write_reply
@@ -49,6 +49,7 @@ __all__ = [
     "load_mailboxes",
     "load_templates",
     "mail_officer",
+    "mail_of_tries",
     "mail_password_link",
     "make_callback_token",
     "make_template",
@@ -63,6 +64,7 @@ __all__ = [
     "say_understood",
     "send_message",
     "send_password_link",
+    "tell_of_tries",
     "set_retention",
     "set_up_mailbox",
     "signature_of",

@@ -1,6 +1,6 @@
-"""The link to a new password, for an officer who forgot theirs.
+"""What an officer is told about their own account: the link to a new password, and that others try theirs.
 
-It is no message of the outbox: whoever can read that must not be able to become somebody else.
+The link is no message of the outbox: whoever can read that must not be able to become somebody else.
 """
 
 from allauth.account.forms import default_token_generator
@@ -27,3 +27,14 @@ def mail_password_link(officer: Officer) -> None:
     key = default_token_generator.make_token(officer)
     page = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(officer), key])
     mail_officer(officer, "new_password", {"link": f"{settings.PUBLIC_ADDRESS}{page}"})
+
+
+def tell_of_tries(event: Event) -> None:
+    """Have an officer told that others try passwords for their account. Follows `officer.tries_refused`."""
+    app.configure_task("moothall.messaging.tell_of_tries", queue="messages").defer(officer_id=event.about_id)
+
+
+def mail_of_tries(officer: Officer) -> None:
+    """Tell an officer that others try passwords for their account. Raises MailServerAway."""
+    page = reverse("accounts:session_list")
+    mail_officer(officer, "tries_refused", {"link": f"{settings.PUBLIC_ADDRESS}{page}"})
