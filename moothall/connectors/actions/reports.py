@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from moothall.accounts.models import Officer
 from moothall.cases.actions import CaseRefused, advance_case, hand_back_case, note_case, resolve_case
 from moothall.cases.models import Case
-from moothall.cases.workflow import MoveNotAllowed, Status, next_stage
+from moothall.cases.workflow import MoveNotAllowed, Status, stages_after
 from moothall.connectors.actions.errands import note_failure, note_success
 from moothall.connectors.contrib.office import Change, OfficeAway
 from moothall.connectors.contrib.registry import office_of
@@ -130,7 +130,7 @@ def _move(case: Case, answer: Answer, report: Report, connector: Connector, *, a
         resolve_case(case, outcome=words, by=None, at=at)
     elif answer == Answer.HAND_BACK and case.status == Status.WITH_PARTNER:
         hand_back_case(case, result=words, by=None, at=at)
-    elif answer == Answer.ADVANCE and next_stage(case.workflow, case.stage) is not None:
+    elif answer == Answer.ADVANCE and stages_after(case.stages, case.stage):
         advance_case(case, by=None, at=at)
     elif answer != Answer.ADVANCE:
         note_case(case, words=words, by=None, at=at)

@@ -16,7 +16,7 @@ from moothall.directory.queries.differences import differences
 from moothall.directory.queries.services import Asked, listed_services, people_of, services_coded, show_counts
 from moothall.directory.service_text import written
 from moothall.directory.service_words import INTERACTIONS, ONLINE, words_for
-from moothall.directory.views.record import charge_rows, question_rows, record_facts, split_rows
+from moothall.directory.views.record import charge_rows, question_rows, record_facts, split_rows, stage_rows
 from moothall.directory.views.tabs import tabs_at
 from moothall.lib.clock import now
 from moothall.ui.shapes import Link
@@ -105,6 +105,7 @@ def _record_context(version: ServiceVersion) -> dict[str, Any]:
         "charges": charge_rows(record),
         "split": split_rows(record),
         "questions": question_rows(record),
+        "stages": stage_rows(record),
         "related": services_coded(record.related),
     }
 
