@@ -287,7 +287,9 @@ PROMISES = [
     Page("promise-change", ADMINISTRATOR, PROMISE + "change/"),
     Page("promise-tighten", ADMINISTRATOR, PROMISE + "tighten/"),
     Page("promise-explain", ADMINISTRATOR, PROMISE + "explain/2026-03/"),
-    Page("charter-publish", ADMINISTRATOR, "/promises/charter/publish/"),
+    Page("charter-draft-none", ADMINISTRATOR, "/promises/charter/draft/"),
+    Page("charter-versions", ADMINISTRATOR, "/promises/charter/versions/"),
+    Page("charter-version", ADMINISTRATOR, "/promises/charter/versions/1/"),
     Page("charter-sign", ADMINISTRATOR, "/promises/charter/sign/"),
 ]
 
