@@ -80,6 +80,8 @@ def service_version(request: StaffRequest, code: str, number: int) -> HttpRespon
         "before": before,
         "differences": differences(before.content if before else None, version.content),
         "text": written(version.content),
+        "tests": version.customer_tests.all(),
+        "caused": version.caused_by_tests.all(),
         "title": _("{name}, version {number}").format(name=version.content.name, number=number),
     }
     return render(request, "directory/service_version.html", context)

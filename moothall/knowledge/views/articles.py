@@ -71,6 +71,7 @@ def _show(request: StaffRequest, article: Article, *, form: FlagForm) -> HttpRes
         "form": form,
         "services": article.services.filter(is_published=True),
         "flags": open_flags().filter(article=article),
+        "tests": article.customer_tests.all(),
         "is_past_review": article.review_on < today,
         "title": article.question,
     }
