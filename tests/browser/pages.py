@@ -301,6 +301,8 @@ KNOWLEDGE = [
     Page("article-new", ADMINISTRATOR, "/knowledge/new/"),
     Page("article-change", ADMINISTRATOR, "/knowledge/articles/bin-out-time/change/"),
     Page("flags", ADMINISTRATOR, "/knowledge/flags/"),
+    Page("page-reports", ADMINISTRATOR, "/page-reports/"),
+    Page("page-report-new", OFFICER, "/directory/services/missed-bin/say-wrong/"),
     Page("customer-tests", ADMINISTRATOR, "/knowledge/tests/"),
     Page("customer-test-new", ADMINISTRATOR, "/knowledge/tests/new/?article=bin-out-time"),
     Page("past-review", ADMINISTRATOR, "/knowledge/past-review/"),

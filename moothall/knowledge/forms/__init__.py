@@ -5,6 +5,7 @@ from moothall.knowledge.forms.articles import (
     FlagForm,
     NewArticleForm,
     SearchForm,
+    SettleForm,
     article_values,
 )
 from moothall.knowledge.forms.customer_tests import (
@@ -20,6 +21,7 @@ __all__ = [
     "NewArticleForm",
     "PeriodForm",
     "SearchForm",
+    "SettleForm",
     "TestChangeForm",
     "article_values",
 ]

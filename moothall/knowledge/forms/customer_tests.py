@@ -43,6 +43,13 @@ class CustomerTestForm(forms.Form):
     found = _long(_("What was found?"), _("What they understood, and where they stopped."), _("Say what was found"))
 
 
+class VersionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A version of a service by its number and state."""
+
+    def label_from_instance(self, obj: ServiceVersion) -> str:
+        return f"{obj.number}, {obj.get_status_display()}"
+
+
 class TestChangeForm(forms.Form):
     """What was changed because of a test."""
 
@@ -51,7 +58,7 @@ class TestChangeForm(forms.Form):
     words = forms.CharField(
         label=_("What was changed?"), max_length=300, error_messages={"required": _("Say what was changed")}
     )
-    version = forms.ModelChoiceField(
+    version = VersionChoice(
         label=_("In which version is it? (optional)"),
         queryset=ServiceVersion.objects.none(),
         required=False,
@@ -66,15 +73,10 @@ class TestChangeForm(forms.Form):
         field = self.fields["version"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = ServiceVersion.objects.filter(service=test.service_id, number__gte=_number(test))
-        field.label_from_instance = _named
 
 
 def _number(test: CustomerTest) -> int:
     return test.version.number if test.version is not None else 0
-
-
-def _named(version: Any) -> str:
-    return _("Version {number}, {state}").format(number=version.number, state=version.get_status_display())
 
 
 class PeriodForm(forms.Form):

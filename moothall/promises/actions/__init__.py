@@ -10,6 +10,7 @@ from moothall.promises.actions.clocks import (
     reopen_clocks,
     start_clocks,
 )
+from moothall.promises.actions.days import promise_day
 from moothall.promises.actions.drafts import (
     approve_charter,
     begin_charter_draft,
@@ -97,6 +98,7 @@ __all__ = [
     "drop_charter_draft",
     "go_back_to_charter",
     "one_may_publish",
+    "promise_day",
     "put_promise",
     "recall_charter",
     "write_charter_draft",
