@@ -245,6 +245,7 @@ DIRECTORY = [
     Page("editor-promise", ADMINISTRATOR, DRAFT + "promise/"),
     Page("editor-charges", ADMINISTRATOR, "/directory/services/bulky-waste/draft/charges/"),
     Page("editor-eligibility", ADMINISTRATOR, "/directory/services/assisted-collection/draft/eligibility/"),
+    Page("editor-tightens", ADMINISTRATOR, DRAFT + "tightens/"),
     Page("editor-stages", ADMINISTRATOR, DRAFT + "stages/"),
     Page("editor-privacy", ADMINISTRATOR, DRAFT + "privacy/"),
     Page("editor-questions", ADMINISTRATOR, DRAFT + "questions/"),

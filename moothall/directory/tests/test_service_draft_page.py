@@ -73,7 +73,8 @@ def test_a_name_is_used_once(browser, ada, service):
 
 @pytest.mark.parametrize(
     "section",
-    ["what", "words", "people", "promise", "stages", "channels", "online", "script", "eligibility", "charges",
+    ["what", "words", "people", "promise", "tightens", "stages", "channels", "online", "script", "eligibility",
+     "charges",
      "decision",
      "stoppers", "reasons", "links", "related", "privacy", "review"],
 )  # fmt: skip
@@ -185,3 +186,13 @@ def test_a_stage_that_leads_nowhere_is_refused_at_its_box(browser, ada, service,
     keep(browser, "stages", **stages, **{"stages-0-may_end": "on"})
 
     assert [stage.name for stage in draft().stages] == ["Received"]
+
+
+def test_a_promise_of_the_charter_is_tightened_in_the_editor(browser, ada, service, jo):
+    page = keep(browser.sign_in(ada), "tightens", expect=200, tightens="PR-W1 soon")
+    assert errors(page) == ["“PR-W1 soon”: enter a code and a number"]
+
+    keep(browser, "tightens", tightens="pr-w1 5")
+
+    assert draft().tightens == {"PR-W1": 5}
+    assert browser.open(f"{DRAFT}tightens/").select_one("textarea").text.strip() == "PR-W1 5"

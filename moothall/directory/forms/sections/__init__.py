@@ -16,6 +16,7 @@ from moothall.directory.forms.sections.parts import (
     ReviewSection,
     ScriptSection,
     SignpostSection,
+    TightensSection,
     WhatSection,
     WordsSection,
 )
@@ -62,6 +63,7 @@ SECTIONS: dict[str, Section] = {
         Section("words", _("What customers read"), WordsSection),
         Section("people", _("Who does it"), PeopleSection),
         Section("promise", _("Promise"), PromiseSection),
+        Section("tightens", _("Tighter promises"), TightensSection),
         Section("stages", _("Stages of the work"), None, "stages", StageRow),
         Section("channels", _("Channels and formats"), ChannelsSection),
         Section("online", _("Online"), OnlineSection),
