@@ -20,7 +20,8 @@ from moothall.cases.workflow import (
     MoveNotAllowed,
     check_move,
     moves_from,
-    next_stage,
+    refusal_at,
+    stages_after,
 )
 from moothall.directory.models import Organisation
 
@@ -223,8 +224,10 @@ def refusal_of(reach: Reach, case: Case, move: Move) -> str:
 
 def _refusal_by_place(case: Case, move: Move) -> str:
     """Return why this move does not fit where the case is: at its last stage, or with no partner."""
-    if move.name == "advance" and next_stage(case.workflow, case.stage) is None:
+    if move.name == "advance" and not stages_after(case.stages, case.stage):
         return str(LAST_STAGE)
+    if move.name == "resolve" and not case.now_at.may_end:
+        return refusal_at(case.now_at)
     is_away = case.team.organisation_id != case.organisation_id
     if move.name == "write_across" and not is_away:
         return str(NOT_BEGUN["hand_back"])

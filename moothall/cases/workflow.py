@@ -1,15 +1,20 @@
 """The life of a case, as one table. Buttons, checks, the API and the docs all read it.
 
 A service names its variant. Every variant shares the moves of `COMMON` and adds stages of its own; a stage is what the
-customer sees while the case is in progress.
+customer sees while the case is in progress. A service may compose stages of its own in the catalogue instead; what may
+be done to a case stays as it is here.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
+
+from moothall.directory.catalogue import OwnStage
+from moothall.directory.workflow import ways_between
 
 
 class Status(TextChoices):
@@ -84,10 +89,25 @@ class Move:
 
 @dataclass(frozen=True)
 class Stage:
-    """A step of the work in the words that the customer sees."""
+    """A step of the work in the words that the customer sees.
+
+    Those that a council composed also say what officers call them and what `OwnStage` of the catalogue holds.
+    """
 
     code: str
-    label: LazyText
+    label: LazyText | str
+    called: str = ""
+    leads_to: tuple[str, ...] = ()
+    may_end: bool = True
+    team: str = ""
+    asks: str = ""
+    message: str = ""
+    waits_for: str = ""
+
+    @property
+    def name(self) -> str:
+        """What officers call it; of a built-in one its code, by which alone it is told apart."""
+        return self.called or self.code
 
 
 _open = frozenset(OPEN)
@@ -110,7 +130,8 @@ COMMON: tuple[Move, ...] = (
     Move("hand_back", _("Send back"), frozenset({Status.WITH_PARTNER}), Status.IN_PROGRESS, by_partner=True,
          asks=(Asked("result"),)),
     Move("advance", _("Next stage"), frozenset({Status.NEW, Status.IN_PROGRESS, Status.WITH_PARTNER}), None,
-         by_partner=True),
+         by_partner=True,
+         asks=(Asked("stage", fills="to", is_needed=False), Asked("words", is_needed=False))),
     Move("delay", _("Tell of a delay"), _open, None, by_partner=True,
          asks=(Asked("reason"), Asked("expected_on", Kind.DAY, "expected_at"))),
     Move("resolve", _("Resolve"), frozenset({Status.NEW, Status.IN_PROGRESS, Status.WITH_PARTNER, Status.WAITING}),
@@ -206,21 +227,89 @@ def _why_not(move: Move, status: str) -> LazyText:
     return NOT_BEGUN.get("hand_back" if move.name in NO_PARTNER else move.name) or STANDS[status]
 
 
-def first_stage(variant: str) -> str:
-    """Return the stage in which a case of this variant begins."""
-    return VARIANTS[variant][0].code
+def composed(own: Iterable[OwnStage]) -> tuple[Stage, ...]:
+    """Return stages of the catalogue as those of a case."""
+    return tuple(
+        Stage(
+            code=each.code,
+            label=each.words,
+            called=each.name,
+            leads_to=each.leads_to,
+            may_end=each.may_end,
+            team=each.team,
+            asks=each.asks,
+            message=each.message,
+            waits_for=each.waits_for,
+        )
+        for each in own
+    )
 
 
-def next_stage(variant: str, stage: str) -> Stage | None:
-    """Return the stage after `stage`, or None at the last."""
-    codes = [each.code for each in VARIANTS[variant]]
-    position = codes.index(stage) + 1 if stage in codes else 0
-    return VARIANTS[variant][position] if position < len(codes) else None
+def stages_by_record(workflow: str, own: Iterable[OwnStage]) -> tuple[Stage, ...]:
+    """Return the stages of a case: those that its service composed, else those of its way of working."""
+    return composed(own) or VARIANTS[workflow]
+
+
+def first_stage(workflow: str, own: Iterable[OwnStage]) -> str:
+    """Return the code of the stage in which a case begins."""
+    return stages_by_record(workflow, own)[0].code
+
+
+def stage_at(stages: Sequence[Stage], code: str) -> Stage:
+    """Return the stage in which a case is. One that is not known is the first."""
+    return next((each for each in stages if each.code == code), stages[0])
+
+
+def stages_after(stages: Sequence[Stage], code: str) -> list[Stage]:
+    """Return the stages that can follow, most usual first; none at the last."""
+    by_name = {each.name: each for each in stages}
+    return [by_name[name] for name in ways_between(stages)[stage_at(stages, code).name]]
+
+
+def way_through(stages: Sequence[Stage], code: str, been: Iterable[str]) -> list[Stage]:
+    """Return the way of a case as it is told: the stages that it has been in, the present one, and the usual way on.
+
+    Of a built-in way these are all its stages, because it has no branches.
+    """
+    if not stages[0].called:
+        return list(stages)
+    known = {stage.code: stage for stage in stages}
+    way = {each: known[each] for each in been if each in known and each != code}
+    here: Stage | None = stage_at(stages, code)
+    while here is not None and here.code not in way:
+        way[here.code] = here
+        here = next(iter(stages_after(stages, here.code)), None)
+    return list(way.values())
+
+
+def chosen_stage(stages: Sequence[Stage], code: str, to: str) -> Stage:
+    """Return the stage that follows: the only one, or the one whose code is `to`. Raises MoveNotAllowed."""
+    after = stages_after(stages, code)
+    if not after:
+        raise MoveNotAllowed(LAST_STAGE)
+    found = [each for each in after if each.code == to] if to else after
+    if len(found) != 1:
+        names = ", ".join(f"“{each.name}”" for each in after)
+        raise MoveNotAllowed(_("Choose the stage that follows: {names}.").format(names=names))
+    return found[0]
+
+
+def check_end(stages: Sequence[Stage], code: str) -> None:
+    """Raise MoveNotAllowed where the work cannot be finished yet."""
+    stage = stage_at(stages, code)
+    if not stage.may_end:
+        raise MoveNotAllowed(refusal_at(stage))
+
+
+def refusal_at(stage: Stage) -> str:
+    """Say why a case cannot be resolved at this stage."""
+    words = _("At “{stage}” the work cannot be finished yet. Move the case to its next stage first.")
+    return words.format(stage=stage.name)
 
 
 LAST_STAGE = _("This is the last stage. Resolve the case when the work is done.")
 
 
-def stage_label(variant: str, stage: str) -> LazyText:
+def stage_label(stages: Sequence[Stage], stage: str) -> LazyText | str:
     """Return the customer's words for a stage."""
-    return next(each.label for each in VARIANTS[variant] if each.code == stage)
+    return stage_at(stages, stage).label

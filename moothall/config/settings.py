@@ -189,6 +189,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SCANNER = env.text("MOOTHALL_SCANNER", default="")
 # Off, because officers type the links: a link must not lead our own server to what only it can reach.
 LINKS_INSIDE = env.flag("MOOTHALL_LINKS_INSIDE", default=False)
+REMIND_OWNERS = env.flag("MOOTHALL_REMIND_OWNERS", default=False)
 
 # Back offices often stand in the council's own network; in a demonstration they stand on this very machine.
 CONNECTORS_INSIDE = env.flag("MOOTHALL_CONNECTORS_INSIDE", default=DEMO)

@@ -13,5 +13,8 @@ EVENTS = {
     "call_back.given": _("gave the promised call to {officer_name}"),
     "call_back.late": _("a promised call-back is late"),
     "row.settled": _("dealt with a row that was kept aside"),
+    "page.reported": _("said that a page is wrong"),
+    "page.promised": _("promised that a page is right by {information_on}"),
+    "page.mended": _("said what was changed on a page"),
     "remark.left": _("noted a remark"),
 }

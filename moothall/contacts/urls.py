@@ -15,6 +15,7 @@ from moothall.contacts.views import (
     kept_aside,
     leaving,
     matters,
+    page_reports,
     papers,
     preview,
     reasons,
@@ -96,5 +97,8 @@ urlpatterns = [
         preview.preview_matter,
         name="preview_matter",
     ),
+    path("page-reports/", page_reports.page_report_list, name="page_report_list"),
+    path("page-reports/<int:pk>/", page_reports.page_report_show, name="page_report_show"),
+    path("directory/services/<slug:code>/say-wrong/", page_reports.page_report_new, name="page_report_new"),
     path("desk/", home.home, name="home"),
 ]

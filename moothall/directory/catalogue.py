@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
+from django.utils.text import slugify
 
 Channel = Literal[
     "telephone", "counter", "web", "email", "text", "post", "fax", "kiosk", "video", "visit", "councillor"
@@ -24,6 +25,9 @@ Security = Literal["open", "personal", "sensitive"]
 Complexity = Literal["simple", "complex", "form", "service_given"]
 PublicReports = Literal["hidden", "place", "words"]
 WhenExpired = Literal["being_checked", "withdrawn"]
+
+LONGEST_STAGE = 30
+"""Characters of a stage as a case keeps it."""
 
 LONGEST_LINK = 500
 """Characters of the address of a link: more cannot be checked."""
@@ -132,6 +136,30 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     closing: str = ""
 
 
+class OwnStage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A stage of a service's cases that the council composed itself.
+
+    `name` is what officers call it, `words` what the customer reads. `leads_to` names the stages that can follow; where
+    none is named it is the next of the list. The work can be finished only in a stage that `may_end`. `team` has the
+    case from then on. `asks` is what must be written down before the case moves on, `message` what the customer is told
+    besides, and `waits_for` what they are asked: until they answer, the promises stand still.
+    """
+
+    name: str
+    words: str
+    leads_to: tuple[str, ...] = ()
+    may_end: bool = False
+    team: str = ""
+    asks: str = ""
+    message: str = ""
+    waits_for: str = ""
+
+    @property
+    def code(self) -> str:
+        """What a case keeps of the stage that it is in."""
+        return slugify(self.name)[:LONGEST_STAGE]
+
+
 class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One service of the council or of a partner, whole.
 
@@ -141,6 +169,8 @@ class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     never mailed or texted. `online` is the portal route: `form` (asked here),
     `link` (a partner's page) or `none`, and then `why_not_online` says why. A service that is not `is_listed` is there
     for its cases alone, such as those brought in from an older system: customers do not see it.
+
+    `stages` take the place of those of its `workflow`, from the first, in which a case begins.
 
     From `expires_on` its words hold no longer: customers are told that they are being checked, or it is withdrawn.
 
@@ -186,6 +216,7 @@ class ServiceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     trust_level: int = 0
     security: Security = "personal"
     workflow: Literal["standard", "inspection", "application", "enquiry"] = "standard"
+    stages: tuple[OwnStage, ...] = ()
     tightens: dict[str, int] = {}
     front_office: str = ""
     back_office: str = ""

@@ -46,6 +46,8 @@ class Known:
     codes: dict[str, set[str]] = field(default_factory=dict)
     names_of_staff: set[str] = field(default_factory=set)
     targets: dict[str, Target | None] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
+    """The organisation of each team, both by their codes."""
     channels: set[str] = field(default_factory=lambda: set(get_args(Channel)))
 
     def lacks(self, section: str, code: str, at: Steps) -> Iterator[Slip]:
@@ -53,6 +55,11 @@ class Known:
         if code not in self.codes.get(section, set()):
             words = _('there is no "%(code)s" in %(section)s')
             yield at, words % {"code": code, "section": section}
+
+    def is_elsewhere(self, team: str, other: str, at: Steps) -> Iterator[Slip]:
+        """Yield a slip when two teams work for different organisations."""
+        if self.homes.get(team) != self.homes.get(other):
+            yield at, _("another organisation cannot own a stage: hand the case on to it")
 
     def no_channel(self, code: str, at: Steps) -> Iterator[Slip]:
         """Yield a slip when there is no channel of this code, built in or added by the council."""
@@ -130,9 +137,17 @@ def _staff(officer: Staff, known: Known) -> Iterator[Slip]:
         yield from known.lacks("sites", officer.site, ("site",))
 
 
+def _stages(service: ServiceRecord, known: Known) -> Iterator[Slip]:
+    for number, stage in enumerate(service.stages):
+        if stage.team:
+            yield from known.lacks("teams", stage.team, ("stages", number, "team"))
+            yield from known.is_elsewhere(stage.team, service.team, ("stages", number, "team"))
+
+
 def _service(service: ServiceRecord, known: Known) -> Iterator[Slip]:
     yield from slips_in_service(service)
     yield from known.lacks("teams", service.team, ("team",))
+    yield from _stages(service, known)
     for number, code in enumerate(service.channels):
         yield from known.no_channel(code, ("channels", number))
     for number, code in enumerate(service.related):

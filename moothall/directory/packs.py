@@ -226,6 +226,8 @@ def _known(entries: list[_Entry]) -> Known:
         known.codes.setdefault(entry.section, set()).add(entry.key())
         if entry.section == "staff" and isinstance(entry.value, dict):
             known.names_of_staff.add(str(entry.value.get("name")))
+        if entry.section == "teams" and isinstance(entry.value, dict):
+            known.homes[entry.key()] = str(entry.value.get("organisation"))
         if isinstance(entry.record, Charter):
             known.targets = {promise.code: promise.target for promise in entry.record.promises}
     return known

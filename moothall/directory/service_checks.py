@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from moothall.directory.catalogue import LONGEST_LINK, Condition, Question, ServiceRecord
 from moothall.directory.slips import Slip, Steps, slips_in_date
+from moothall.directory.stage_checks import slips_in_stages
 
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 QUESTION_CODE = re.compile(r"[a-z][a-z0-9_]*")
@@ -23,6 +24,7 @@ def slips_in_service(service: ServiceRecord) -> Iterator[Slip]:
     yield from _wrong_eligibility(service)
     yield from _wrong_route(service)
     yield from _wrong_figures(service)
+    yield from slips_in_stages(service)
     for name in ("review_on", "split_reviewed_on", "expires_on"):
         yield from slips_in_date(getattr(service, name), (name,))
 

@@ -17,5 +17,10 @@ EVENTS = {
     "clocks.recomputed": _("reckoned the due dates of {count} promises anew"),
     "promises.counted": _("counted the promises kept in {months} months"),
     "charter.published": _("published version {number} of the charter"),
+    "charter.drafted": _("began the next version of the charter"),
+    "charter.draft_changed": _("changed the draft of the charter: {what}"),
+    "charter.draft_dropped": _("dropped the draft of the charter"),
+    "charter.approved": _("approved the next charter for {live_on}"),
+    "charter.recalled": _("took back the approval of the next charter"),
     "charter.signed": _("{organisation_name} signed the charter"),
 }

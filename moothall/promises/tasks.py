@@ -1,17 +1,19 @@
 """The timed work of promises: load, call one act."""
 
+from django.utils.timezone import localdate
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from moothall.directory.models import Service, WorkingCalendar
 from moothall.lib.clock import now
 from moothall.promises.actions import (
+    charter_goes_live,
     count_months,
     recompute_recent_changes,
     recompute_running_clocks,
     sweep_clocks,
 )
-from moothall.promises.models import Promise
+from moothall.promises.models import CharterDraft, Promise
 
 PATIENCE = RetryStrategy(max_attempts=6, exponential_wait=4)
 KINDS: dict[str, type[WorkingCalendar] | type[Promise] | type[Service]] = {
@@ -36,6 +38,14 @@ def sweep(timestamp: int) -> None:
 def count(timestamp: int) -> None:
     """Each hour: count how often each promise was kept this month and last."""
     count_months(at=now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="moothall.promises.go_live", queue="timed", queueing_lock="moothall.promises.go_live")
+def publish_what_is_due(timestamp: int) -> None:
+    """Every five minutes: publish the charter whose day has come."""
+    for draft in CharterDraft.objects.due(localdate(now())):
+        charter_goes_live(draft, at=now())
 
 
 @app.task(name="moothall.promises.recompute", queue="timed", retry=PATIENCE)

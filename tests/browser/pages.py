@@ -246,6 +246,8 @@ DIRECTORY = [
     Page("editor-promise", ADMINISTRATOR, DRAFT + "promise/"),
     Page("editor-charges", ADMINISTRATOR, "/directory/services/bulky-waste/draft/charges/"),
     Page("editor-eligibility", ADMINISTRATOR, "/directory/services/assisted-collection/draft/eligibility/"),
+    Page("editor-tightens", ADMINISTRATOR, DRAFT + "tightens/"),
+    Page("editor-stages", ADMINISTRATOR, DRAFT + "stages/"),
     Page("editor-privacy", ADMINISTRATOR, DRAFT + "privacy/"),
     Page("editor-questions", ADMINISTRATOR, DRAFT + "questions/"),
     Page("editor-question", ADMINISTRATOR, first(DRAFT + "questions/", DRAFT + r"questions/[\w-]+/")),
@@ -287,7 +289,9 @@ PROMISES = [
     Page("promise-change", ADMINISTRATOR, PROMISE + "change/"),
     Page("promise-tighten", ADMINISTRATOR, PROMISE + "tighten/"),
     Page("promise-explain", ADMINISTRATOR, PROMISE + "explain/2026-03/"),
-    Page("charter-publish", ADMINISTRATOR, "/promises/charter/publish/"),
+    Page("charter-draft-none", ADMINISTRATOR, "/promises/charter/draft/"),
+    Page("charter-versions", ADMINISTRATOR, "/promises/charter/versions/"),
+    Page("charter-version", ADMINISTRATOR, "/promises/charter/versions/1/"),
     Page("charter-sign", ADMINISTRATOR, "/promises/charter/sign/"),
 ]
 
@@ -299,6 +303,10 @@ KNOWLEDGE = [
     Page("article-new", ADMINISTRATOR, "/knowledge/new/"),
     Page("article-change", ADMINISTRATOR, "/knowledge/articles/bin-out-time/change/"),
     Page("flags", ADMINISTRATOR, "/knowledge/flags/"),
+    Page("page-reports", ADMINISTRATOR, "/page-reports/"),
+    Page("page-report-new", OFFICER, "/directory/services/missed-bin/say-wrong/"),
+    Page("customer-tests", ADMINISTRATOR, "/knowledge/tests/"),
+    Page("customer-test-new", ADMINISTRATOR, "/knowledge/tests/new/?article=bin-out-time"),
     Page("past-review", ADMINISTRATOR, "/knowledge/past-review/"),
 ]
 

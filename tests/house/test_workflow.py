@@ -85,7 +85,7 @@ def test_every_field_of_a_service_has_a_name_on_screen():
     records = (
         catalogue.ServiceRecord, catalogue.Question, catalogue.Option, catalogue.Condition, catalogue.Charge,
         catalogue.EligibilityQuestion, catalogue.ServicePromise, catalogue.Stopper, catalogue.Decision,
-        catalogue.Link, catalogue.Script,
+        catalogue.Link, catalogue.Script, catalogue.OwnStage,
     )  # fmt: skip
     fields = {name for record in records for name in record.__struct_fields__}
     assert fields - set(service_words.FIELDS) == set()

@@ -12,6 +12,7 @@ from moothall.api.open311.offered import offered_by
 from moothall.api.open311.places import in_figures
 from moothall.api.open311.sight import Sight
 from moothall.api.open311.states import MOVES, core_status, standing
+from moothall.cases.models import stages_of
 from moothall.cases.rules import OWN_WORDS
 from moothall.database import fetched
 from moothall.directory.queries import catalogue
@@ -24,7 +25,7 @@ ROUNDED = 3
 # Written out: a thousand rows are asked at once. The words are read only of reports that came this way.
 COLUMNS = """
 SELECT c.id, c.service_id, c.team_id, c.status, c.workflow, c.stage, c.closed_because, c.outcome, c.place, c.postcode,
-    c.uprn, c.latitude, c.longitude, c.received_at, coalesce(c.expected_at, c.due_at), c.origin,
+    c.uprn, c.latitude, c.longitude, c.received_at, coalesce(c.expected_at, c.due_at), c.origin, c.version_id,
     CASE WHEN c.origin IS NOT NULL THEN c.facts::text END,
     coalesce(c.uprn = u.uprn OR (c.postcode <> '' AND c.postcode = u.postcode), false),
     coalesce((SELECT e.at FROM journal_event e WHERE e.about_kind = 'case' AND e.about_id = c.id
@@ -63,6 +64,7 @@ class Row(NamedTuple):
     received_at: datetime
     expected_at: datetime
     origin: str | None
+    version_id: int
     facts: str | None
     is_home: bool
     told_at: datetime
@@ -125,7 +127,12 @@ def as_requests(rows: Sequence[Row], sight: Sight) -> tuple[list[dict[str, Any]]
 
 def _notes(row: Row, *, says_outcome: bool) -> str:
     """Say where a case stands; to whom it was told also what came of it, in the words in which it was told."""
-    said = standing(row.status, row.workflow, row.stage, row.because)
+    said = standing(
+        row.status,
+        stages_of(row.workflow, service_id=row.service_id, version_id=row.version_id),
+        row.stage,
+        row.because,
+    )
     return f"{said}. {row.outcome}" if says_outcome and row.outcome else said
 
 

@@ -1,10 +1,11 @@
 """How our states are told to other websites: open or closed, and mySociety's wider list for updates."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from moothall.cases.workflow import ENDED, ClosedBecause, Status, stage_label
+from moothall.cases.workflow import ENDED, ClosedBecause, Stage, Status, stage_label
 from moothall.ui.shapes import Words
 
 STATUSES = frozenset(
@@ -63,10 +64,10 @@ def core_status(status: str) -> str:
     return "closed" if status in ENDED else "open"
 
 
-def standing(status: str, workflow: str, stage: str, because: str) -> str:
+def standing(status: str, stages: Sequence[Stage], stage: str, because: str) -> str:
     """Return where a case stands in one sentence that everybody may read."""
     if status == Status.CLOSED:
         return str(BECAUSE[because][1]) if because in BECAUSE else str(Status.CLOSED.label)
     if status == Status.IN_PROGRESS:
-        return str(stage_label(workflow, stage))
+        return str(stage_label(stages, stage))
     return str(Status(status).label) if status != Status.WAITING else str(_("We are waiting for the reporter"))

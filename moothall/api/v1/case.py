@@ -124,7 +124,8 @@ def case_listed(case: Case, *, at: datetime) -> CaseListed:
     return listed(
         (case.pk, case.organisation_id, case.service_id, case.team_id, case.customer_id, name, owner, case.status,
          case.workflow, case.stage, case.channel, case.summary, case.place, case.postcode, case.received_at,
-         case.promised_at, case.due_at, case.expected_at, case.ended_at, case.closed_because, case.version_number),
+         case.promised_at, case.due_at, case.expected_at, case.ended_at, case.closed_because, case.version_number,
+         case.version_id),
         at=at,
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ from moothall.api.v1.named import (
     team_named,
 )
 from moothall.api.v1.paging import Paged, next_page, page_of, read, written
+from moothall.cases.models import stages_of
 from moothall.cases.workflow import Status, stage_label
 from moothall.customers.models import Customer
 from moothall.database import fetched
@@ -87,7 +88,7 @@ class Cases(msgspec.Struct):
 
 COLUMNS = """c.id, c.organisation_id, c.service_id, c.team_id, c.customer_id, coalesce(u.name, ''),
     coalesce(w.name, ''), c.status, c.workflow, c.stage, c.channel, c.summary, c.place, c.postcode, c.received_at,
-    c.promised_at, c.due_at, c.expected_at, c.ended_at, c.closed_because, c.version_number"""
+    c.promised_at, c.due_at, c.expected_at, c.ended_at, c.closed_because, c.version_number, c.version_id"""
 JOINED = "LEFT JOIN customers_customer u ON u.id = c.customer_id LEFT JOIN accounts_officer w ON w.id = c.owner_id"
 NEWEST_FIRST = f"SELECT {COLUMNS} FROM cases_case c {JOINED} WHERE {{where}} ORDER BY c.id DESC LIMIT %s"  # noqa: S608 - our own columns
 # Each case once, at what happened to it last.
@@ -183,15 +184,15 @@ def _earlier(since: datetime) -> datetime:
 
 def listed(row: Sequence[Any], *, at: datetime) -> CaseListed:
     """Return the case whose columns these are."""
-    key, organisation, service, team, customer, name, owner, status, workflow, stage, channel, *rest = row[:21]
-    summary, place, postcode, received_at, promised_at, due_at, expected_at, ended_at, because, version = rest
+    key, organisation, service, team, customer, name, owner, status, workflow, stage, channel, *rest = row[:22]
+    summary, place, postcode, received_at, promised_at, due_at, expected_at, ended_at, because, version, words_id = rest
     return CaseListed(
         reference=reference(key, prefix_of(organisation)),
         number=key,
         status=status,
         status_words=str(Status(status).label),
         stage=stage,
-        stage_words=str(stage_label(workflow, stage)),
+        stage_words=str(stage_label(stages_of(workflow, service_id=service, version_id=words_id), stage)),
         is_open=ended_at is None,
         is_late=ended_at is None and status != Status.WAITING and due_at < at,
         service=service_named(service),

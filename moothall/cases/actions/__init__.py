@@ -13,7 +13,6 @@ from moothall.cases.actions.hand_on import accept_case, hand_back_case, hand_on_
 from moothall.cases.actions.lock import CaseChanged
 from moothall.cases.actions.messages import last_from_customer, note_message, occasion_of, reply_to_customer
 from moothall.cases.actions.moves import (
-    advance_case,
     ask_customer,
     assign_case,
     close_case,
@@ -29,6 +28,7 @@ from moothall.cases.actions.papers import correct_details, correct_place, note_c
 from moothall.cases.actions.presence import come_to_case, forget_presence
 from moothall.cases.actions.refile import refile_case
 from moothall.cases.actions.scan import scan_document
+from moothall.cases.actions.stages import advance_case
 from moothall.cases.actions.tasks import finish_task
 from moothall.cases.actions.tell import day_of
 from moothall.cases.actions.ties import link_cases, merge_cases, set_parent, split_case

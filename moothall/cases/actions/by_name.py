@@ -8,7 +8,6 @@ from moothall.accounts.models import Officer
 from moothall.cases.actions.hand_on import accept_case, hand_back_case, hand_on_case
 from moothall.cases.actions.messages import reply_to_customer
 from moothall.cases.actions.moves import (
-    advance_case,
     ask_customer,
     assign_case,
     close_case,
@@ -19,6 +18,7 @@ from moothall.cases.actions.moves import (
     tell_of_delay,
 )
 from moothall.cases.actions.refile import refile_case
+from moothall.cases.actions.stages import advance_case
 from moothall.cases.actions.ties import merge_cases
 from moothall.cases.models import Case
 

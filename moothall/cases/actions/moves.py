@@ -8,11 +8,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
-from moothall.cases.actions.lock import changed, check_holding_reply, due_of, locked, moved
+from moothall.cases.actions.lock import changed, due_of, locked, moved
 from moothall.cases.actions.tasks import finish_tasks, make_task
-from moothall.cases.actions.turns import answer_turn, begin_turn, end_turn, is_partners_act, pause_turn, turn_of
+from moothall.cases.actions.turns import answer_for_partner, begin_turn, end_turn, is_partners_act, pause_turn
 from moothall.cases.models import Case, Ending, Note, Task
-from moothall.cases.workflow import LAST_STAGE, ClosedBecause, MoveNotAllowed, next_stage
+from moothall.cases.workflow import ClosedBecause, MoveNotAllowed, check_end
 from moothall.customers.queries import email_of
 from moothall.directory.models import Team
 from moothall.journal.actions import record_event
@@ -105,28 +105,6 @@ def _go_on(case: Case, *, by: Officer | None, at: datetime) -> Case:
 
 
 @transaction.atomic
-def advance_case(case: Case, *, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
-    """Take the case to the next stage of its variant, in words that the customer sees."""
-    case = locked(case, seen=seen)
-    check_holding_reply(case, at=at)
-    stage = next_stage(case.workflow, case.stage)
-    if stage is None:
-        raise MoveNotAllowed(LAST_STAGE)
-    changes = {"status": "in_progress", "held_since": at} if case.status == "new" else {}
-    case = moved(case, "advance", at=at, stage=stage.code, **changes)
-    _answer_for_partner(case, by=by, at=at)
-    record_event("case.advanced", about=case, by=by, at=at, stage=stage.code, stage_label=str(stage.label))
-    return case
-
-
-def _answer_for_partner(case: Case, *, by: Officer | None, at: datetime) -> None:
-    """Count the partner's act on a case that it has as its first response."""
-    turn = turn_of(case) if case.status == "with_partner" else None
-    if turn is not None and turn.answered_at is None and is_partners_act(case, by=by):
-        answer_turn(turn, at=at)
-
-
-@transaction.atomic
 def resolve_case(case: Case, *, outcome: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
     """Finish the work and say what the customer got. The promises end: kept, or broken.
 
@@ -145,6 +123,7 @@ def _resolved(
     case: Case, *, outcome: str, by: Officer | None, at: datetime, seen: int | None, facts: dict[str, Any]
 ) -> Case:
     case = locked(case, seen=seen)
+    check_end(case.stages, case.stage)
     was_with_partner = case.status == "with_partner"
     case = moved(case, "resolve", at=at, outcome=outcome, ended_at=at, waiting_for="")
     if case.partner_id is not None:
@@ -208,7 +187,7 @@ def tell_of_delay(
     if expected_at <= at:
         raise MoveNotAllowed(_("Give a date in the future."))
     case = moved(case, "delay", at=at, expected_at=expected_at)
-    _answer_for_partner(case, by=by, at=at)
+    answer_for_partner(case, by=by, at=at)
     expected_on = localtime(expected_at).date()
     end_clocks(("case", case.pk), at=at, codes=FIRST_REPLIES)
     try:

@@ -116,7 +116,7 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
         (
             number, new.organisation.pk, new.service.pk, new.service.version_id, new.customer_id, team.pk,
             home_team.pk, team.organisation_id if is_partners else None, owner_id, new.channel, record.workflow,
-            Status.WITH_PARTNER.value if is_partners else Status.NEW.value, first_stage(record.workflow),
+            (Status.WITH_PARTNER if is_partners else Status.NEW).value, first_stage(record.workflow, record.stages),
             (new.summary or summary_of(record, place))[:300], new.wanted[:300], Jsonb(answers), place.words[:200],
             place.postcode, place.uprn, place.latitude, place.longitude, new.received_at, promised_at, ruling.due_at,
             ruling.warn_at, new.received_at, "", "", "", 0, 0, 0, new.parent_id, new.origin, 1,

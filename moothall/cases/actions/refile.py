@@ -56,7 +56,7 @@ def refile_case(
         "service": service,
         "version_id": service.version_id,
         "workflow": record.workflow,
-        "stage": first_stage(record.workflow),
+        "stage": first_stage(record.workflow, record.stages),
         "team": service.team,
         "home_team": service.team,
         "owner_id": service.team.contact_id or service.team.deputy_id,

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from moothall.cases.models import Note
+from moothall.cases.models import Case, Note
 from moothall.cases.queries.whole import whole_case
+from moothall.cases.workflow import stage_at
 from moothall.journal.models import Event
 from moothall.lib.working_time import LONDON
 from moothall.messaging.actions import Letterhead, write_message
@@ -75,8 +76,16 @@ def tell_handed_on(event: Event) -> None:
 
 
 def tell_advanced(event: Event) -> None:
-    """Say to which stage the case has moved."""
-    _tell("case_advanced", event, stage=event.facts["stage_label"])
+    """Say to which stage the case has moved; unless that stage asks the customer, which tells them."""
+    if event.facts.get("told"):
+        return
+    _tell("case_advanced", event, stage=lambda case, _known: _words_of_stage(case, event))
+
+
+def _words_of_stage(case: Case, event: Event) -> str:
+    """Return the words of the stage and what its service says besides, as they end before a full stop."""
+    said = stage_at(case.stages, event.facts.get("stage", "")).message
+    return f"{event.facts['stage_label']}. {said}".rstrip(". ")
 
 
 def tell_waiting(event: Event) -> None:

@@ -188,6 +188,13 @@ def turn_of(case: Case) -> HandOver | None:
     return HandOver.objects.running().filter(case_id=case.pk).select_for_update(no_key=True).first()
 
 
+def answer_for_partner(case: Case, *, by: Officer | None, at: datetime) -> None:
+    """Count the partner's act on a case that it has as its first response."""
+    turn = turn_of(case) if case.status == "with_partner" else None
+    if turn is not None and turn.answered_at is None and is_partners_act(case, by=by):
+        answer_turn(turn, at=at)
+
+
 def is_partners_act(case: Case, *, by: Officer | None) -> bool:
     """Say whether an act is the partner's: of its officers, or of a machine, which acts where it has the case."""
     if by is None or case.partner_id is None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from moothall.accounts.models import Officer
 from moothall.cases.forms.details import answers_in, detail_fields
 from moothall.cases.models import Case
-from moothall.cases.workflow import ClosedBecause
+from moothall.cases.workflow import ClosedBecause, stages_after
 from moothall.directory.catalogue import Question
 from moothall.directory.models import Membership, Team
 from moothall.ui.forms import DateParts, Radios
@@ -55,7 +55,26 @@ class TakeForm(MoveForm):
 
 
 class AdvanceForm(MoveForm):
-    """Nothing to say: the next stage follows."""
+    """Which stage follows, where several can, and what the stage that ends asks to be written down."""
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        after = stages_after(case.stages, case.stage)
+        if len(after) > 1:
+            choices = [(each.code, f"{each.name}: “{each.label}”") for each in after]
+            need = {"required": _("Choose what follows")}
+            self.fields["to"] = forms.ChoiceField(
+                label=_("What follows?"), choices=choices, widget=Radios, error_messages=need
+            )
+        if case.now_at.asks:
+            self.fields["words"] = long_words(
+                case.now_at.asks, required=_("Write it down first"), help_text=_("Officers read it, customers do not.")
+            )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the act is told."""
+        return {name: self.cleaned_data[name] for name in ("to", "words") if name in self.fields}
 
 
 class AssignForm(MoveForm):

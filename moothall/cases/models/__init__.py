@@ -3,6 +3,7 @@
 from moothall.cases.models.cases import Case, CaseQuerySet, ReferenceField
 from moothall.cases.models.hand_overs import Ending, HandOver, HandOverQuerySet, Kept
 from moothall.cases.models.papers import Document, Note
+from moothall.cases.models.stages import stages_of
 from moothall.cases.models.ties import CaseLink
 from moothall.cases.models.work import Presence, Task
 
@@ -19,4 +20,5 @@ __all__ = [
     "Presence",
     "ReferenceField",
     "Task",
+    "stages_of",
 ]

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from moothall.cases.workflow import ENDED, OPEN, VARIANTS, ClosedBecause, Stage, Status, stage_label
+from moothall.cases.models.stages import stages_of
+from moothall.cases.workflow import ENDED, OPEN, ClosedBecause, Stage, Status, stage_at, stage_label
 from moothall.customers.models import Customer
+from moothall.directory.catalogue import LONGEST_STAGE
 from moothall.directory.models import Channel, Organisation, Service, ServiceVersion, Team
 from moothall.directory.queries import channel_words
 from moothall.lib.references import reference
@@ -97,7 +99,7 @@ class Case(models.Model):
     channel = models.CharField(max_length=12, choices=Channel)
     workflow = models.CharField(max_length=12)
     status = models.CharField(max_length=12, choices=Status, default=Status.NEW)
-    stage = models.CharField(max_length=12)
+    stage = models.CharField(max_length=LONGEST_STAGE)
     summary = models.CharField(max_length=300)
     wanted = models.CharField(max_length=300, blank=True)
     facts = models.JSONField(default=dict)
@@ -186,11 +188,16 @@ class Case(models.Model):
 
     @property
     def stages(self) -> tuple[Stage, ...]:
-        return VARIANTS[self.workflow]
+        return stages_of(self.workflow, service_id=self.service_id, version_id=self.version_id)
+
+    @property
+    def now_at(self) -> Stage:
+        """The stage in which the case is."""
+        return stage_at(self.stages, self.stage)
 
     @property
     def stage_label(self) -> str:
-        return str(stage_label(self.workflow, self.stage))
+        return str(stage_label(self.stages, self.stage))
 
     @property
     def customer_due_at(self) -> datetime:

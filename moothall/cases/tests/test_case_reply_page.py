@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
+from moothall.directory.actions import approve_interruption, write_interruption
 from moothall.directory.models import Site, Workplace
+from moothall.lib.clock import now
 from moothall.messaging.models import Message
 from moothall.promises.models import Clock
 
@@ -119,3 +121,16 @@ def test_new_warnings_are_shown_again(page, signed):
     mark = first.select_one("input[name=looked_at]")["value"]
     page(words="WE COME ON TUESDAY MORNING.", looked_at=mark, expect=200)
     assert not Message.objects.filter(template="reply").exists()
+
+
+def test_what_does_not_work_stands_in_the_reply(signed, page, ada):
+    at = now()
+    facts = {
+        "words": "Bins are late because of snow.", "words_cy": "", "severity": "disruption", "services": [],
+        "sites": [], "channels": [], "from_at": at - timedelta(hours=1), "until_at": at + timedelta(hours=1),
+    }  # fmt: skip
+    approve_interruption(write_interruption(facts, by=ada, at=at), by=ada, at=at)
+
+    page()
+
+    assert "Bins are late because of snow." in Message.objects.get(template="reply").body

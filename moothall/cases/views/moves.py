@@ -20,7 +20,7 @@ from moothall.cases.forms.moves import (
 )
 from moothall.cases.queries import end_of_work, memberships_of
 from moothall.cases.views.move_page import MovePage, Said
-from moothall.cases.workflow import next_stage
+from moothall.cases.workflow import stages_after
 
 
 @requires("cases.assign")
@@ -89,12 +89,12 @@ def case_hand_back(request: StaffRequest, reference: str) -> HttpResponse:
 @requires("cases.work")
 def case_advance(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "advance")
-    form = AdvanceForm(page.sent, initial=page.opened)
-    if page.saves(form, lambda said: actions.advance_case(page.case, **page.by(said))):
+    form = AdvanceForm(page.sent, initial=page.opened, case=page.case)
+    if page.saves(form, lambda said: actions.advance_case(page.case, **form.said, **page.by(said))):
         return page.done(_("Moved on. The customer is told."))
-    stage = next_stage(page.case.workflow, page.case.stage)
+    after = stages_after(page.case.stages, page.case.stage)
     title = _("Move {reference} to its next stage").format(reference=page.case)
-    return page.show(form, title=title, button=_("Move it on"), next_stage=stage)
+    return page.show(form, title=title, button=_("Move it on"), next_stage=after[0] if len(after) == 1 else None)
 
 
 @requires("cases.work")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from moothall.accounts.models import Officer
 from moothall.cases.actions import CaseRefused, accept_case, advance_case, hand_back_case, note_case, resolve_case
 from moothall.cases.models import Case, HandOver
-from moothall.cases.workflow import MoveNotAllowed, Status, next_stage
+from moothall.cases.workflow import MoveNotAllowed, Status, stages_after
 from moothall.connectors.actions.errands import note_failure, note_success
 from moothall.connectors.contrib.office import Change, OfficeAway
 from moothall.connectors.contrib.registry import office_of
@@ -135,7 +135,7 @@ def _move(case: Case, answer: Answer, report: Report, connector: Connector, *, a
         hand_back_case(case, result=words, by=None, at=at)
     elif answer == Answer.ACCEPT and HandOver.objects.running().filter(case=case, answered_at=None).exists():
         accept_case(case, by=None, at=at)
-    elif answer == Answer.ADVANCE and next_stage(case.workflow, case.stage) is not None:
+    elif answer == Answer.ADVANCE and stages_after(case.stages, case.stage):
         advance_case(case, by=None, at=at)
     elif answer != Answer.ADVANCE:
         note_case(case, words=words, by=None, at=at)

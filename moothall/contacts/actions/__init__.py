@@ -21,6 +21,7 @@ from moothall.contacts.actions.drafts import (
 from moothall.contacts.actions.guest import record_guest
 from moothall.contacts.actions.leaving import give_call, let_leave
 from moothall.contacts.actions.months import count_contact_promises
+from moothall.contacts.actions.page_reports import report_page
 from moothall.contacts.actions.raise_matter import RaisedMatter, Resident, councillor_for, raise_matter
 from moothall.contacts.actions.record import RecordedContact, record_contact
 from moothall.contacts.actions.remarks import leave_remark
@@ -43,6 +44,7 @@ __all__ = [
     "flag_late_calls",
     "import_casework",
     "leave_remark",
+    "report_page",
     "give_call",
     "let_leave",
     "make_call",

@@ -6,5 +6,17 @@ from moothall.contacts.models.corrections import Correction
 from moothall.contacts.models.councillors import Councillor
 from moothall.contacts.models.drafts import Draft
 from moothall.contacts.models.kept_aside import KeptAside
+from moothall.contacts.models.page_reports import PageReport
 
-__all__ = ["CallBack", "Contact", "Correction", "Councillor", "Draft", "KeptAside", "Matter", "Remark", "Transfer"]
+__all__ = [
+    "CallBack",
+    "Contact",
+    "Correction",
+    "Councillor",
+    "Draft",
+    "KeptAside",
+    "Matter",
+    "PageReport",
+    "Remark",
+    "Transfer",
+]

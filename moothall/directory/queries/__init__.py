@@ -24,6 +24,7 @@ from moothall.directory.queries.people import (
 )
 from moothall.directory.queries.roll_outs import is_offered, not_yet_offered
 from moothall.directory.queries.search import Hit, search_services
+from moothall.directory.queries.stages import own_stages
 
 __all__ = [
     "Brand",
@@ -51,6 +52,7 @@ __all__ = [
     "not_yet_offered",
     "officers_of",
     "organisation_of",
+    "own_stages",
     "promised_as",
     "search_services",
     "stands_in_for",

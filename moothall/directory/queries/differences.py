@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from moothall.directory.catalogue import ServiceRecord
 from moothall.directory.service_words import field_words
 
-NAMES = ("code", "value", "label", "what", "when", "ask", "question")
+NAMES = ("code", "value", "label", "what", "when", "ask", "question", "name")
 """The field that names an entry of a list, so that an entry is compared with itself wherever it moved to."""
 
 ORDER = gettext_lazy("Order")

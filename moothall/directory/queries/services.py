@@ -87,11 +87,13 @@ def people_of(record: ServiceRecord, *, today: date) -> list[Person]:
 
 def directory_codes() -> Known:
     """Return the codes and names that a service record may name."""
+    homes = dict(Team.objects.values_list("code", "organisation__code"))
     return Known(
         codes={
-            "teams": set(Team.objects.values_list("code", flat=True)),
+            "teams": set(homes),
             "services": set(Service.objects.values_list("code", flat=True)),
         },
+        homes=homes,
         channels={code for code, _name in channel_choices()},
         names_of_staff=set(Officer.objects.filter(is_active=True).values_list("name", flat=True)),
     )

@@ -73,7 +73,9 @@ def test_a_name_is_used_once(browser, ada, service):
 
 @pytest.mark.parametrize(
     "section",
-    ["what", "words", "people", "promise", "channels", "online", "script", "eligibility", "charges", "decision",
+    ["what", "words", "people", "promise", "tightens", "stages", "channels", "online", "script", "eligibility",
+     "charges",
+     "decision",
      "stoppers", "reasons", "links", "related", "privacy", "review"],
 )  # fmt: skip
 def test_a_part_that_is_kept_as_it_is_changes_nothing(browser, ada, service, jo, section):
@@ -174,3 +176,23 @@ def test_a_draft_costs_few_queries(browser, ada, service, jo, django_assert_max_
 @pytest.mark.parametrize("rest", ["", "words/", "questions/", "wording/"])
 def test_others_do_not(browser, request, service, who, rest):
     browser.sign_in(request.getfixturevalue(who)).open(f"{DRAFT}{rest}", expect=403)
+
+
+def test_a_stage_that_leads_nowhere_is_refused_at_its_box(browser, ada, service, jo):
+    stages = {"stages-0-name": "Received", "stages-0-words": "We have your report"}
+    page = keep(browser.sign_in(ada), "stages", expect=200, **stages)
+    assert errors(page) == ["This is a dead end: nothing follows and the work cannot be finished here"]
+
+    keep(browser, "stages", **stages, **{"stages-0-may_end": "on"})
+
+    assert [stage.name for stage in draft().stages] == ["Received"]
+
+
+def test_a_promise_of_the_charter_is_tightened_in_the_editor(browser, ada, service, jo):
+    page = keep(browser.sign_in(ada), "tightens", expect=200, tightens="PR-W1 soon")
+    assert errors(page) == ["“PR-W1 soon”: enter a code and a number"]
+
+    keep(browser, "tightens", tightens="pr-w1 5")
+
+    assert draft().tightens == {"PR-W1": 5}
+    assert browser.open(f"{DRAFT}tightens/").select_one("textarea").text.strip() == "PR-W1 5"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from moothall.directory.catalogue import OwnStage
 from moothall.directory.pack_checks import Known
 from moothall.directory.packs import DEMO_PACK, read_pack
 from moothall.directory.service_text import NEW_SERVICE, TextIsWrong, read_service, written
@@ -30,6 +31,16 @@ def test_every_service_of_the_demo_council_survives_being_written_and_read():
 )  # fmt: skip
 def test_whatever_somebody_writes_comes_back_as_written(known, words):
     record = missed_bin(answer=words, reasons=(words, "b"))
+    assert read_service(written(record), known=known, code="missed-bin") == record
+
+
+def test_stages_come_back_as_they_were_composed(known):
+    stages = (
+        OwnStage("Received", "We have it", leads_to=("Repair", "Photo")),
+        OwnStage("Photo", "We need a picture", waits_for="A picture?", asks="Which?", message="Soon.", team="refuse"),
+        OwnStage("Repair", "We mend it", may_end=True),
+    )
+    record = missed_bin(stages=stages, tightens={"PR-W1": 5})
     assert read_service(written(record), known=known, code="missed-bin") == record
 
 

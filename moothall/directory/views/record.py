@@ -4,7 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from moothall.directory.catalogue import Question, ServiceRecord
+from moothall.directory.catalogue import OwnStage, Question, ServiceRecord
+from moothall.directory.models import Team
 from moothall.directory.queries.channels import channel_words
 from moothall.directory.service_words import (
     COMPLEXITIES,
@@ -18,6 +19,7 @@ from moothall.directory.service_words import (
     WORKFLOWS,
     words_for,
 )
+from moothall.directory.workflow import ways_between
 from moothall.ui.shapes import Row
 from moothall.ui.wording import day_words, money_words
 
@@ -58,6 +60,14 @@ def question_rows(record: ServiceRecord) -> list[tuple[Question, str, str]]:
             when = f"{earlier} {' / '.join(question.asked_when.one_of)}"
         rows.append((question, words_for(QUESTION_TYPES, question.type), when))
     return rows
+
+
+def stage_rows(record: ServiceRecord) -> list[tuple[OwnStage, str, str]]:
+    """Return each stage that the service composed, with what can follow it and whose team has it from there on."""
+    ways = ways_between(record.stages)
+    named = [stage.team for stage in record.stages if stage.team]
+    teams = dict(Team.objects.filter(code__in=named).values_list("code", "name")) if named else {}
+    return [(stage, ", ".join(ways[stage.name]) or "–", teams.get(stage.team, "")) for stage in record.stages]
 
 
 def split_rows(record: ServiceRecord) -> list[Row]:

@@ -16,7 +16,7 @@ from moothall.directory.queries.differences import differences
 from moothall.directory.queries.services import Asked, listed_services, people_of, services_coded, show_counts
 from moothall.directory.service_text import written
 from moothall.directory.service_words import INTERACTIONS, ONLINE, words_for
-from moothall.directory.views.record import charge_rows, question_rows, record_facts, split_rows
+from moothall.directory.views.record import charge_rows, question_rows, record_facts, split_rows, stage_rows
 from moothall.directory.views.tabs import tabs_at
 from moothall.lib.clock import now
 from moothall.ui.shapes import Link
@@ -80,6 +80,8 @@ def service_version(request: StaffRequest, code: str, number: int) -> HttpRespon
         "before": before,
         "differences": differences(before.content if before else None, version.content),
         "text": written(version.content),
+        "tests": version.customer_tests.all(),
+        "caused": version.caused_by_tests.all(),
         "title": _("{name}, version {number}").format(name=version.content.name, number=number),
     }
     return render(request, "directory/service_version.html", context)
@@ -105,6 +107,7 @@ def _record_context(version: ServiceVersion) -> dict[str, Any]:
         "charges": charge_rows(record),
         "split": split_rows(record),
         "questions": question_rows(record),
+        "stages": stage_rows(record),
         "related": services_coded(record.related),
     }
 

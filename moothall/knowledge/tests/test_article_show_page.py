@@ -76,13 +76,15 @@ def test_ada_settles_what_was_said(browser, ada, flag):
     page = browser.sign_in(ada).open("/knowledge/flags/")
     assert "The library stopped taking them." in page.text
 
-    browser.send(page.select_one("tbody form")["action"])
+    url = page.select_one("tbody td a")["href"]
+    assert "Say what was changed" in browser.send(url, expect=200).text
+    browser.send(url, what_changed="It says shops now.")
 
     flag.refresh_from_db()
-    assert flag.settled_by == ada
+    assert (flag.settled_by, flag.what_changed) == (ada, "It says shops now.")
     assert "Nobody says that an answer is wrong" in browser.open("/knowledge/flags/").text
 
 
 def test_asha_sees_the_list_and_settles_nothing(browser, asha, flag):
-    assert not browser.sign_in(asha).open("/knowledge/flags/").select("tbody form")
+    assert not browser.sign_in(asha).open("/knowledge/flags/").select("tbody td a")
     browser.send(f"/knowledge/flags/{flag.pk}/settle/", expect=403)

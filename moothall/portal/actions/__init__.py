@@ -18,7 +18,7 @@ from moothall.portal.actions.guess import TooManyTries, forget_try, note_try
 from moothall.portal.actions.put_aside import TooManyLetters, send_key
 from moothall.portal.actions.send import SentForm, send_form
 from moothall.portal.actions.visit import Visit
-from moothall.portal.actions.write import Sending, ask_for_format, say_page_is_wrong, write_to_us
+from moothall.portal.actions.write import Sending, WrongPage, ask_for_format, say_page_is_wrong, write_to_us
 
 __all__ = [
     "FormNotYours",
@@ -28,6 +28,7 @@ __all__ = [
     "TooManyLetters",
     "TooManyTries",
     "Visit",
+    "WrongPage",
     "answer_files",
     "answer_question",
     "ask_for_format",

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from moothall.accounts.models import Officer
 from moothall.cases.actions import give_case
 from moothall.cases.models import Case
-from moothall.contacts.actions import record_contact
-from moothall.contacts.models import Contact
+from moothall.contacts.actions import record_contact, report_page
+from moothall.contacts.models import Contact, PageReport
 from moothall.contacts.rules import NewContact, NewMatter
 from moothall.contacts.workflow import Outcome
 from moothall.customers.actions import customer_of
@@ -31,6 +31,14 @@ class Sending:
     team: Team
     details: Mapping[str, str]
     once: str
+
+
+@dataclass(frozen=True)
+class WrongPage:
+    """What a customer says of a page: that something is wrong, or that something is missing."""
+
+    words: str
+    is_missing: bool = False
 
 
 def write_to_us(service: Service, *, sending: Sending, kind: str, words: str, at: datetime) -> int:
@@ -68,13 +76,13 @@ def ask_for_format(service: Service, *, sending: Sending, wanted: str, how: str,
 
 
 @transaction.atomic
-def say_page_is_wrong(service: Service, *, taken_as: Service, sending: Sending, words: str, at: datetime) -> int:
+def say_page_is_wrong(service: Service, *, taken_as: Service, sending: Sending, said: WrongPage, at: datetime) -> int:
     """Record that something on the page of a service is wrong or missing. Return the number of the case.
 
     It is a contact like any other, with the promise of `taken_as`, the front office's own enquiry service. Its owner is
     whoever is asked about the service and knows what is right; the customer is told when it is.
     """
-    about = _("About the page “{service}”: {words}").format(service=service.name, words=words)
+    about = _("About the page “{service}”: {words}").format(service=service.name, words=said.words)
     matter = NewMatter(
         service=taken_as,
         outcome=_outcome(taken_as, sending.team),
@@ -90,6 +98,9 @@ def say_page_is_wrong(service: Service, *, taken_as: Service, sending: Sending, 
     case = Case.objects.get(pk=number)
     if owner is not None and case.owner_id != owner.pk:
         give_case(case, owner=owner, by=None, at=at)
+    if not PageReport.objects.filter(case=case).exists():
+        kind = PageReport.Kind.MISSING if said.is_missing else PageReport.Kind.WRONG
+        report_page(service, kind=kind, case=case, by=None, at=at)
     return number
 
 

@@ -51,8 +51,9 @@ class WrongPageForm(ContactPointsForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": lazy("Tell us what is wrong or missing")},
     )
+    is_missing = forms.BooleanField(label=lazy("Something is missing"), required=False)
     once = forms.CharField(max_length=40, widget=forms.HiddenInput)
-    field_order = ("words", "name", "email", "telephone", "once")
+    field_order = ("words", "is_missing", "name", "email", "telephone", "once")
 
     @property
     def details(self) -> dict[str, str]:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as lazy
 from moothall.cases.models import Case, CaseLink
 from moothall.cases.queries import Moment, timeline_of, whole_case
 from moothall.cases.rules import asked_questions
-from moothall.cases.workflow import ClosedBecause, Status
+from moothall.cases.workflow import ClosedBecause, Status, stages_by_record, way_through
 from moothall.contacts.models import Contact
+from moothall.directory.catalogue import ServiceRecord
 from moothall.journal.events import sentence_of
 from moothall.journal.models import Event
 from moothall.portal.rules.review import words_of_answer
@@ -171,18 +172,28 @@ def steps_of(case: Case, *, says_outcome: bool = True) -> list[Step]:
 
     What came of it is for its own customer only.
     """
-    codes = [stage.code for stage in case.stages]
+    moments = _moments_of_stages(case)
+    stages = way_through(case.stages, case.stage, moments)
+    codes = [stage.code for stage in stages]
     place = codes.index(case.stage) if case.stage in codes else 0
-    if case.status != Status.NEW and len(codes) > 1:
+    if case.status != Status.NEW and len(codes) > 1 and not stages[0].called:
         place = max(place, 1)
     if case.status == Status.RESOLVED:
         place = len(codes)
-    moments = _moments_of_stages(case)
     steps = [
-        _step(case, position, place, stage.label, moments.get(stage.code)) for position, stage in enumerate(case.stages)
+        _step(case, position, place, stage.label, moments.get(stage.code)) for position, stage in enumerate(stages)
     ]
     reached = steps if case.is_open else steps[: place + 1]
     return [*reached, _last_step(case, says_outcome=says_outcome)]
+
+
+def steps_foreseen(record: ServiceRecord) -> list[Step]:
+    """Return the usual way of a case of this service, as its customer will follow it; none where it makes no case."""
+    if not record.makes_case:
+        return []
+    stages = stages_by_record(record.workflow, record.stages)
+    way = way_through(stages, stages[0].code, [])
+    return [*(Step(stage.label, "next", None, stage.waits_for) for stage in way), Step(_("Done"), "next")]
 
 
 def _step(case: Case, position: int, place: int, words: Words, at: datetime | None) -> Step:
@@ -211,6 +222,7 @@ def _last_step(case: Case, *, says_outcome: bool) -> Step:
 
 
 def _moments_of_stages(case: Case) -> dict[str, datetime]:
-    rows = Event.objects.about("case", case.pk).filter(name="case.advanced").values_list("facts", "at")
-    reached = {facts.get("stage", ""): at for facts, at in rows}
+    """Return when the case came to each stage that it has been in, in that order."""
+    events = Event.objects.about("case", case.pk).filter(name="case.advanced").order_by("id")
+    reached = {facts.get("stage", ""): at for facts, at in events.values_list("facts", "at")}
     return {case.stages[0].code: case.received_at, **reached}

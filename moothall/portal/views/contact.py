@@ -13,7 +13,7 @@ from moothall.contacts.actions import ContactRefused
 from moothall.contacts.workflow import Interaction
 from moothall.directory.models import Channel, Organisation, Service, Team
 from moothall.lib.clock import now
-from moothall.portal.actions import Sending, Visit, ask_for_format, say_page_is_wrong, write_to_us
+from moothall.portal.actions import Sending, Visit, WrongPage, ask_for_format, say_page_is_wrong, write_to_us
 from moothall.portal.forms.writing import FormatForm, WriteForm, WrongPageForm
 from moothall.portal.queries.front import front_team_of, general_service
 from moothall.portal.queries.opening import channels_of
@@ -100,9 +100,9 @@ def say_wrong(request: HttpRequest, code: str) -> HttpResponse:
     form = WrongPageForm(posted, initial={"once": secrets.token_urlsafe(18)})
     if form.is_bound and form.is_valid():
         sending = Sending(visit, team, form.details, form.cleaned_data["once"])
-        words = form.cleaned_data["words"]
+        said = WrongPage(form.cleaned_data["words"], is_missing=form.cleaned_data["is_missing"])
         try:
-            number = say_page_is_wrong(service, taken_as=taken_as, sending=sending, words=words, at=now())
+            number = say_page_is_wrong(service, taken_as=taken_as, sending=sending, said=said, at=now())
         except ContactRefused as refusal:
             form.add_error(None, " ".join(refusal.problems.values()))
         else:

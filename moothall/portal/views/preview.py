@@ -21,6 +21,7 @@ from moothall.directory.queries.services import as_if_published, version_numbere
 from moothall.lib.clock import now
 from moothall.portal.forms.questions import FilesForm, QuestionForm, form_for
 from moothall.portal.queries.about import about_service
+from moothall.portal.queries.followed import steps_foreseen
 from moothall.portal.rules.formats import format_words
 from moothall.portal.rules.review import parts_of
 from moothall.portal.rules.steps import is_needed, progress_of, question_after, question_before
@@ -52,6 +53,7 @@ def preview_service(request: StaffRequest, code: str, number: int) -> HttpRespon
         "can_say_wrong": False,
         "is_expired": about.record.is_expired(localdate(now())),
         "formats": format_words(about.record.formats),
+        "steps": steps_foreseen(about.record),
         "trail": [Link(_("Home"), reverse("portal:home")), Link(_("Services"), reverse("portal:services"))],
     }
     return render(request, "portal/preview_service.html", context)

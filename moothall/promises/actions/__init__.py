@@ -1,6 +1,6 @@
 """Every change of the charter and of the clocks that time it."""
 
-from moothall.promises.actions.charter import CharterRefused, load_charter, publish_charter, sign_up_partner
+from moothall.promises.actions.charter import CharterRefused, load_charter, sign_up_partner
 from moothall.promises.actions.clocks import (
     HasTurns,
     drop_clocks,
@@ -9,6 +9,19 @@ from moothall.promises.actions.clocks import (
     refile_clocks,
     reopen_clocks,
     start_clocks,
+)
+from moothall.promises.actions.days import promise_day
+from moothall.promises.actions.drafts import (
+    approve_charter,
+    begin_charter_draft,
+    charter_goes_live,
+    drop_charter_draft,
+    go_back_to_charter,
+    one_may_publish,
+    put_promise,
+    recall_charter,
+    write_charter_draft,
+    wrote_charter,
 )
 from moothall.promises.actions.heed import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.actions.holding_reply import (
@@ -79,7 +92,17 @@ __all__ = [
     "plan_agreed",
     "plan_clocks",
     "promises_of_contact",
-    "publish_charter",
+    "approve_charter",
+    "begin_charter_draft",
+    "charter_goes_live",
+    "drop_charter_draft",
+    "go_back_to_charter",
+    "one_may_publish",
+    "promise_day",
+    "put_promise",
+    "recall_charter",
+    "write_charter_draft",
+    "wrote_charter",
     "recompute_clocks",
     "recompute_clocks_of_charter",
     "recompute_recent_changes",

@@ -1,4 +1,4 @@
-"""Publishing the charter, taking it from a pack, and partners signing it."""
+"""What every charter consists of; taking one from a pack, and partners signing it."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
@@ -23,42 +23,6 @@ class CharterRefused(Exception):
 
 
 @transaction.atomic
-def publish_charter(
-    *,
-    name: str,
-    introduction: str,
-    review_on: date,
-    display_places: Sequence[str],
-    customer_duties: Sequence[str],
-    staff_rights: Sequence[str],
-    by: models.Model | None,
-    at: datetime,
-) -> CharterVersion:
-    """Publish the next version of the charter with every promise as it stands at `at`.
-
-    Raises CharterRefused when there is nothing to promise or the review would be past.
-    """
-    before = CharterVersion.objects.select_for_update(no_key=True).first()
-    promises = _promises_in_order(before, at=at)
-    if not promises:
-        raise CharterRefused(_("There are no promises to publish."))
-    if review_on <= at.astimezone(get_default_timezone()).date():
-        raise CharterRefused(_("The review date must be after today."))
-    charter = CharterVersion.objects.create(
-        number=1 if before is None else before.number + 1,
-        name=name,
-        introduction=introduction,
-        published_at=at,
-        published_by_id=None if by is None else by.pk,
-        review_on=review_on,
-        display_places=list(display_places),
-    )
-    _write_lines(charter, promises, _numbered("CD", customer_duties), _numbered("SR", staff_rights))
-    record_event("charter.published", about=charter, by=by, at=at, number=charter.number, changed=[])
-    return charter
-
-
-@transaction.atomic
 def load_charter(charter: Charter, *, by: models.Model | None = None, at: datetime) -> CharterVersion:
     """Take a charter from a pack, with its promises. A version that is known already changes nothing.
 
@@ -70,7 +34,7 @@ def load_charter(charter: Charter, *, by: models.Model | None = None, at: dateti
     zone = get_default_timezone()
     starts_at = min(datetime.combine(date.fromisoformat(charter.starts_on), time(), tzinfo=zone), at)
     changed = [line.code for line in charter.promises if _take_promise(line, charter, starts_at=starts_at, at=at)]
-    changed += _end_others([line.code for line in charter.promises], at=at)
+    changed += end_others([line.code for line in charter.promises], at=at)
     version = CharterVersion.objects.create(
         number=charter.version,
         name=charter.name,
@@ -80,7 +44,7 @@ def load_charter(charter: Charter, *, by: models.Model | None = None, at: dateti
         review_on=date.fromisoformat(charter.review_on),
         display_places=list(charter.display_places),
     )
-    _write_lines(
+    write_lines(
         version,
         [(line.code, line.words) for line in charter.promises],
         [(line.code, line.words) for line in charter.customer_duties],
@@ -142,7 +106,7 @@ def _terms_of(line: CharterPromise) -> PromiseTerms:
     )
 
 
-def _end_others(codes: Iterable[str], *, at: datetime) -> list[str]:
+def end_others(codes: Iterable[str], *, at: datetime) -> list[str]:
     """End the promises that the new charter does not make, and return their codes."""
     left = PromiseVersion.objects.filter(valid_until__isnull=True).exclude(promise__code__in=list(codes))
     ended = list(left.values_list("promise__code", flat=True))
@@ -150,7 +114,7 @@ def _end_others(codes: Iterable[str], *, at: datetime) -> list[str]:
     return ended
 
 
-def _promises_in_order(before: CharterVersion | None, *, at: datetime) -> list[Line]:
+def promises_in_order(before: CharterVersion | None, *, at: datetime) -> list[Line]:
     """Return the promises in force, as the charter before ordered them.
 
     A new one follows the others of its heading.
@@ -168,13 +132,15 @@ def _promises_in_order(before: CharterVersion | None, *, at: datetime) -> list[L
     return [(row.promise.code, row.words) for row in sorted(rows, key=place)]
 
 
-def _numbered(prefix: str, words: Sequence[str]) -> list[Line]:
+def numbered(prefix: str, words: Sequence[str]) -> list[Line]:
+    """Return lines with codes of their own."""
     return [(f"{prefix}-{number}", line) for number, line in enumerate(words, 1)]
 
 
-def _write_lines(
+def write_lines(
     charter: CharterVersion, promises: Sequence[Line], duties: Sequence[Line], rights: Sequence[Line]
 ) -> None:
+    """Write the lines of a charter version, in this order."""
     kinds = CharterLine.Kind
     every = [(kinds.PROMISE, promises), (kinds.CUSTOMER_DUTY, duties), (kinds.STAFF_RIGHT, rights)]
     lines = [(kind, code, words) for kind, part in every for code, words in part]

@@ -61,7 +61,7 @@ def change_promise(
     if last is not None and PromiseTerms.of(last) == terms:
         raise PromiseRefused(_("Nothing has changed."))
     version = begin_version(promise, last, terms=terms, because=because, at=at)
-    ended = _end_overtaken(promise, version)
+    ended = end_overtaken(promise, version)
     record_event(
         "promise.changed",
         about=promise,
@@ -75,19 +75,26 @@ def change_promise(
 
 
 def begin_version(
-    promise: Promise, last: PromiseVersion | None, *, terms: PromiseTerms, because: str, at: datetime
+    promise: Promise,
+    last: PromiseVersion | None,
+    *,
+    terms: PromiseTerms,
+    because: str,
+    at: datetime,
+    is_for_new: bool = False,
 ) -> PromiseVersion:
     """Write the next version of a promise in the running act, and end the one before it."""
-    _refuse_target(terms)
+    check_terms(terms)
     if last is not None:
         if last.valid_from >= at:
             raise PromiseRefused(_("This promise was changed later than that already."))
-        last.valid_until = at
-        last.save(update_fields=["valid_until"])
+        if last.valid_until is None:
+            last.valid_until = at
+            last.save(update_fields=["valid_until"])
     fields = {name: getattr(terms, name) for name in PromiseTerms.__slots__} | {"channels": list(terms.channels)}
     number = 1 if last is None else last.number + 1
     version = PromiseVersion.objects.create(
-        promise=promise, number=number, valid_from=at, change_note=because[:300], **fields
+        promise=promise, number=number, valid_from=at, change_note=because[:300], is_for_new=is_for_new, **fields
     )
     _forget()
     return version
@@ -159,14 +166,15 @@ def refuse_looser(value: float, *, current: PromiseVersion | None, who: str) -> 
         raise LooserThanTheCharter(_("The charter promises %(charter)s already.") % figures)
 
 
-def _refuse_target(terms: PromiseTerms) -> None:
+def check_terms(terms: PromiseTerms) -> None:
+    """Raise PromiseRefused for a promise without words, or with a target that cannot be."""
     if not terms.words.strip():
         raise PromiseRefused(_("Say what is promised."))
     if terms.target_value is not None and not is_whole_target(terms.target_value, terms.target_unit):
         raise PromiseRefused(_("A target is a whole number above 0, or a share of at most 100%."))
 
 
-def _end_overtaken(promise: Promise, version: PromiseVersion) -> list[int]:
+def end_overtaken(promise: Promise, version: PromiseVersion) -> list[int]:
     """Delete the tightenings that ask for no more than the new version, and return their keys."""
     rows = list(promise.tightenings.all())
     unit, corporate = version.target_unit, version.target_value

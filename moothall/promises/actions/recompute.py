@@ -124,7 +124,8 @@ def _recompute_one(clock: Clock, change: Change, *, at: datetime) -> bool:
 def _take_terms(clock: Clock, *, at: datetime) -> None:
     """Put what is promised now in place of what was promised.
 
-    A promise that is no longer made keeps its old terms.
+    A promise that is no longer made keeps its old terms, and so does what was received before a charter that is for
+    what comes after it.
     """
     if clock.code == OWN_PROMISE:
         promise = clock.service.record.promise
@@ -133,7 +134,7 @@ def _take_terms(clock: Clock, *, at: datetime) -> None:
         return
     book = current_book()
     promised = next((each for each in book.promises_for(clock.channel, at) if each.code == clock.code), None)
-    if promised is not None:
+    if promised is not None and not (promised.is_for_new and clock.started_at < promised.valid_from):
         clock.promise_version_id = promised.version_id
         clock.target_value = book.target_for(promised, clock.service)
         clock.target_unit, clock.amber_share = promised.unit, promised.amber_share

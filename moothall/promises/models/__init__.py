@@ -2,9 +2,11 @@
 
 from moothall.promises.models.charter import CharterLine, CharterVersion, SignUp
 from moothall.promises.models.clocks import Clock, ClockQuerySet, Holder, MonthKept, MonthNote, Outcome
+from moothall.promises.models.drafts import CharterDraft
 from moothall.promises.models.promises import Evidence, Promise, PromiseVersion, Statistic, Tightening, Unit
 
 __all__ = [
+    "CharterDraft",
     "CharterLine",
     "CharterVersion",
     "Clock",

@@ -59,7 +59,8 @@ class PromiseVersion(models.Model):
     """What a promise said for a while: its words, its target and how it is measured.
 
     `channels` are the ways of contact that it is about. `amber_share` is the share of the target's working
-    time after which a running clock warns. A share target is between 0 and 1.
+    time after which a running clock warns. A share target is between 0 and 1. One that `is_for_new` holds for what is
+    received from `valid_from` on: what was received before keeps what it was promised.
     """
 
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="versions")
@@ -76,6 +77,7 @@ class PromiseVersion(models.Model):
     valid_from = models.DateTimeField()
     valid_until = models.DateTimeField(null=True)
     change_note = models.CharField(max_length=300, blank=True)
+    is_for_new = models.BooleanField(default=False, db_default=False)
 
     objects = PromiseVersionQuerySet.as_manager()
 

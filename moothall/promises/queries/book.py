@@ -29,6 +29,7 @@ class ClockedPromise:
     amber_share: float
     valid_from: datetime
     valid_until: datetime | None
+    is_for_new: bool = False
 
     def holds_at(self, at: datetime) -> bool:
         return self.valid_from <= at and (self.valid_until is None or at < self.valid_until)
@@ -124,4 +125,5 @@ def _clocked(version: PromiseVersion) -> ClockedPromise:
         amber_share=version.amber_share,
         valid_from=version.valid_from,
         valid_until=version.valid_until,
+        is_for_new=version.is_for_new,
     )

@@ -4,9 +4,18 @@ from datetime import timedelta
 
 import pytest
 
+from moothall.directory.tests.test_service_draft_page import fields_of
 from moothall.lib.clock import now
-from moothall.promises.actions import load_charter, tighten_promise
-from moothall.promises.models import CharterVersion, MonthKept, MonthNote, Promise, PromiseVersion, Tightening
+from moothall.promises.actions import approve_charter, begin_charter_draft, load_charter, tighten_promise
+from moothall.promises.models import (
+    CharterDraft,
+    CharterVersion,
+    MonthKept,
+    MonthNote,
+    Promise,
+    PromiseVersion,
+    Tightening,
+)
 from moothall.promises.queries import last_month
 
 
@@ -59,7 +68,7 @@ def test_a_promise_that_is_not_made_is_not_found(browser, asha, full_reply):
         "/promises/PR-W1/change/",
         "/promises/PR-W1/tighten/",
         "/promises/PR-W1/explain/2026-02/",
-        "/promises/charter/publish/",
+        "/promises/charter/draft/",
         "/promises/charter/sign/",
     ],
 )
@@ -130,26 +139,67 @@ def test_a_good_month_needs_no_explanation(browser, ada, full_reply):
     assert "was not broken in that month" in page.select_one(".govuk-error-summary").text
 
 
-def test_ada_publishes_the_next_version(browser, ada, full_reply):
-    page = browser.sign_in(ada).open("/promises/charter/publish/")
-    assert page.select_one("textarea[name=customer_duties]").text.strip() == "Tell us when you are pleased."
+def test_ada_writes_the_next_charter_and_alex_publishes_it(browser, ada, make_officer, full_reply):
+    draft = "/promises/charter/draft/"
+    assert "Nobody is writing the next charter" in browser.sign_in(ada).open(draft).text
+    browser.send(f"{draft}begin/")
+    texts = fields_of(browser.open(f"{draft}words/"))
+    assert texts["customer_duties"] == "Tell us when you are pleased."
+    year = str(now().year + 1)
+    review = {"review_on_day": "31", "review_on_month": "3", "review_on_year": year}
+    browser.send(f"{draft}words/", **texts | review | {"display_places": "Every library\n\nEvery letter"})
+    one = f"{draft}promises/PR-W1/"
+    browser.send(one, **fields_of(browser.open(one)) | {"target": "8"})
+    new = f"{draft}new-promise/"
+    said = {"code": "pr-w5", "words": "We sign every letter.", "measure": "A sample each month."}
+    browser.send(new, **fields_of(browser.open(new)) | said)
+    assert "10 working days" in browser.open(draft).text and "8 working days" in browser.open(draft).text
+    assert "somebody else must publish it" in browser.open("/promises/charter/publish/").text
 
-    next_year = now().year + 1
-    browser.send(
-        "/promises/charter/publish/",
-        name="Our promises",
-        introduction="",
-        review_on_day="31",
-        review_on_month="3",
-        review_on_year=str(next_year),
-        display_places="Every library\n\nEvery letter",
-        customer_duties="Tell us.",
-        staff_rights="To be treated politely.",
-    )
+    browser.sign_in(make_officer("alex", roles=["administrator"], name="Alex Kaye"))
+    page = browser.open("/promises/charter/publish/")
+    browser.send("/promises/charter/publish/", **fields_of(page) | {"note": "The council agreed"})
 
     charter = CharterVersion.objects.first()
     assert (charter.number, charter.display_places) == (2, ["Every library", "Every letter"])
-    assert charter.published_by == ada
+    assert [line.code for line in charter.lines.all()][:3] == ["PR-G1", "PR-W1", "PR-W5"]
+    assert "The council agreed" in browser.open("/promises/charter/versions/").text
+
+
+def test_ada_goes_back_to_an_earlier_charter(browser, ada, full_reply, pack):
+    load_charter(pack(version=2, promises=pack().promises[1:]), at=now() - timedelta(days=1))
+    page = browser.sign_in(ada).open("/promises/charter/versions/1/")
+    assert "We are polite." in page.text
+    review = {"review_on_day": "31", "review_on_month": "3", "review_on_year": str(now().year + 1)}
+
+    browser.send("/promises/charter/versions/1/", because="It was wrong", **review)
+
+    assert CharterVersion.objects.first().number == 3
+    assert not browser.open("/promises/charter/versions/3/").select("main form")
+
+
+def test_ada_drops_a_draft_and_takes_an_approval_back(browser, ada, alex_approves):
+    draft = alex_approves
+    assert "goes live on" in browser.sign_in(ada).open("/promises/charter/draft/").text
+    assert "The next charter goes live on" in browser.open("/promises/").text
+    browser.send("/promises/charter/draft/recall/")
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+    browser.send("/promises/charter/draft/drop/")
+
+    draft.refresh_from_db()
+    assert draft.status == "dropped"
+
+
+@pytest.fixture
+def alex_approves(make_officer, ada, full_reply):
+    """Ada wrote the next charter, and Alex approved it for a day in two weeks."""
+    alex, at = make_officer("alex", roles=["administrator"], name="Alex Kaye"), now()
+    draft = begin_charter_draft(by=ada, at=at)
+    CharterDraft.objects.update(review_on=(at + timedelta(days=400)).date())
+    day = (at + timedelta(days=14)).date()
+    return approve_charter(draft, live_on=day, note="Agreed", seen=draft.written_at, by=alex, at=at)
 
 
 def test_ada_records_a_signature(browser, ada, full_reply, partner):

@@ -7,14 +7,23 @@ import pytest
 
 from moothall.promises.actions import (
     CharterRefused,
+    PromiseTerms,
+    approve_charter,
+    begin_charter_draft,
     change_promise,
+    charter_goes_live,
+    go_back_to_charter,
     load_charter,
-    publish_charter,
+    put_promise,
+    recall_charter,
+    recompute_recent_changes,
     sign_up_partner,
     tighten_promise,
+    write_charter_draft,
 )
 from moothall.promises.models import CharterVersion, PromiseVersion
 from moothall.promises.queries import charter_now, promise_now
+from moothall.promises.queries.drafts import coming_charter, compared_with_now
 from moothall.promises.tests.conftest import MONDAY
 
 LATER = MONDAY + timedelta(days=30)
@@ -27,11 +36,16 @@ def load(pack):
 
 
 @pytest.fixture
-def publish(ada):
-    """Publish the next version, as Ada would."""
+def alex(make_officer):
+    return make_officer("alex", roles=["administrator"], name="Alex Kaye")
 
-    def published(*, at=MONDAY, **changes):
-        facts = {
+
+@pytest.fixture
+def draft(ada):
+    """Ada writes the next charter. `promises` are changes of what promises say, by code; None leaves one out."""
+
+    def drafted(*, at=MONDAY, promises=None, **changes):
+        texts = {
             "name": "Our promises to you",
             "introduction": "They hold for everyone.",
             "review_on": date(2027, 3, 31),
@@ -39,7 +53,23 @@ def publish(ada):
             "customer_duties": ["Tell us when you are pleased."],
             "staff_rights": ["To be treated politely."],
         }
-        return publish_charter(**facts | changes, by=ada, at=at)
+        made = begin_charter_draft(by=ada, at=at)
+        made = write_charter_draft(made, texts | changes, seen=made.written_at, by=ada, at=at)
+        for code, said in (promises or {}).items():
+            terms = said and replace(PromiseTerms.of(promise_now(code, at=at).version), **said)
+            made = put_promise(made, code, terms, seen=made.written_at, by=ada, at=at)
+        return made
+
+    return drafted
+
+
+@pytest.fixture
+def publish(draft, alex):
+    """Ada writes the next version, and Alex publishes it."""
+
+    def published(*, at=MONDAY, **changes):
+        made = draft(at=at, **changes)
+        return approve_charter(made, live_on=None, note="Agreed", seen=made.written_at, by=alex, at=at).charter
 
     return published
 
@@ -104,7 +134,7 @@ def test_a_charter_promises_something(publish):
 
 def test_a_charter_is_reviewed_some_day(load, publish):
     load()
-    with pytest.raises(CharterRefused, match="after today"):
+    with pytest.raises(CharterRefused, match="after the day on which the charter begins"):
         publish(review_on=MONDAY.date())
 
 
@@ -149,3 +179,74 @@ def test_the_charter_stands_under_the_headings_of_its_channels(load):
 
 def test_before_the_first_there_is_no_charter(db):
     assert charter_now(MONDAY) is None
+
+
+EIGHT_DAYS = {"PR-W1": {"words": "You get a full answer within 8 working days.", "target_value": 8.0}}
+
+
+def test_who_wrote_in_the_draft_does_not_publish_it(load, draft, ada):
+    load()
+    made = draft()
+    with pytest.raises(CharterRefused, match="somebody else must publish it"):
+        approve_charter(made, live_on=None, note="Agreed", seen=made.written_at, by=ada, at=MONDAY)
+
+
+def test_the_draft_says_what_changes_and_whom_it_touches(load, draft, start, service, ada):
+    load()
+    start(channel="post")
+    tighten_promise(promise_now("PR-W1", at=MONDAY).version.promise, value=9, service=service, by=ada, at=MONDAY)
+    compared = {each.code: each for each in compared_with_now(draft(promises=EIGHT_DAYS | {"PR-G1": None}), at=MONDAY)}
+
+    full_reply = compared["PR-W1"]
+    assert (full_reply.what, full_reply.target_before, full_reply.target) == (
+        "changed", "10 working days", "8 working days",
+    )  # fmt: skip
+    assert (full_reply.running, full_reply.services, full_reply.overtaken) == (1, 1, (service.name,))
+    assert compared["PR-G1"].what == "left_out"
+
+
+def test_what_was_received_before_keeps_the_promise_it_had(load, publish, start):
+    load()
+    (before,) = [clock for clock in start(channel="post") if clock.code == "PR-W1"]
+    publish(at=LATER, promises=EIGHT_DAYS)
+    recompute_recent_changes(at=LATER)
+
+    before.refresh_from_db()
+    (after,) = [c for c in start(2, channel="post", received_at=LATER + timedelta(hours=1)) if c.code == "PR-W1"]
+    assert (before.target_value, after.target_value) == (10, 8)
+
+
+def test_a_charter_goes_live_on_its_day_unless_it_is_taken_back(load, draft, alex, events):
+    load()
+    made = draft(promises=EIGHT_DAYS)
+    made = approve_charter(made, live_on=LATER.date(), note="Agreed", seen=made.written_at, by=alex, at=MONDAY)
+    assert charter_goes_live(made, at=MONDAY) is None
+    assert coming_charter(MONDAY).changed[0].words == "You get a full answer within 8 working days."
+
+    recall_charter(made, by=alex, at=MONDAY)
+    assert charter_goes_live(made, at=LATER) is None
+    approve_charter(made, live_on=LATER.date(), note="Agreed", seen=made.written_at, by=alex, at=MONDAY)
+
+    assert charter_goes_live(made, at=LATER).charter.published_by == alex
+    assert promise_now("PR-W1", at=LATER).target == "8 working days"
+
+
+def test_an_earlier_charter_holds_again(load, publish, ada):
+    first = load()
+    publish(at=LATER, promises=EIGHT_DAYS | {"PR-G1": None})
+    back = LATER + timedelta(days=1)
+
+    again = go_back_to_charter(first, review_on=date(2027, 6, 30), because="It was wrong", by=ada, at=back).charter
+
+    assert again.number == 3
+    assert (promise_now("PR-W1", at=back).target, promise_now("PR-G1", at=back).words) == (
+        "10 working days", "We are polite.",
+    )  # fmt: skip
+    assert promise_now("PR-G1", at=LATER + timedelta(hours=1)) is None
+
+
+def test_two_people_do_not_overwrite_each_other(load, draft, ada):
+    load()
+    made = draft()
+    with pytest.raises(CharterRefused, match="Ada Cole changed the draft"):
+        put_promise(made, "PR-W1", None, seen=LATER, by=ada, at=LATER)

@@ -16,10 +16,19 @@ from moothall.directory.forms.sections.parts import (
     ReviewSection,
     ScriptSection,
     SignpostSection,
+    TightensSection,
     WhatSection,
     WordsSection,
 )
-from moothall.directory.forms.sections.rows import ChargeRow, EligibilityRow, LinkRow, RowForm, Rows, StopperRow
+from moothall.directory.forms.sections.rows import (
+    ChargeRow,
+    EligibilityRow,
+    LinkRow,
+    RowForm,
+    Rows,
+    StageRow,
+    StopperRow,
+)
 from moothall.directory.forms.sections.section import PartForm, SectionForm
 from moothall.directory.record_values import JOINT
 from moothall.ui.shapes import Words
@@ -54,6 +63,8 @@ SECTIONS: dict[str, Section] = {
         Section("words", _("What customers read"), WordsSection),
         Section("people", _("Who does it"), PeopleSection),
         Section("promise", _("Promise"), PromiseSection),
+        Section("tightens", _("Tighter promises"), TightensSection),
+        Section("stages", _("Stages of the work"), None, "stages", StageRow),
         Section("channels", _("Channels and formats"), ChannelsSection),
         Section("online", _("Online"), OnlineSection),
         Section(QUESTIONS, _("Questions of the form")),

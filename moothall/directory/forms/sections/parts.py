@@ -132,6 +132,34 @@ class PromiseSection(SectionForm):
     )
 
 
+class TightensSection(SectionForm):
+    """Which promises of the charter it makes tighter."""
+
+    tightens = lines(
+        _("Promises of the charter that it makes tighter, one a line (optional)"),
+        _("The code and the service’s own target, such as “PR-W1 5”. A looser one never counts."),
+        longest=30,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["tightens"] = [f"{code} {value}" for code, value in self.record.tightens.items()]
+
+    def clean_tightens(self) -> dict[str, int]:
+        """Return the targets by promise."""
+        found: dict[str, int] = {}
+        for line in self.cleaned_data["tightens"]:
+            code, _space, value = line.partition(" ")
+            if not value.strip().isdecimal() or int(value) < 1:
+                raise forms.ValidationError(_now("“{line}”: enter a code and a number").format(line=line))
+            found[code.upper()] = int(value)
+        return found
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        return {"tightens": self.cleaned_data["tightens"]}
+
+
 class ChannelsSection(SectionForm):
     """Where it can be asked for, and in which forms its words are given."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _now
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from moothall.directory.catalogue import EligibilityQuestion, Option, Question, ServiceRecord
 from moothall.directory.forms.sections.section import PartForm, Pence, lines, long_words, words
+from moothall.directory.forms.sections.section import words as line
+from moothall.directory.models import Team
 from moothall.directory.slips import Slip
 
 SPARE, MOST = 2, 40
@@ -120,6 +123,31 @@ class EligibilityRow(RowForm):
         }
 
 
+def team_choices() -> list[tuple[str, str]]:
+    """Return the teams that a stage can name; first that it stays where it is."""
+    teams = Team.objects.filter(is_retired=False).order_by("name").values_list("code", "name")
+    return [("", str(_("Whoever has it keeps it"))), *teams]
+
+
+class StageRow(RowForm):
+    """A stage of the work."""
+
+    title = _("Stage")
+    name = line(_("Name"), _("Officers see it, such as “Inspection”."), longest=60, need=_("Enter the name"))
+    words = line(_("What the customer reads"), _("Such as “We are going to look at it”."), longest=120,
+                  need=_("Say what the customer reads"))  # fmt: skip
+    leads_to = lines(
+        _("Which stages can follow, one a line (optional)"), _("By their names. Empty: the next of the list."), rows=2
+    )
+    may_end = forms.BooleanField(label=_("The work can be finished here"), required=False)
+    team = forms.ChoiceField(label=_("Team that has it from here on"), choices=team_choices, required=False)
+    asks = line(_("What must be written down before it moves on (optional)"),
+                 _("Such as “What did the inspector find?” Customers do not see it."))  # fmt: skip
+    message = line(_("What the message says besides (optional)"), _("The customer is told of each stage."))
+    waits_for = line(_("What the customer is asked here (optional)"),
+                      _("Our promises stand still until they answer."))  # fmt: skip
+
+
 def _option(label: str, before: Mapping[str, Option]) -> dict[str, Any]:
     held = before.get(label)
     if held is None:
@@ -133,7 +161,9 @@ class Rows:
     def __init__(self, data: Any, *, field: str, row: type[RowForm], record: ServiceRecord | Question) -> None:
         self.field, self.data = field, data
         held = list(getattr(record, field))
-        count = _count(data.get(f"{field}-rows"), len(held) + SPARE) if data is not None else len(held) + SPARE
+        count = len(held) + SPARE
+        if data is not None:
+            count = _count(data.get(f"{field}-rows"), count) + ("more" in data)
         self.forms = [
             row(data, prefix=f"{field}-{number}", held=held[number] if number < len(held) else None)
             for number in range(count)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0010_turns_that_run'),
+        ('cases', '0011_stages_of_its_own'),
     ]
 
     operations = [

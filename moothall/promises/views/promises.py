@@ -1,4 +1,4 @@
-"""Staff pages about the charter and its promises."""
+"""Staff pages about the promises of the charter."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from moothall.accounts.access import StaffRequest, requires
 from moothall.lib.clock import now
 from moothall.promises.actions import (
-    CharterRefused,
     ExplanationRefused,
     LooserThanTheCharter,
     PromiseRefused,
@@ -20,12 +19,10 @@ from moothall.promises.actions import (
     change_promise,
     end_tightening,
     explain_month,
-    publish_charter,
-    sign_up_partner,
     tighten_promise,
 )
-from moothall.promises.forms import CharterForm, ExplainForm, PromiseForm, SignUpForm, TightenForm
-from moothall.promises.models import CharterVersion, MonthNote, Tightening
+from moothall.promises.forms import ExplainForm, PromiseForm, TightenForm
+from moothall.promises.models import CharterDraft, MonthNote, Tightening
 from moothall.promises.queries import (
     ShownPromise,
     charter_now,
@@ -45,6 +42,7 @@ def promise_list(request: StaffRequest) -> HttpResponse:
         "charter": charter_now(at),
         "own": own_promises_last_month(at),
         "month": last_month(at),
+        "next": CharterDraft.objects.open().first(),
         "title": _("Promises"),
     }
     return render(request, "promises/promise_list.html", context)
@@ -142,42 +140,6 @@ def promise_explain(request: StaffRequest, code: str, month: date) -> HttpRespon
     title = _("Explain how %(code)s was kept") % {"code": code}
     context = {"promise": promise, "month": month, "form": form, "title": title}
     return render(request, "promises/promise_explain.html", context)
-
-
-@requires("promises.change")
-def charter_publish(request: StaffRequest) -> HttpResponse:
-    """Publish the next version of the charter."""
-    before = CharterVersion.objects.first()
-    form = CharterForm(request.POST or None, before=before)
-    if form.is_valid():
-        try:
-            charter = publish_charter(**form.cleaned_data, by=request.user, at=now())
-        except CharterRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Version %(number)d is published.") % {"number": charter.number})
-            return redirect("promises:promise_list")
-    context = {"form": form, "before": before, "title": _("Publish the charter")}
-    return render(request, "promises/charter_publish.html", context)
-
-
-@requires("promises.change")
-def charter_sign(request: StaffRequest) -> HttpResponse:
-    """Note that a partner signed the charter."""
-    charter = get_object_or_404(CharterVersion.objects.order_by("-number")[:1])
-    form = SignUpForm(request.POST or None)
-    if form.is_valid():
-        given = form.cleaned_data
-        organisation = given.pop("organisation")
-        try:
-            sign_up_partner(organisation, charter=charter, **given, by=request.user, at=now())
-        except CharterRefused as refusal:
-            form.add_error("signed_on", str(refusal))
-        else:
-            messages.success(request, _("%(name)s has signed the charter.") % {"name": organisation.name})
-            return redirect("promises:promise_list")
-    context = {"form": form, "charter": charter, "title": _("Record a partner’s signature")}
-    return render(request, "promises/charter_sign.html", context)
 
 
 def _promise(code: str, at: datetime) -> ShownPromise:

@@ -16,7 +16,7 @@ from moothall.knowledge.actions import (
     withdraw_article,
     write_article,
 )
-from moothall.knowledge.forms import ArticleForm, FlagForm, NewArticleForm, SearchForm, article_values
+from moothall.knowledge.forms import ArticleForm, FlagForm, NewArticleForm, SearchForm, SettleForm, article_values
 from moothall.knowledge.models import Article
 from moothall.knowledge.queries import (
     articles_by_group,
@@ -71,6 +71,7 @@ def _show(request: StaffRequest, article: Article, *, form: FlagForm) -> HttpRes
         "form": form,
         "services": article.services.filter(is_published=True),
         "flags": open_flags().filter(article=article),
+        "tests": article.customer_tests.all(),
         "is_past_review": article.review_on < today,
         "title": article.question,
     }
@@ -130,12 +131,16 @@ def flag_list(request: StaffRequest) -> HttpResponse:
 
 
 @requires("knowledge.change")
-@require_POST
 def flag_settle(request: StaffRequest, pk: int) -> HttpResponse:
+    """Say what was changed, and close what was said."""
     flag = get_object_or_404(open_flags(), pk=pk)
-    settle_flag(flag, by=request.user, at=now())
-    messages.success(request, _("That is dealt with."))
-    return redirect("knowledge:flag_list")
+    form = SettleForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        settle_flag(flag, **form.cleaned_data, by=request.user, at=now())
+        messages.success(request, _("That is dealt with."))
+        return redirect("knowledge:flag_list")
+    context = {"flag": flag, "form": form, "title": _("Deal with what was said")}
+    return render(request, "knowledge/flag_settle.html", context)
 
 
 @requires("knowledge.see")

@@ -50,6 +50,7 @@ class ArticleFlag(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
+    what_changed = models.CharField(max_length=300, blank=True, db_default="")
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     def __str__(self) -> str:

@@ -99,11 +99,11 @@ def flag_article(article: Article, *, words: str, by: Officer, at: datetime) -> 
 
 
 @transaction.atomic
-def settle_flag(flag: ArticleFlag, *, by: Officer, at: datetime) -> ArticleFlag:
-    """Note that a flag was dealt with."""
+def settle_flag(flag: ArticleFlag, *, what_changed: str, by: Officer, at: datetime) -> ArticleFlag:
+    """Note that a flag was dealt with, and what was changed."""
     flag = ArticleFlag.objects.select_for_update(of=("self",)).select_related("article").get(pk=flag.pk)
     if flag.settled_at is None:
-        flag.settled_at, flag.settled_by = at, by
-        flag.save(update_fields=["settled_at", "settled_by"])
+        flag.settled_at, flag.settled_by, flag.what_changed = at, by, what_changed
+        flag.save(update_fields=["settled_at", "settled_by", "what_changed"])
         record_event("article.flag_settled", about=flag.article, by=by, at=at, flag=flag.pk)
     return flag

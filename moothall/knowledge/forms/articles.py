@@ -36,6 +36,18 @@ class FlagForm(forms.Form):
     )
 
 
+class SettleForm(forms.Form):
+    """What was changed because an answer was said to be wrong."""
+
+    what_changed = forms.CharField(
+        label=_("What was changed?"),
+        help_text=_("Where the answer was right, say so and why."),
+        max_length=300,
+        widget=Box(),
+        error_messages={"required": _("Say what was changed")},
+    )
+
+
 class ArticleForm(forms.Form):
     """A question and its answer."""
 

@@ -1,4 +1,4 @@
-"""What is asked when the charter, its promises and its months are changed."""
+"""What is asked when a promise or its months are changed."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,11 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from moothall.directory.models import Organisation, Service
-from moothall.promises.models import CharterLine, CharterVersion, PromiseVersion
+from moothall.promises.models import PromiseVersion
 from moothall.promises.rules import SHARE, UNIT_WORDS, target_words
-from moothall.ui.forms import DateParts, WholeNumber
-
-LONGEST_LINE = 300
+from moothall.ui.forms import WholeNumber
 
 
 class TargetField(forms.DecimalField):
@@ -32,22 +30,6 @@ class TargetField(forms.DecimalField):
         if typed is None:
             return None
         return float(typed / 100) if self.is_share else float(typed)
-
-
-class LinesField(forms.CharField):
-    """Several short texts, one on each line. Gives a list without the empty ones."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": 6}), **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def clean(self, value: Any) -> list[str]:
-        lines = [line.strip() for line in super().clean(value).splitlines()]
-        if any(len(line) > LONGEST_LINE for line in lines):
-            raise forms.ValidationError(_("Each line must have 300 characters or fewer"))
-        return [line for line in lines if line]
 
 
 class PromiseForm(forms.Form):
@@ -128,48 +110,3 @@ class ExplainForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Enter what we do about it")},
     )
-
-
-class CharterForm(forms.Form):
-    """The next version of the charter. Its promises are those in force."""
-
-    name = forms.CharField(
-        label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the charter")}
-    )
-    introduction = forms.CharField(label=_("Introduction"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
-    review_on = DateParts(
-        label=_("Review date"), error_messages={"required": _("Enter when the charter is to be reviewed")}
-    )
-    display_places = LinesField(label=_("Where it is shown"), help_text=_("One place on each line"), required=False)
-    customer_duties = LinesField(label=_("What we ask of customers"), help_text=_("One on each line"), required=False)
-    staff_rights = LinesField(label=_("What our staff may expect"), help_text=_("One on each line"), required=False)
-
-    def __init__(self, *args: Any, before: CharterVersion | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if before is not None:
-            self.initial.update(_as_before(before))
-
-
-def _as_before(charter: CharterVersion) -> dict[str, Any]:
-    lines = list(charter.lines.all())
-    kinds = CharterLine.Kind
-    return {
-        "name": charter.name,
-        "introduction": charter.introduction,
-        "display_places": charter.display_places,
-        "customer_duties": [line.words for line in lines if line.kind == kinds.CUSTOMER_DUTY],
-        "staff_rights": [line.words for line in lines if line.kind == kinds.STAFF_RIGHT],
-    }
-
-
-class SignUpForm(forms.Form):
-    """Which partner signed the charter, when and by whose hand."""
-
-    organisation = forms.ModelChoiceField(
-        label=_("Partner"),
-        queryset=Organisation.objects.filter(kind=Organisation.Kind.PARTNER).order_by("name"),
-        empty_label=_("Choose"),
-        error_messages={"required": _("Choose a partner")},
-    )
-    signed_on = DateParts(label=_("When it signed"), error_messages={"required": _("Enter when the partner signed")})
-    signed_by = forms.CharField(label=_("Who signed for it"), max_length=100, required=False)

@@ -1,0 +1,33 @@
+"""Finding answers, those that somebody must look at, and what customers tested."""
+
+from moothall.knowledge.queries.articles import (
+    ArticleHit,
+    Owned,
+    articles_by_group,
+    open_flags,
+    past_review,
+    search_articles,
+    withdrawn_articles,
+)
+from moothall.knowledge.queries.customer_tests import (
+    Counted,
+    Month,
+    counted,
+    counted_by_month,
+    tests_between,
+)
+
+__all__ = [
+    "ArticleHit",
+    "Counted",
+    "Month",
+    "Owned",
+    "articles_by_group",
+    "counted",
+    "counted_by_month",
+    "open_flags",
+    "past_review",
+    "search_articles",
+    "tests_between",
+    "withdrawn_articles",
+]
