@@ -104,7 +104,7 @@ def test_an_office_that_is_in_trouble_is_asked_again_later_and_holds_nobody_up(
     assert office.jobs == []
     assert len(office.office.asked) == 1, "one request tells that it is in trouble"
     assert (stand.problem, stand.tries) == (f"It answered {fault}.", 1)
-    run_errands(connector, at=MONDAY)
+    run_errands(connector, at=stand.failed_at)
     assert len(office.office.asked) == 1, "it is not asked before its time"
     ConnectorStanding.objects.update(next_try_at=None)
     assert run_errands(connector, at=LATER)
