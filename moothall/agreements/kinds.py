@@ -108,6 +108,7 @@ AGREEMENT = Kind(
         council=_("Council"),
         partner=_("Partner"),
         department=_("Department"),
+        owner=_("Who looks after it"),
         is_retired=_("No longer in use"),
     ),
     page=lambda row: reverse("partners:agreement_show", args=[row.code]),

@@ -7,6 +7,8 @@ import structlog
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpResponse, UnreadablePostError
 
+from moothall.database import COME_BACK_AFTER, is_database_away
+
 log = structlog.get_logger()
 
 TITLES = {
@@ -22,6 +24,7 @@ TITLES = {
     422: "Something is missing or wrong",
     429: "Too many requests",
     500: "Something went wrong here",
+    503: "Out of order for a moment",
 }
 
 
@@ -73,6 +76,10 @@ def problem_of(error: Exception, *, request_id: str) -> Problem:
         return Problem(403, "This is not for you.")
     if isinstance(error, SuspiciousOperation | UnreadablePostError):
         return Problem(400, "The request cannot be read as it came.")
+    if is_database_away(error):
+        log.error("the database is away", exc_info=error)
+        detail = "We cannot reach our records just now. Send it again later; what you sent may not have been kept."
+        return Problem(503, detail, headers={"Retry-After": str(COME_BACK_AFTER)}, more={"request_id": request_id})
     log.error("a machine's request failed", exc_info=error)
     detail = "This is not your fault. Send it again later; if that does not help, tell us the request_id."
     return Problem(500, detail, more={"request_id": request_id})

@@ -7,6 +7,8 @@ from moothall.config.health import health
 from moothall.config.metrics.page import metrics
 from moothall.contacts.views.search import search
 
+handler500 = "moothall.config.failures.failure"
+
 urlpatterns = [
     # First, because machines ask most often and each address before theirs costs them.
     path("api/", include("moothall.api.urls")),

@@ -74,7 +74,10 @@ class AgreementStep(AgreementPerson, frozen=True, kw_only=True):
 
 
 class Agreement(Record, frozen=True):
-    """An agreement of the council with a partner or a department. It is in force once both sides have signed."""
+    """An agreement of the council with a partner or a department. It is in force once both sides have signed.
+
+    `owner` is the username of who looks after one with a department.
+    """
 
     code: str
     name: str
@@ -90,6 +93,7 @@ class Agreement(Record, frozen=True):
     contacts: tuple[AgreementPerson, ...]
     partner: str = ""
     department: str = ""
+    owner: str = ""
     until_on: str = ""
     services: tuple[str, ...] = ()
     details: tuple[str, ...] = ()

@@ -237,6 +237,7 @@ def _agreement(agreement: Agreement, known: Known) -> Iterator[Slip]:
     for section, name in (("organisations", "partner"), ("departments", "department")):
         if getattr(agreement, name):
             yield from known.lacks(section, getattr(agreement, name), (name,))
+    yield from _owner_of(agreement, known)
     for name in ("from_on", "review_on"):
         yield from slips_in_date(getattr(agreement, name), (name,), may_be_empty=False)
     yield from slips_in_date(agreement.until_on, ("until_on",))
@@ -247,6 +248,13 @@ def _agreement(agreement: Agreement, known: Known) -> Iterator[Slip]:
     for number, term in enumerate(agreement.terms):
         if term.service:
             yield from known.lacks("services", term.service, ("terms", number, "service"))
+
+
+def _owner_of(agreement: Agreement, known: Known) -> Iterator[Slip]:
+    if agreement.owner and agreement.partner:
+        yield ("owner",), _("who answers for the partner looks after its agreements")
+    elif agreement.owner and known.names_of_staff:
+        yield from known.lacks("staff", agreement.owner, ("owner",))
 
 
 CHECKS: dict[str, Callable[[Any, Known], Iterator[Slip]]] = {

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from moothall.accounts.models import Officer
@@ -19,9 +18,11 @@ from moothall.contacts.models import Contact
 from moothall.customers.models import Change, Customer
 from moothall.database import fetched
 from moothall.directory.models import Membership
+from moothall.directory.queries import calendar_of
 from moothall.journal.models import Reading
 from moothall.lib.names import name_words
 from moothall.lib.telephone import telephone
+from moothall.lib.working_time import Calendar
 from moothall.oversight.models import Finding, ReadingRetention, Why
 from moothall.oversight.rules import MANY, is_in_hours
 
@@ -83,9 +84,8 @@ WHERE NOT EXISTS (SELECT FROM cases_case c WHERE c.customer_id = r.customer_id
 GROUP BY officer_id HAVING count(DISTINCT customer_id) >= %(many)s
 """  # noqa: S608 - our own statement
 HOURS = """
-SELECT by_id, extract(hour FROM at AT TIME ZONE %(zone)s)::int, extract(isodow FROM at AT TIME ZONE %(zone)s)::int - 1,
-    count(*)
-FROM journal_reading WHERE at >= %(since)s AND at < %(until)s AND by_id IS NOT NULL GROUP BY 1, 2, 3
+SELECT by_id, date_trunc('hour', at), count(*)
+FROM journal_reading WHERE at >= %(since)s AND at < %(until)s AND by_id IS NOT NULL GROUP BY 1, 2
 """
 
 
@@ -101,7 +101,7 @@ class Unusual:
 
 def unusual(*, since: datetime, until: datetime) -> list[Unusual]:
     """Return what looks unusual among the readings of a stretch of time, usually a day."""
-    given: dict[str, Any] = {"since": since, "until": until, "many": MANY, "zone": settings.TIME_ZONE, **_staff()}
+    given: dict[str, Any] = {"since": since, "until": until, "many": MANY, **_staff()}
     found = [Unusual(*row) for row in (*fetched(PEOPLE, given), *fetched(WITHOUT_WORK, given))]
     return found + _out_of_hours(fetched(HOURS, given))
 
@@ -117,19 +117,19 @@ def _staff() -> dict[str, list[Any]]:
     }
 
 
-def _out_of_hours(rows: Iterable[tuple[int, int, int, int]]) -> list[Unusual]:
+def _out_of_hours(rows: Iterable[tuple[Any, ...]]) -> list[Unusual]:
     calendars = _calendars()
     number: dict[int, int] = defaultdict(int)
-    for officer_id, hour, weekday, readings in rows:
-        if not is_in_hours(hour, weekday, calendars.get(officer_id, [])):
+    for officer_id, hour, readings in rows:
+        if not is_in_hours(hour, calendars.get(officer_id, [])):
             number[officer_id] += readings
     return [Unusual(Why.HOURS, officer_id, None, readings) for officer_id, readings in number.items()]
 
 
-def _calendars() -> Mapping[int, list[Mapping[str, list[str]]]]:
-    found: dict[int, list[Mapping[str, list[str]]]] = defaultdict(list)
-    for officer_id, hours in Membership.objects.values_list("officer_id", "team__calendar__hours"):
-        found[officer_id].append(hours or {})
+def _calendars() -> Mapping[int, list[Calendar]]:
+    found: dict[int, list[Calendar]] = defaultdict(list)
+    for officer_id, calendar_id in Membership.objects.values_list("officer_id", "team__calendar_id"):
+        found[officer_id].append(calendar_of(calendar_id))
     return found
 
 

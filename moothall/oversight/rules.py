@@ -1,29 +1,31 @@
 """What looks unusual, where it is a matter of numbers and hours."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from moothall.lib.bank_holidays import bank_holidays
+from moothall.lib.working_time import Calendar, Hours, read_periods
 
 MANY = 20
 """Customers whom an officer opened on one day though there is no case and no contact with them."""
 
-USUAL = range(7, 20)
-"""Hours in which somebody without a team works, Monday to Saturday."""
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-SLACK = 1  # hours before and after those of the team
+SLACK = timedelta(hours=1)
+"""Time before and after the hours of a team in which somebody still works."""
 
 
-def is_in_hours(hour: int, weekday: int, calendars: Iterable[Mapping[str, list[str]]]) -> bool:
-    """Say whether an hour of a weekday (Monday is 0) is one in which one of the teams works, an hour more at each end.
+def usual_hours() -> Calendar:
+    """Return when somebody without a team works: Monday to Saturday from 8 to 19, an hour more at each end, as others.
 
-    `calendars` are the hours of the teams, by weekday: `["09:00-13:00", "14:00-17:00"]`. Hours over midnight count too.
+    On the bank holidays of England, which a calendar has unless it says otherwise.
     """
-    known = list(calendars)
-    if not known:
-        return hour in USUAL and weekday < WEEKDAYS.index("sunday")
-    return any(_covers(span, hour) for hours in known for span in hours.get(WEEKDAYS[weekday], []))
+    day = read_periods("08:00-19:00")
+    return Calendar(Hours((day,) * 6 + ((),)), holidays=bank_holidays("england"))
 
 
-def _covers(span: str, hour: int) -> bool:
-    begin, _dash, end = span.partition("-")
-    since = int(begin[:2]) - SLACK
-    until = int(end[:2]) + (end[3:5] != "00") + SLACK
-    return since <= hour < until if since < until - 2 * SLACK else hour >= since or hour < until
+def is_in_hours(hour: datetime, calendars: Iterable[Calendar]) -> bool:
+    """Say whether the hour that begins at this moment is one in which one of the teams works, an hour more at each end.
+
+    `calendars` are those of the teams, with their bank holidays and the days that differ.
+    """
+    since, until = hour - SLACK, hour + timedelta(hours=1) + SLACK
+    return any(calendar.seconds_between(since, until) for calendar in list(calendars) or [usual_hours()])

@@ -31,7 +31,7 @@ def partnerships_for(officer: Officer) -> QuerySet[Partnership]:
 def agreements_for(officer: Officer) -> QuerySet[Agreement]:
     """Return the agreements of an officer's council; for a partner's officer those with it."""
     organisation = organisation_of(officer)
-    found = Agreement.objects.select_related("council", "partner", "department")
+    found = Agreement.objects.select_related("council", "partner", "department", "owner")
     if organisation is None:
         return found.none()
     return found.filter(partner=organisation) if organisation.is_partner else found.filter(council=organisation)

@@ -18,7 +18,7 @@ from moothall.ui.gallery import NOW, SECTIONS, GalleryForm, QuestionForm, Search
 SITE_COOKIE = "moothall_site"
 LANGUAGE_COOKIE = "moothall_language"
 SITE_COOKIE_SECONDS = 400 * 24 * 60 * 60
-ERROR_PAGES = {400: "400.html", 403: "403.html", 404: "404.html", 500: "500.html"}
+ERROR_PAGES = {400: "400.html", 403: "403.html", 404: "404.html", 500: "500.html", 503: "503.html"}
 View = Callable[..., HttpResponse]
 
 

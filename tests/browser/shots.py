@@ -137,7 +137,7 @@ def _sign_in(context: BrowserContext, who: str) -> None:
     tab.goto("/sign-in/")
     tab.locator("[name=login]").fill(who)
     tab.locator("[name=password]").fill(PASSWORD)
-    tab.locator("main button[type=submit]").click()
+    tab.get_by_role("button", name="Sign in", exact=True).click()
     tab.wait_for_url(lambda url: "/sign-in/" not in url)
     tab.close()
 

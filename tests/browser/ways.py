@@ -5,11 +5,12 @@ the browser on the page already, as after a form that was sent with something wr
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import unescape
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 Way = Callable[[Page], str]
 HERE = ""
@@ -155,10 +156,24 @@ def written() -> Way:
 
     def way(page: Page) -> str:
         page.goto("/contact-us/write/")
-        _fill(page)
+        _fill(page.locator("main form[method=post]").first)
         page.locator("main form[method=post]:not([data-passkey]) button:not([name])").last.click()
         page.wait_for_url("**/sent/")
         return address_of(page)
+
+    return way
+
+
+def having(where: str, button: str, *, then: Way, typed: Mapping[str, str] | None = None) -> Way:
+    """Where a way leads after the form with a button was filled in and sent."""
+
+    def way(page: Page) -> str:
+        page.goto(where)
+        pressed = page.get_by_role("button", name=button)
+        _fill(page.locator("main form[method=post]").filter(has=pressed), typed=typed or {})
+        pressed.click()
+        page.wait_for_load_state()
+        return then(page)
 
     return way
 
@@ -168,7 +183,7 @@ def _answer_until(page: Page, service: str, end: str) -> str:
     for _step in range(STEPS):
         if address_of(page).endswith(end):
             return address_of(page)
-        _fill(page)
+        _fill(page.locator("main form[method=post]").first)
         page.get_by_role("button", name="Continue").click()
         page.wait_for_load_state()
     raise LookupError(f"The form of {service} does not lead to {end}: it stays at {page.url}")
@@ -186,19 +201,63 @@ TYPED = {
 }
 
 
-def _fill(page: Page) -> None:
-    """Answer whatever a page of the portal asks."""
-    form = page.locator("main form[method=post]").first
+def _fill(form: Locator, *, typed: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Answer whatever a form asks."""
     names = form.locator("input[type=radio]").evaluate_all("boxes => [...new Set(boxes.map(box => box.name))]")
     for name in names:
         form.locator(f"input[type=radio][name='{name}']").first.check()
     for box in form.locator("input[type=text], input[type=tel], input[type=email], textarea").all():
         name = box.get_attribute("name") or ""
         if box.is_visible() and not box.input_value():
-            box.fill(next(words for part, words in TYPED.items() if part in name))
+            box.fill(next(words for part, words in {**typed, **TYPED}.items() if part in name))
 
 
 # ---- the desk ----
+
+
+def charter_drafted(where: str) -> Way:
+    """A page about the draft of the next charter, in which a promise says something else."""
+
+    def way(page: Page) -> str:
+        page.goto("/promises/charter/draft/")
+        begin = page.get_by_role("button", name="Begin a draft")
+        if begin.count():
+            begin.click()
+            page.wait_for_load_state()
+            page.goto("/promises/charter/draft/promises/PR-E1/")
+            page.locator("[name=words]").fill("You get a first answer to your email on the next working day.")
+            page.get_by_role("button", name="Keep in the draft").click()
+            page.wait_for_load_state()
+        return where
+
+    return way
+
+
+def partner_told_by_webhook(code: str) -> Way:
+    """The page of a partner that was given the road by webhook."""
+
+    def way(page: Page) -> str:
+        page.goto(f"/partners/{code}/change/")
+        page.locator("[name=road][value=webhook]").check()
+        page.get_by_role("button", name="Change it").click()
+        page.wait_for_load_state()
+        return f"/partners/{code}/"
+
+    return way
+
+
+def proven(where: str) -> Way:
+    """A page that is shown to who has just shown again that they are themselves."""
+
+    def way(page: Page) -> str:
+        page.goto(where)
+        if address_of(page) != where:
+            page.locator("[name=password]").fill("moothall demo")
+            page.locator("main form[method=post]:not([data-passkey]) button:not([name])").first.click()
+            page.wait_for_load_state()
+        return HERE if address_of(page) == where else where
+
+    return way
 
 
 def drafted(service: str, end: str) -> Way:

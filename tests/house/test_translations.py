@@ -17,8 +17,9 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANG
 READ_BY_CUSTOMERS = (
     "portal/", "lib/", "promises/templates/promises/charter.html", "promises/queries/charter.py", "ui/parts/",
     "ui/forms.py", "ui/wording.py", "ui/templates/400.html", "ui/templates/403", "ui/templates/404.html",
-    "ui/templates/500.html", "ui/templates/ui/accessibility.html", "ui/templates/ui/banner.html",
-    "ui/templates/ui/forms/", "ui/templates/ui/frame.html", "ui/templates/ui/messages.html",
+    "ui/templates/500.html", "ui/templates/503.html", "ui/templates/ui/accessibility.html",
+    "ui/templates/ui/banner.html", "ui/templates/ui/forms/", "ui/templates/ui/frame.html",
+    "ui/templates/ui/messages.html",
     "ui/templates/ui/page.html", "ui/templates/ui/plain.html", "ui/templates/ui/widgets/",
 )  # fmt: skip
 #: Pages of officers that lie in the portal because only it knows their figures; and what only they may type wrongly.

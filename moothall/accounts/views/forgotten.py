@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from moothall.accounts.access import public
+from moothall.accounts.browsers import remember_browser
 from moothall.accounts.forms import ForgottenForm, FreshPasswordForm
 from moothall.accounts.views.page import answer_with
 
@@ -32,14 +33,26 @@ def password_link_sent(request: HttpRequest) -> HttpResponse:
     return answer_with(PasswordResetDoneView, request, title=_("Look in your email"), **look)
 
 
+class FromLink(PasswordResetFromKeyView):  # type: ignore[misc]
+    """The page behind the link, whose browser counts as the officer's own once they have chosen."""
+
+    def form_valid(self, form: FreshPasswordForm) -> HttpResponse:
+        answer: HttpResponse = super().form_valid(form)
+        remember_browser(self.request, answer, self.reset_user)
+        return answer
+
+
 @public
 @never_cache
 def password_new(request: HttpRequest, uidb36: str, key: str) -> HttpResponse:
-    """The page behind the link. Signing in comes after, with the second factor of whoever has one."""
+    """The page behind the link. Signing in comes after, with the second factor of whoever has one.
+
+    Whoever has the link has the officer's mail: a stranger's wrong tries do not keep them out at this browser.
+    """
     look = {
         "template_name": "accounts/password_new.html",
         "form_class": FreshPasswordForm,
         "success_url": reverse_lazy("account_login"),
         "parts": {"uidb36": uidb36, "key": key},
     }
-    return answer_with(PasswordResetFromKeyView, request, title=_("Choose a new password"), **look)
+    return answer_with(FromLink, request, title=_("Choose a new password"), **look)

@@ -55,6 +55,7 @@ def _agree(pack: PackAgreement, *, by: Officer | None, at: datetime) -> None:
         council=Organisation.objects.get(code=pack.council),
         partner=Organisation.objects.filter(code=pack.partner).first(),
         department=Department.objects.filter(code=pack.department).first(),
+        owner=Officer.objects.filter(username=pack.owner).first(),
     )
     version = draft_agreement(agreement, _facts(pack), by=by, at=at)
     signed = {Side.OURS: pack.signed_ours_by, Side.THEIRS: pack.signed_theirs_by}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
@@ -13,13 +14,18 @@ from moothall.directory.models import Department, Organisation, Service
 
 
 class Agreement(models.Model):
-    """What a council's front office and somebody who does services agreed: a partner, or one of its departments."""
+    """What a council's front office and somebody who does services agreed: a partner, or one of its departments.
+
+    `owner` looks after one with a department, and owes its reviews. After one with a partner looks whoever answers for
+    the partner.
+    """
 
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     council = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="agreements")
     partner = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="agreed")
     department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, related_name="agreements")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     is_retired = models.BooleanField(default=False)
 
     class Meta:
@@ -32,6 +38,10 @@ class Agreement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(partner__isnull=True) | ~Q(partner=F("council")), name="nobody_agrees_with_themselves"
+            ),
+            models.CheckConstraint(
+                condition=Q(owner__isnull=True) | Q(partner__isnull=True),
+                name="who_answers_for_a_partner_owns_its_agreements",
             ),
         ]
 

@@ -55,7 +55,7 @@ def answering(*methods: str) -> Callable[[View], View]:
             except Exception as error:
                 problem = problem_of(error, request_id=getattr(request, "request_id", ""))
                 status = 403 if problem.status == 401 else problem.status
-                response = _said(Fault(status, problem.detail, *problem.more.values()), form)
+                response = _said(Fault(status, problem.detail, *problem.more.values(), headers=problem.headers), form)
             for name, value in FROM_ANYWHERE.items():
                 response.headers[name] = value
             return response

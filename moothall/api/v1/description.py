@@ -39,6 +39,7 @@ HEADERS: Json = {
              "schema": {"type": "string"}},
 }  # fmt: skip
 AFTER_EACH = ("RateLimit", "RateLimit-Policy")
+AFTER_PROBLEM = {429: ("Retry-After", *AFTER_EACH), 503: ("Retry-After",)}
 REPEATS: Json = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -188,7 +189,7 @@ def _responses(operation: Operation, schemas: _Schemas) -> Json:
         responses[str(status)] = {"description": words} | shown
     if operation.is_kept:
         responses["304"] = {"description": "You have this already", "headers": _named(headers)}
-    always = (500,) if operation.is_public else ALWAYS
+    always = (500, 503) if operation.is_public else ALWAYS
     for status in sorted({405, *always, *operation.problems}):
         responses[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
     return responses
@@ -203,7 +204,7 @@ def _named(headers: Iterable[str]) -> Json:
 
 
 def _problem(status: int, schemas: _Schemas) -> Json:
-    headers = ("Retry-After", *AFTER_EACH) if status == 429 else ()
+    headers = AFTER_PROBLEM.get(status, ())
     return {
         "description": TITLES[status],
         "headers": _named(headers),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 #: What can happen to every request with a key, besides what it is for.
-ALWAYS = (400, 401, 403, 422, 429, 500)
+ALWAYS = (400, 401, 403, 422, 429, 500, 503)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """Setting up the demo council from its pack, and remembering how to sign in."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.timezone import localdate, make_aware
 
 from moothall.accounts.models import Officer
 from moothall.agreements.actions import load_agreements
@@ -23,8 +24,10 @@ from moothall.directory.actions import load_directory
 from moothall.directory.models import Organisation, Team
 from moothall.directory.pack_records import DemoCustomer
 from moothall.directory.pack_records import Organisation as PackOrganisation
+from moothall.journal.actions import log_reading
 from moothall.knowledge.actions import load_articles
 from moothall.messaging.actions import load_mailboxes
+from moothall.oversight.actions import look_for_unusual
 from moothall.promises.actions import count_months, load_charter, sign_up_partner, sweep_clocks
 from moothall.promises.models import CharterVersion, SignUp
 
@@ -67,6 +70,7 @@ def make_demo_council(*, at: datetime) -> dict[str, Any]:
         _passwords()
     if tell_stories(until=at):
         _reckon(at=at)
+        _read_at_night(at=at)
     load_templates(at=at)
     tell_mail(at=at)
     return _write_sign_ins(at=at)
@@ -78,6 +82,16 @@ def _reckon(*, at: datetime) -> None:
         pass
     count_months(at=at)
     count_contact_promises(at=at)
+
+
+def _read_at_night(*, at: datetime) -> None:
+    """Let an officer open a record last night, so that there is something unusual to look into."""
+    night = make_aware(datetime.combine(localdate(at) - timedelta(days=1), time(2, 40)))
+    read = Customer.objects.filter(organisation__code="thornbeck").order_by("id").first()
+    if read is not None:
+        reader = Officer.objects.get(username="dan")
+        log_reading(read, by=reader, page="customers:customer_show", why="work at the desk", at=night)
+        look_for_unusual(night.date(), at=at)
 
 
 def _sign_ups(organisations: tuple[PackOrganisation, ...], *, at: datetime) -> None:

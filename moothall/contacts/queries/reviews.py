@@ -1,4 +1,4 @@
-"""What an officer answers for and should have looked at again: agreements with partners, the security policy."""
+"""What an officer answers for and should have looked at again: agreements, the security policy."""
 
 from datetime import date
 from typing import NamedTuple
@@ -22,7 +22,11 @@ class Review(NamedTuple):
 
 def reviews_due(officer: Officer, *, today: date) -> list[Review]:
     """Return the reviews that an officer owes, the oldest first. A policy that a later version followed owes none."""
-    own = Q(agreement__partner__partnership__accountable=officer) | Q(agreement__partner__partnership__deputy=officer)
+    own = (
+        Q(agreement__partner__partnership__accountable=officer)
+        | Q(agreement__partner__partnership__deputy=officer)
+        | Q(agreement__owner=officer)
+    )
     versions = AgreementVersion.objects.in_force(today).filter(own, review_on__lt=today, agreement__is_retired=False)
     agreed = [
         Review(str(each), reverse("partners:version_show", args=[each.agreement.code, each.number]), each.review_on)

@@ -40,3 +40,10 @@ def test_only_the_newest_policy_is_reviewed(council, sue):
     assert len(reviews_due(sue, today=TODAY)) == 1
     SecurityPolicy.objects.create(number=2, review_on=date(2027, 1, 1), **facts)
     assert reviews_due(sue, today=TODAY) == []
+
+
+def test_whoever_looks_after_an_agreement_with_a_department_owes_its_review(agreed, council, crew, sam, browser):
+    Agreement.objects.update(partner=None, department=crew.department, owner=sam)
+
+    assert [review.review_on for review in reviews_due(sam, today=TODAY)] == [date(2026, 2, 1)]
+    assert "Reviews that are due" in browser.sign_in(sam).open("/desk/").get_text()

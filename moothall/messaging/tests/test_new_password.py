@@ -6,7 +6,9 @@ import threading
 from email import message_from_bytes
 
 import pytest
+from django.test import Client
 
+from conftest import Browser
 from moothall.config.environment import MailServer
 from moothall.journal.models import Event
 from moothall.messaging.models import Message
@@ -84,6 +86,25 @@ def test_asha_chooses_a_new_password_by_the_link_in_her_mail(browser, asha, mail
     browser.send("/sign-in/", login="asha", password=NEW)
     names = list(Event.objects.about("officer", asha.pk).order_by("id").values_list("name", flat=True))
     assert names[-3:] == ["officer.password_forgotten", "officer.password_changed", "officer.signed_in"]
+
+
+def test_her_browser_is_known_once_she_chose_and_a_stranger_keeps_her_out_no_more(browser, asha, mails, council):
+    stranger = Browser(Client())
+    for _time in range(6):
+        stranger.send("/sign-in/", login="asha", password="not-her-password", expect=200)
+    forget(browser, "asha@example.org")
+    page = browser.open(link_in(mails[-1]), expect=302)["Location"]
+    browser.send(page, password1=NEW, password2=NEW)
+
+    assert browser.send("/sign-in/", login="asha", password=NEW)["Location"] == "/desk/"
+    assert "Wait 5 minutes" in stranger.send("/sign-in/", login="asha", password=NEW, expect=200).text
+
+
+def test_a_password_that_does_not_do_makes_no_browser_known(browser, asha, mails, council):
+    forget(browser, "asha@example.org")
+    page = browser.open(link_in(mails[0]), expect=302)["Location"]
+    browser.send(page, expect=200, password1=NEW, password2="heron")
+    assert "moothall_browser" not in browser.client.cookies
 
 
 def test_the_link_works_once(browser, asha, mails, council):

@@ -1,6 +1,6 @@
 """What looks unusual among the readings of a day."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,13 +9,17 @@ from conftest import MONDAY
 from moothall.accounts.models import Officer
 from moothall.customers.actions import ContactPoint, record_customer
 from moothall.directory.models import Membership
+from moothall.directory.queries import forget_calendars
 from moothall.journal.actions import log_reading
 from moothall.journal.models import Event
+from moothall.lib.bank_holidays import bank_holidays
+from moothall.lib.working_time import Calendar, Hours, read_periods
 from moothall.oversight.actions import look_for_unusual
 from moothall.oversight.models import Finding
 from moothall.oversight.rules import MANY, is_in_hours
 
 DAY = date(2026, 3, 2)
+EASTER_MONDAY = date(2026, 4, 6)
 NIGHT = datetime(2026, 3, 2, 23, 30, tzinfo=ZoneInfo("Europe/London"))
 
 
@@ -121,26 +125,65 @@ def test_looking_again_finds_nothing_twice(asha, resident):
     assert Event.objects.filter(name="readings.looked_through").count() == 2
 
 
+def team_hours(text, *, day=0):
+    """Return the calendar of a team that works on one day of the week (Monday is 0), with England's bank holidays."""
+    week = [read_periods(text) if each == day else () for each in range(7)]
+    return Calendar(Hours(tuple(week)), holidays=bank_holidays("england"))
+
+
+def hour_of(hour, *, day=DAY):
+    return datetime.combine(day, time(hour), tzinfo=ZoneInfo("Europe/London"))
+
+
 @pytest.mark.parametrize(
-    ("hour", "weekday", "hours", "is_in"),
+    ("hour", "hours", "is_in"),
     [
-        (8, 0, {"monday": ["09:00-17:00"]}, True),
-        (7, 0, {"monday": ["09:00-17:00"]}, False),
-        (17, 0, {"monday": ["09:00-17:00"]}, True),
-        (18, 0, {"monday": ["09:00-17:00"]}, False),
-        (17, 0, {"monday": ["09:00-17:30"]}, True),
-        (10, 1, {"monday": ["09:00-17:00"]}, False),
-        (2, 0, {"monday": ["22:00-06:00"]}, True),
-        (12, 0, {"monday": ["22:00-06:00"]}, False),
+        (8, "09:00-17:00", True),
+        (7, "09:00-17:00", False),
+        (17, "09:00-17:00", True),
+        (18, "09:00-17:00", False),
+        (18, "09:00-17:30", True),
+        (23, "22:00-24:00", True),
+        (12, "22:00-24:00", False),
     ],
 )
-def test_the_hours_of_a_team_are_its_own(hour, weekday, hours, is_in):
-    assert is_in_hours(hour, weekday, [hours]) is is_in
+def test_the_hours_of_a_team_are_its_own(hour, hours, is_in):
+    assert is_in_hours(hour_of(hour), [team_hours(hours)]) is is_in
 
 
-@pytest.mark.parametrize(("hour", "weekday", "is_in"), [(10, 0, True), (6, 0, False), (20, 0, False), (10, 6, False)])
-def test_without_a_team_the_day_is_the_usual_one(hour, weekday, is_in):
-    assert is_in_hours(hour, weekday, []) is is_in
+def test_a_day_on_which_the_team_does_not_work_is_out_of_hours():
+    assert not is_in_hours(hour_of(10), [team_hours("09:00-17:00", day=1)])
+
+
+def test_one_team_that_works_is_enough():
+    assert is_in_hours(hour_of(10), [team_hours("09:00-17:00", day=1), team_hours("09:00-17:00")])
+
+
+@pytest.mark.parametrize(
+    ("hour", "day", "is_in"),
+    [(10, DAY, True), (6, DAY, False), (20, DAY, False), (10, date(2026, 3, 1), False), (10, EASTER_MONDAY, False)],
+)
+def test_without_a_team_the_day_is_the_usual_one(hour, day, is_in):
+    assert is_in_hours(hour_of(hour, day=day), []) is is_in
+
+
+def test_a_bank_holiday_is_out_of_hours(asha, mo):
+    read(asha, mo, at=hour_of(10, day=EASTER_MONDAY))
+
+    look_for_unusual(EASTER_MONDAY, at=MONDAY)
+
+    assert Finding.objects.get(why="hours").number == 1
+
+
+def test_a_bank_holiday_on_which_the_team_works_is_not(asha, mo):
+    calendar = Membership.objects.get(officer=asha).team.calendar
+    calendar.days.create(day=EASTER_MONDAY, periods=["09:00-13:00"], reason="The line is open")
+    forget_calendars()
+    read(asha, mo, at=hour_of(10, day=EASTER_MONDAY))
+
+    look_for_unusual(EASTER_MONDAY, at=MONDAY)
+
+    assert not Finding.objects.exists()
 
 
 def test_asha_works_in_a_team_with_hours(asha):

@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from moothall.accounts.models import Officer
 from moothall.agreements.models import Agreement, AgreementVersion, Side
 from moothall.directory.models import Department, Organisation, Service
+from moothall.directory.queries import officers_of
 from moothall.journal.kinds import SettingRefused
 from moothall.ui.forms import Box, Checkboxes, DateParts, PersonName, Radios
 from moothall.ui.shapes import Words
@@ -26,6 +28,22 @@ def _day(label: Words, needed: Words = "", *, hint: Words = "") -> DateParts:
     return DateParts(label=label, required=bool(needed), help_text=hint, error_messages=errors)
 
 
+def _owner() -> "forms.ModelChoiceField[Officer]":
+    return forms.ModelChoiceField(
+        label=_("Who looks after it? (optional)"),
+        required=False,
+        queryset=Officer.objects.none(),
+        empty_label=_("Nobody yet"),
+        help_text=_("For an agreement with a department: its reviews stand on their desk when they are due."),
+    )
+
+
+def _ask_owner(form: forms.BaseForm, council: Organisation) -> None:
+    field = form.fields["owner"]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = officers_of(council)
+
+
 class NewAgreementForm(Refusable):
     """An agreement that begins: with whom, from when."""
 
@@ -39,6 +57,7 @@ class NewAgreementForm(Refusable):
     other = forms.ChoiceField(label=_("With whom?"), error_messages={"required": _("Choose with whom")})
     from_on = _day(_("From which day?"), _("Enter the first day"))
     review_on = _day(_("When is it reviewed?"), _("Enter the day of the review"))
+    owner = _owner()
 
     def __init__(self, *args: Any, council: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,16 +66,26 @@ class NewAgreementForm(Refusable):
         departments = Department.objects.filter(organisation=council, is_retired=False).order_by("name")
         field = self.fields["other"]
         assert isinstance(field, forms.ChoiceField)
+        _ask_owner(self, council)
         field.choices = [
             ("", _now("Choose with whom")),
             (_now("Partners"), [(f"partner-{each.pk}", each.name) for each in partners.order_by("name")]),
             (_now("Departments"), [(f"department-{each.pk}", each.name) for each in departments]),
         ]
 
+    def clean(self) -> dict[str, Any]:
+        """Whoever answers for a partner looks after what is agreed with it."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("owner") and said.get("other", "").startswith("partner-"):
+            self.add_error("owner", _now("Choose nobody: who answers for the partner looks after its agreements"))
+        return said
+
     def agreement(self, code: str) -> Agreement:
         """The agreement as it was said, not yet saved."""
-        kind, _dash, key = self.cleaned_data["other"].partition("-")
-        return Agreement(code=code, name=self.cleaned_data["name"], council=self.council, **{f"{kind}_id": int(key)})
+        said = self.cleaned_data
+        kind, _dash, key = said["other"].partition("-")
+        other = {f"{kind}_id": int(key)}
+        return Agreement(code=code, name=said["name"], owner=said["owner"], council=self.council, **other)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -65,14 +94,23 @@ class NewAgreementForm(Refusable):
 
 
 class AgreementForm(forms.ModelForm, Refusable):  # type: ignore[type-arg]
-    """The name of an agreement, and whether it is in use."""
+    """The name of an agreement, who looks after it if it is with a department, and whether it is in use."""
+
+    owner = _owner()
 
     class Meta:
         model = Agreement
-        fields = ("name", "is_retired")
+        fields = ("name", "owner", "is_retired")
         labels = {"name": _("What is it called?"), "is_retired": _("No longer in use")}
         widgets = {"name": Box()}
         error_messages = {"name": {"required": _("Enter a name")}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.department_id is None:
+            del self.fields["owner"]
+        else:
+            _ask_owner(self, self.instance.council)
 
 
 class VersionForm(Refusable):

@@ -1,6 +1,6 @@
 """The figures of a partner, month by month: each is counted in the month in which it happened."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any
@@ -18,7 +18,7 @@ HANDED = """
 SELECT date_trunc('month', handed_at AT TIME ZONE %(zone)s)::date, count(*), count(*) FILTER (WHERE is_return)
 FROM cases_handover
 WHERE partner_id = %(partner)s AND organisation_id = %(council)s AND handed_at >= %(since)s AND handed_at < %(until)s
-    AND (%(version)s::bigint IS NULL OR version_id = %(version)s)
+    AND (%(versions)s::bigint[] IS NULL OR version_id = ANY(%(versions)s))
 GROUP BY 1
 """
 ENDED = """
@@ -33,14 +33,14 @@ FROM (SELECT *, extract(epoch FROM ended_at - handed_at)::float8 - waited_second
         ending IN ('done', 'sent_back') AS is_theirs
     FROM cases_handover
     WHERE partner_id = %(partner)s AND organisation_id = %(council)s AND ended_at >= %(since)s
-        AND ended_at < %(until)s AND (%(version)s::bigint IS NULL OR version_id = %(version)s)) AS ended
+        AND ended_at < %(until)s AND (%(versions)s::bigint[] IS NULL OR version_id = ANY(%(versions)s))) AS ended
 GROUP BY 1
 """
 ANSWERED = """
 SELECT date_trunc('month', handed_at AT TIME ZONE %(zone)s)::date, count(*)
 FROM cases_handover
 WHERE partner_id = %(partner)s AND organisation_id = %(council)s AND handed_at >= %(since)s AND handed_at < %(until)s
-    AND answered_at IS NOT NULL AND (%(version)s::bigint IS NULL OR version_id = %(version)s)
+    AND answered_at IS NOT NULL AND (%(versions)s::bigint[] IS NULL OR version_id = ANY(%(versions)s))
 GROUP BY 1
 """
 
@@ -105,9 +105,9 @@ def months_until(at: datetime, number: int = MONTHS) -> list[date]:
 
 
 def months_of_partner(
-    partner_id: int, *, council_id: int, months: list[date], version_id: int | None = None
+    partner_id: int, *, council_id: int, months: list[date], version_ids: Collection[int] | None = None
 ) -> list[Month]:
-    """Return the figures of a partner in these months, newest first: of all, or under one version of an agreement.
+    """Return the figures of a partner in these months, newest first: of all, or under these versions of agreements.
 
     Three passes over its own hand-overs, by index.
     """
@@ -118,7 +118,7 @@ def months_of_partner(
         "since": since,
         "until": until,
         "zone": ZONE,
-        "version": version_id,
+        "versions": None if version_ids is None else list(version_ids),
     }
     found = {month: Month(month) for month in months}
     ended_names = [field.name for field in fields(Month)][4:]

@@ -41,10 +41,22 @@ def queue_of(partner_ids: Collection[int], team_ids: Collection[int]) -> list[Ha
 
 
 def turns_behind(
-    what: str, *, partner_id: int, council_id: int, month: date, visible: Q, after: int | None
+    what: str,
+    *,
+    partner_id: int,
+    council_id: int,
+    month: date,
+    visible: Q,
+    after: int | None,
+    version_ids: Collection[int] | None = None,
 ) -> TurnPage:
-    """Return the hand-overs that a figure counts, newest first, of the cases that may be seen."""
+    """Return the hand-overs that a figure counts, newest first, of the cases that may be seen.
+
+    All of the partner's, or those under some versions of an agreement.
+    """
     moment, condition = MOMENTS[what]
+    if version_ids is not None:
+        condition &= Q(version_id__in=version_ids)
     since, until = span_of([month])
     turns: HandOverQuerySet = HandOver.objects.filter(
         condition,

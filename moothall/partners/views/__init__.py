@@ -1,5 +1,6 @@
 """The desk's pages about partners and agreements."""
 
+from moothall.partners.views.agreed import agreement_cases, agreement_figures, agreement_figures_csv
 from moothall.partners.views.agreements import (
     agreement_change,
     agreement_draft,
@@ -37,8 +38,11 @@ from moothall.partners.views.versions import (
 )
 
 __all__ = [
+    "agreement_cases",
     "agreement_change",
     "agreement_draft",
+    "agreement_figures",
+    "agreement_figures_csv",
     "agreement_gaps",
     "agreement_list",
     "agreement_new",

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as lazy
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.agreements.models import AgreementVersion, Partnership, QualityMeasure
-from moothall.agreements.rules import Measure, is_met
 from moothall.cases.permissions import reach_of
 from moothall.directory.models import Team
 from moothall.lib.clock import now
@@ -31,7 +30,7 @@ from moothall.partners.queries import (
     turns_behind,
 )
 from moothall.partners.queries.figures import months_until
-from moothall.partners.views.shared import find_partner, own_council, percent
+from moothall.partners.views.shared import against, find_partner, month_asked, own_council, percent
 from moothall.promises.rules import month_before
 from moothall.ui.shapes import Words
 from moothall.ui.wording import duration_words
@@ -54,12 +53,6 @@ TRAFFIC: dict[str, Words] = {
     "written_to_them": lazy("Words to them"),
     "written_by_them": lazy("Words from them"),
     "recorded": lazy("Contacts that they recorded"),
-}
-SHARES = {
-    Measure.DONE_IN_TIME.value: "share_kept",
-    Measure.ANSWERED.value: "share_answered",
-    Measure.SENT_BACK.value: "share_sent_back",
-    Measure.NOT_FIXED.value: "share_returned",
 }
 
 
@@ -118,9 +111,8 @@ def _targets(partner: Partnership, month: date) -> list[tuple[str, str, int, str
     for each in measures.select_related("version__agreement").order_by("version__agreement__name", "position"):
         if each.version_id not in figures:
             figures[each.version_id] = _under(partner, each.version_id, month)
-        found = getattr(figures[each.version_id], SHARES[each.measure])
+        found, is_kept = against(each, figures[each.version_id])
         assert each.target_percent is not None
-        is_kept = None if found is None else is_met(each.measure, percent=found, target=each.target_percent)
         name = str(each.get_measure_display())
         rows.append((str(each.version.agreement), name, each.target_percent, percent(found), is_kept))
     return rows
@@ -128,7 +120,7 @@ def _targets(partner: Partnership, month: date) -> list[tuple[str, str, int, str
 
 def _under(partner: Partnership, version_id: int, month: date) -> Month:
     key, council = partner.organisation_id, partner.council_id
-    return months_of_partner(key, council_id=council, months=[month], version_id=version_id)[0]
+    return months_of_partner(key, council_id=council, months=[month], version_ids=[version_id])[0]
 
 
 @requires("partners.see")
@@ -157,7 +149,7 @@ def _whole(seconds: float | None) -> int | str:
 @requires("partners.see")
 def partner_turns(request: StaffRequest, code: str) -> HttpResponse:
     partner = find_partner(request, code)
-    what, month = request.GET.get("what", ""), _month(request.GET.get("month", ""))
+    what, month = request.GET.get("what", ""), month_asked(request.GET.get("month", ""))
     after = request.GET.get("after", "")
     if what not in MOMENTS or month is None:
         raise Http404
@@ -181,18 +173,11 @@ def partner_turns(request: StaffRequest, code: str) -> HttpResponse:
     return render(request, "partners/partner_turns.html", context)
 
 
-def _month(asked: str) -> date | None:
-    try:
-        return date.fromisoformat(f"{asked}-01")
-    except ValueError:
-        return None
-
-
 @requires("partners.see")
 def partner_client(request: StaffRequest, code: str) -> HttpResponse:
     council = own_council(request)
     partner = find_partner(request, code)
-    month = _month(request.GET.get("month", "")) or month_before(localdate(now()).replace(day=1))
+    month = month_asked(request.GET.get("month", "")) or month_before(localdate(now()).replace(day=1))
     theirs = Team.objects.filter(organisation=partner.organisation, is_retired=False).order_by("name")
     ours = Team.objects.filter(organisation=council, is_retired=False, is_front_office=False).order_by("name")
     teams = [*theirs, *ours]

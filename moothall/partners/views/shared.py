@@ -1,6 +1,7 @@
 """What the pages of partners share: finding what an officer may see, and saying where an act refuses."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Protocol
 
 from django.contrib import messages
@@ -9,11 +10,21 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from moothall.accounts.access import StaffRequest
-from moothall.agreements.models import Agreement, AgreementVersion, Partnership
+from moothall.agreements.models import Agreement, AgreementVersion, Partnership, QualityMeasure
+from moothall.agreements.rules import Measure, is_met
 from moothall.directory.models import Organisation
 from moothall.journal.kinds import SettingRefused
 from moothall.partners.permissions import agreements_for, council_of, partnerships_for
+from moothall.partners.queries import Month
 from moothall.ui.shapes import Words
+
+SHARES = {
+    Measure.DONE_IN_TIME.value: "share_kept",
+    Measure.ANSWERED.value: "share_answered",
+    Measure.SENT_BACK.value: "share_sent_back",
+    Measure.NOT_FIXED.value: "share_returned",
+}
+"""Which share of a month a measure is about."""
 
 
 class CanRefuse(Protocol):
@@ -91,6 +102,22 @@ def history_of(request: StaffRequest, kind: str, key: int) -> str:
     if not request.user.has_perm("journal.see_changes"):
         return ""
     return f"{reverse('accounts:change_list')}?kind={kind}&key={key}"
+
+
+def against(measure: QualityMeasure, month: Month) -> tuple[int | None, bool | None]:
+    """Return the share that a measure finds in a month, and whether it reaches its target; None where nothing was."""
+    found = getattr(month, SHARES[measure.measure])
+    if found is None or measure.target_percent is None:
+        return found, None
+    return found, is_met(measure.measure, percent=found, target=measure.target_percent)
+
+
+def month_asked(asked: str) -> date | None:
+    """Read a month such as 2026-03; None where it is none."""
+    try:
+        return date.fromisoformat(f"{asked}-01")
+    except ValueError:
+        return None
 
 
 def percent(value: int | None) -> str:

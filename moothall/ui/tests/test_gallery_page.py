@@ -17,7 +17,7 @@ PAGES = [
     "done/",
     "case/",
     "work/",
-    *(f"errors/{code}/" for code in (400, 403, 404, 500)),
+    *(f"errors/{code}/" for code in (400, 403, 404, 500, 503)),
 ]
 INSIDE = {"widget_attrs", "choice_attrs", "options_of", "label_class", "most_letters", "form_fields"}
 
@@ -61,9 +61,12 @@ def source(template: str) -> str:
     return Path(loader.get_template(template).origin.name).read_text()
 
 
-def test_the_failure_page_needs_no_database_no_session_and_no_council():
-    page = check_page(loader.get_template("500.html").render())
-    assert "Sorry, something went wrong" in page.h1.get_text()
+@pytest.mark.parametrize(
+    ("name", "says"), [("500", "Sorry, something went wrong"), ("503", "Sorry, this does not work at the moment")]
+)
+def test_the_failure_pages_need_no_database_no_session_and_no_council(name, says):
+    page = check_page(loader.get_template(f"{name}.html").render())
+    assert says in page.h1.get_text()
     assert "csrf" not in str(page)
 
 

@@ -1,0 +1,52 @@
+"""What an administrator sets up: people, roles, places, channels, connections."""
+
+from tests.browser.pages.page import ADMINISTRATOR, SUPERVISOR, Page
+from tests.browser.ways import after, first, nothing_typed
+
+PERSON = r"/settings/people/\d+/"
+
+SETTINGS = [
+    Page("settings", ADMINISTRATOR, "/settings/", is_wide=True),
+    Page("settings-supervisor", SUPERVISOR, "/settings/"),
+    Page("connectors", ADMINISTRATOR, "/settings/connectors/", is_wide=True),
+    Page("connector-new", ADMINISTRATOR, "/settings/connectors/new/demo/"),
+    Page("connector-new-wrong", ADMINISTRATOR, nothing_typed("/settings/connectors/new/json/")),
+    Page("webhooks", ADMINISTRATOR, "/settings/webhooks/"),
+    Page("webhook-new", ADMINISTRATOR, "/settings/webhooks/new/"),
+    Page("webhook-new-wrong", ADMINISTRATOR, nothing_typed("/settings/webhooks/new/")),
+    Page("changes", ADMINISTRATOR, "/settings/changes/"),
+    Page("change", ADMINISTRATOR, first("/settings/changes/", r"/settings/changes/\d+/")),
+    Page("people", ADMINISTRATOR, "/accounts/officers/"),
+    Page("person-new", ADMINISTRATOR, "/settings/people/new/", is_wide=True),
+    Page("person-new-wrong", ADMINISTRATOR, nothing_typed("/settings/people/new/")),
+    Page("person", ADMINISTRATOR, first("/accounts/officers/", PERSON)),
+    Page("person-leaves", ADMINISTRATOR, after(first("/accounts/officers/", PERSON), "leave/")),
+    Page("roles", ADMINISTRATOR, "/settings/roles/"),
+    Page("role", ADMINISTRATOR, "/settings/roles/officer/"),
+    Page("role-new", ADMINISTRATOR, "/settings/roles/new/?like=officer"),
+    Page("skills", ADMINISTRATOR, "/settings/skills/"),
+    Page("skill-new", ADMINISTRATOR, "/settings/skills/new/"),
+    Page("organisations", ADMINISTRATOR, "/settings/organisations/"),
+    Page("organisation", ADMINISTRATOR, first("/settings/organisations/", r"/settings/organisations/(?!new)[\w-]+/")),
+    Page("departments", ADMINISTRATOR, "/settings/departments/"),
+    Page("department-new", ADMINISTRATOR, "/settings/departments/new/"),
+    Page("teams-settings", ADMINISTRATOR, "/settings/teams/"),
+    Page("team-new-wrong", ADMINISTRATOR, nothing_typed("/settings/teams/new/")),
+    Page("team-settings", ADMINISTRATOR, first("/settings/teams/", r"/settings/teams/(?!new)[\w-]+/")),
+    Page("sites-settings", ADMINISTRATOR, "/settings/sites/"),
+    Page("site-settings", ADMINISTRATOR, first("/settings/sites/", r"/settings/sites/(?!new)[\w-]+/")),
+    Page("ways", ADMINISTRATOR, "/settings/ways/"),
+    Page("way", ADMINISTRATOR, first("/settings/ways/", r"/settings/ways/\d+/")),
+    Page("channels-settings", ADMINISTRATOR, "/settings/channels/"),
+    Page("channel-new", ADMINISTRATOR, "/settings/channels/new/"),
+    Page("hours-new", ADMINISTRATOR, "/settings/hours/new/"),
+    Page("roll-out", ADMINISTRATOR, "/settings/roll-out/"),
+    Page("roll-out-new", ADMINISTRATOR, "/settings/roll-out/new/"),
+    Page("interruptions", SUPERVISOR, "/settings/interruptions/"),
+    Page("interruption-new", SUPERVISOR, "/settings/interruptions/new/"),
+    Page("absences", SUPERVISOR, "/settings/absences/"),
+    Page("absence-of", SUPERVISOR, "/settings/absences/new/"),
+    Page("connector-new-partner-webhook", ADMINISTRATOR, "/settings/connectors/new/partner_webhook/"),
+    Page("connector-new-partner-open311", ADMINISTRATOR, "/settings/connectors/new/open311/"),
+    Page("connector-new-partner-wrong", ADMINISTRATOR, nothing_typed("/settings/connectors/new/partner_webhook/")),
+]
