@@ -129,9 +129,10 @@ def expired_to_withdraw(today: date) -> list[Service]:
 def to_look_over(officer: Officer, *, today: date) -> list[Service]:
     """Return the services about which somebody is asked and whose words are past review or soon expire. No query."""
     mine = (each for each in catalogue().services if each.record.contact_name == officer.name)
-    return [
-        each
-        for each in mine
-        if (each.record.review_on and each.record.review_on < today.isoformat())
-        or each.record.is_expired(today + REMINDED_BEFORE)
-    ]
+    return [each for each in mine if wants_a_look(each, today=today)]
+
+
+def wants_a_look(service: Service, *, today: date) -> bool:
+    """Say whether the words of a published service are past review or soon expire."""
+    record = service.record
+    return bool(record.review_on and record.review_on < today.isoformat()) or record.is_expired(today + REMINDED_BEFORE)
