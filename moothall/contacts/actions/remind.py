@@ -1,24 +1,17 @@
 """The weekly mail to whoever answers for words that are past review, hold no longer soon, or are said to be wrong."""
 
 from datetime import date
-from email.utils import formataddr
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from moothall.accounts.models import Officer
 from moothall.contacts.models import PageReport
-from moothall.directory.models import Organisation
 from moothall.directory.queries.services import to_look_over
 from moothall.knowledge.queries import answers_to_look_over, open_flags
-from moothall.messaging.contrib.email.smtp import MailRefused, hand_over
-
-Line = tuple[str, str]
-"""What is to be looked over, and where."""
+from moothall.messaging.actions.remind import Line, mail_list
 
 
 def remind_owners(*, today: date) -> int:
@@ -71,20 +64,6 @@ def _said_wrong(officer: Officer) -> list[Line]:
 
 def mail_reminder(officer: Officer, *, today: date) -> None:
     """Send an owner the list as it is now; nothing when it has become empty. Raises MailServerAway."""
-    server, lines = settings.MAIL_SERVER, lines_for(officer, today=today)
-    if server is None or not lines or not officer.is_active or not officer.email:
-        return
-    council = Organisation.objects.filter(kind=Organisation.Kind.COUNCIL).order_by("id").first()
-    name = council.name if council else ""
-    words = {
-        "officer": officer,
-        "lines": [(what, f"{settings.PUBLIC_ADDRESS}{place}") for what, place in lines],
-        "council": name,
-    }
-    subject, _line, body = render_to_string("messages/look_over.txt", words).strip().partition("\n")
-    sender = formataddr((name, settings.DEFAULT_FROM_EMAIL))
-    mail = EmailMessage(subject, body.strip(), sender, [officer.email], headers={"Auto-Submitted": "auto-generated"})
-    try:
-        hand_over(mail, server=server.for_django())
-    except MailRefused:
-        return
+    lines = lines_for(officer, today=today)
+    if lines and officer.is_active and officer.email:
+        mail_list(officer, lines)

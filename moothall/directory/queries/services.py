@@ -1,7 +1,6 @@
 """Services as staff list them, and the people behind one."""
 
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -108,16 +107,6 @@ def version_numbered(code: str, number: int) -> ServiceVersion | None:
     """Return one version of a service with what a page needs of its service."""
     versions = ServiceVersion.objects.select_related("service__team__department", "service__organisation")
     return versions.filter(service__code=code, number=number).first()
-
-
-def as_if_published(version: ServiceVersion) -> Service:
-    """Return the service as it would be with this version, for previews. It is never saved."""
-    service, record = copy(version.service), version.content
-    team = Team.objects.select_related("department", "organisation").filter(code=record.team).first()
-    service.name, service.group, service.version = record.name, record.group, version
-    if team is not None:
-        service.team, service.organisation = team, team.organisation
-    return service
 
 
 def expired_to_withdraw(today: date) -> list[Service]:
