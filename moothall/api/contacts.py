@@ -46,7 +46,7 @@ def log_contact(call: Call) -> HttpResponse:
     """Record a contact and answer 201 with its references; the same Idempotency-Key answers what was made first."""
     at, key, request = call.at, call.key, call.request
     sent = read_contact(request)
-    services = catalogue().by_code
+    services = catalogue().at(site_id=None, channel=sent.channel)
     check_contact(sent, services, at=at)
     origin = _origin(key, request, sent)
     digest = _digest(sent) if origin else ""

@@ -10,6 +10,8 @@ EVENTS = {
     "service.approved": _("approved version {number}: it goes live on {live_on}"),
     "service.recalled": _("took back the approval of version {number}"),
     "service.went_back": _("went back to version {to}, as version {number}"),
+    "service.tried": _("let version {number} be tried where it was chosen"),
+    "service.trial_ended": _("took version {number} back, which was tried"),
     "service.withdrawn": _("withdrew the service"),
     "link.broken": _("found a link to another website broken"),
     "link.mended": _("found a broken link to another website mended"),

@@ -177,6 +177,7 @@ def _tightening(promise: str, value: int, known: Known) -> Iterator[Slip]:
 
 def _article(article: Article, known: Known) -> Iterator[Slip]:
     yield from slips_in_date(article.review_on, ("review_on",), may_be_empty=False)
+    yield from slips_in_date(article.expires_on, ("expires_on",))
     for number, code in enumerate(article.services):
         yield from known.lacks("services", code, ("services", number))
 

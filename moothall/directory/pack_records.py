@@ -274,6 +274,8 @@ class Article(Record, frozen=True):
     services: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     internal_note: str = ""
+    expires_on: str = ""
+    when_expired: Literal["being_checked", "withdrawn"] = "being_checked"
     is_published: bool = True
 
 

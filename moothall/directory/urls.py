@@ -38,6 +38,12 @@ urlpatterns = [
     path("directory/services/<slug:code>/edit/", views.service_edit, name="service_edit"),
     path("directory/services/<slug:code>/drop-draft/", views.draft_drop, name="draft_drop"),
     path("directory/services/<slug:code>/publish/", views.service_publish, name="service_publish"),
+    path(
+        "directory/services/<slug:code>/everywhere/",
+        views.service_publish_everywhere,
+        name="service_publish_everywhere",
+    ),
+    path("directory/services/<slug:code>/end-trial/", views.service_end_trial, name="service_end_trial"),
     path("directory/services/<slug:code>/recall/", views.service_recall, name="service_recall"),
     path(
         "directory/services/<slug:code>/versions/<int:number>/go-back/", views.service_go_back, name="service_go_back"

@@ -15,7 +15,7 @@ class OnTheWay(Protocol):
 
 def ways_between(stages: Sequence[OnTheWay]) -> dict[str, tuple[str, ...]]:
     """Return for each stage, by name, which can follow: those that it names, else the next of the list, else none."""
-    after = [*(stage.name for stage in stages[1:]), ""]
+    after = [*(stage.name for stage in stages[1:]), ""] if stages else []
     return {
         stage.name: stage.leads_to or ((following,) if following else ())
         for stage, following in zip(stages, after, strict=True)

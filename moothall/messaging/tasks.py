@@ -1,6 +1,5 @@
 """The jobs of messages: load, call one act."""
 
-from django.utils.timezone import localdate
 from procrastinate import BaseRetryStrategy, RetryDecision, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
@@ -16,7 +15,6 @@ from moothall.messaging.actions import (
     mail_password_link,
     send_message,
 )
-from moothall.messaging.actions.remind import mail_reminder, remind_owners
 from moothall.messaging.models import Mailbox, Message
 
 PATIENCE = RetryStrategy(max_attempts=8, exponential_wait=5)
@@ -58,19 +56,6 @@ def new_password(officer_id: int) -> None:
 def tell_of_tries(officer_id: int) -> None:
     """Tell one officer that others try passwords for their account."""
     mail_of_tries(Officer.objects.get(pk=officer_id))
-
-
-@app.periodic(cron="10 7 * * 1")
-@app.task(name="moothall.messaging.remind_owners", queue="timed", queueing_lock="moothall.messaging.remind_owners")
-def remind_all_owners(timestamp: int) -> None:
-    """Each Monday morning: have owners reminded of words that are to be looked over, where the council wants it."""
-    remind_owners(today=localdate(now()))
-
-
-@app.task(name="moothall.messaging.remind_owner", queue="messages", retry=PATIENCE)
-def remind_owner(officer_id: int) -> None:
-    """Send one owner what they are to look over."""
-    mail_reminder(Officer.objects.get(pk=officer_id), today=localdate(now()))
 
 
 @app.periodic(cron="* * * * *")

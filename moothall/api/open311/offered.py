@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.utils.functional import cached_property
 
 from moothall.directory.catalogue import Question, ServiceRecord
-from moothall.directory.models import Organisation, Service
+from moothall.directory.models import Channel, Organisation, Service
 from moothall.directory.queries import catalogue
 
 HIGHEST_TRUST = 1
@@ -77,7 +77,8 @@ def offered_by(council: Organisation) -> dict[str, Offered]:
 
 @lru_cache(maxsize=8)
 def _offered(_stamp: object, council_id: int) -> dict[str, Offered]:
-    ours = (each for each in catalogue().listed if each.organisation.is_partner or each.organisation_id == council_id)
+    here = catalogue().at(site_id=None, channel=Channel.WEB.value).values()
+    ours = (each for each in here if each.organisation.is_partner or each.organisation_id == council_id)
     return {each.code: Offered(each) for each in ours if is_offered(each.record)}
 
 

@@ -47,9 +47,16 @@ class Sight:
         return self.is_own(origin) and service_id in _shown(catalogue().stamp, self.council.pk)
 
 
+STRICTEST_FIRST = ("hidden", "place", "words")
+
+
 @lru_cache(maxsize=8)
 def _shown(_stamp: object, council_id: int) -> dict[int, str]:
     """Return the services of whose cases something is public, by key, and how much."""
     council = Organisation(pk=council_id)
-    offered = (each.service for each in offered_by(council).values())
-    return {each.pk: each.record.public_reports for each in offered if each.record.public_reports != "hidden"}
+    now_public, by_id = {}, catalogue().by_id
+    for offered in offered_by(council).values():
+        # While a version is tried, the stricter of both holds for what came of either.
+        both = (offered.record.public_reports, by_id[offered.service.pk].record.public_reports)
+        now_public[offered.service.pk] = min(both, key=STRICTEST_FIRST.index)
+    return {key: what for key, what in now_public.items() if what != "hidden"}

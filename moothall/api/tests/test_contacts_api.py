@@ -8,7 +8,9 @@ from moothall.api.actions import withdraw_key
 from moothall.api.tests.conftest import URL, matters_of
 from moothall.cases.models import Case
 from moothall.contacts.models import Contact
-from moothall.directory.actions import make_channel, plan_roll_out
+from moothall.directory.actions import Where, draft_service, make_channel, plan_roll_out, try_service
+from moothall.directory.queries import forget_catalogue
+from tests.catalogue import missed_bin
 
 
 def put_through(*, outcome="transferred", **changes):
@@ -274,3 +276,14 @@ def test_a_service_that_is_not_live_there_is_refused_at_its_field(post, ada, ser
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["detail"] == f"“{service.name}” is not offered here yet"
     assert post(channel="counter").status_code == 201
+
+
+def test_a_version_that_is_tried_on_a_channel_is_recorded_there(post, make_officer):
+    ada, alex = (make_officer(name, roles=["administrator"], name=name.title()) for name in ("ada", "alex"))
+    draft = draft_service(missed_bin(description="As it is tried."), by=ada, at=MONDAY)
+    try_service(draft, where=Where(channels=["web"]), note="New words", by=alex, at=MONDAY)
+    forget_catalogue()
+
+    made = [post(channel=channel).json()["cases"][0]["number"] for channel in ("telephone", "web")]
+
+    assert [Case.objects.get(pk=number).version.number for number in made] == [1, 2]

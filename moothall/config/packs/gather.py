@@ -186,7 +186,13 @@ def _staff() -> Iterable[records.Staff]:
 
 def _articles() -> Iterable[records.Article]:
     for row in Article.objects.prefetch_related("services").order_by("code"):
-        yield _same(records.Article, row, review_on=row.review_on.isoformat(), services=_codes(row.services.all()))
+        yield _same(
+            records.Article,
+            row,
+            review_on=row.review_on.isoformat(),
+            expires_on=row.expires_on.isoformat() if row.expires_on else "",
+            services=_codes(row.services.all()),
+        )
 
 
 def _roll_outs() -> Iterable[records.RollOut]:

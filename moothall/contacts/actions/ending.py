@@ -48,7 +48,7 @@ def read_ending(
     asked = asked_of(draft, content, moments, at=at)
     steps = next_steps_of(content, asked=asked)
     problems = dict(moments.problems)
-    matters = _matters(content, problems, at=at, is_online=by is None)
+    matters = _matters(draft, content, problems, at=at, is_online=by is None)
     new = NewContact(
         organisation=draft.organisation,
         channel=draft.channel,
@@ -96,11 +96,13 @@ def _problems_of(new: NewContact, matter: NewMatter, position: int) -> Problems:
     return found | {f"matters-{position}-answers-{code}": words for code, words in unanswered.items()}
 
 
-def _matters(content: DraftContent, problems: Problems, *, at: datetime, is_online: bool) -> dict[int, NewMatter]:
+def _matters(
+    draft: Draft, content: DraftContent, problems: Problems, *, at: datetime, is_online: bool
+) -> dict[int, NewMatter]:
     """Return each matter whose service is known, by its position on the screen."""
-    matters = {}
+    matters, services = {}, catalogue().at(site_id=draft.site_id, channel=draft.channel)
     for position, matter in enumerate(content.matters):
-        service = catalogue().by_code.get(matter.service)
+        service = services.get(matter.service)
         if service is None:
             problems[f"matters-{position}-service"] = _("Choose the service that this is about")
         else:
@@ -196,7 +198,7 @@ def _problems_at_the_desk(draft: Draft, content: DraftContent, *, at: datetime) 
     problems = _unsettled_customer(draft, content, at=at)
     if content.on_behalf == OnBehalf.COUNCILLOR and content.contacted_by is None:
         problems["speaker"] = _("Choose which councillor speaks for the customer, so that both can follow it")
-    return problems | wrong_tick(content) | _wrong_answers(content) | _unheeded_cases(draft, content)
+    return problems | wrong_tick(content) | _wrong_answers(draft, content) | _unheeded_cases(draft, content)
 
 
 def _unsettled_customer(draft: Draft, content: DraftContent, *, at: datetime) -> Problems:
@@ -208,10 +210,11 @@ def _unsettled_customer(draft: Draft, content: DraftContent, *, at: datetime) ->
     return wrong or {"guest-name": _("Record this customer first, or look again for another")}
 
 
-def _wrong_answers(content: DraftContent) -> Problems:
+def _wrong_answers(draft: Draft, content: DraftContent) -> Problems:
     problems: Problems = {}
+    services = catalogue().at(site_id=draft.site_id, channel=draft.channel)
     for position, matter in enumerate(content.matters):
-        service = catalogue().by_code.get(matter.service)
+        service = services.get(matter.service)
         if service is not None and matter.outcome in WITH_CASE:
             wrong = wrong_answers(service.record, matter.answers)
             problems |= {f"matters-{position}-answers-{code}": words for code, words in wrong.items()}

@@ -72,7 +72,7 @@ class ScreenForms:
         self.guest = GuestForm(content.guest, prefix="guest", problems=problems)
         last = len(content.matters) - 1
         self.matters = [
-            _matter(position, each, choices, problems, has_keys=position == last)
+            _matter(draft, position, each, choices, problems, has_keys=position == last)
             for position, each in enumerate(content.matters)
         ]
 
@@ -83,9 +83,15 @@ class ScreenForms:
 
 
 def _matter(
-    position: int, content: MatterContent, choices: Choices, problems: Problems | None, *, has_keys: bool
+    draft: Draft,
+    position: int,
+    content: MatterContent,
+    choices: Choices,
+    problems: Problems | None,
+    *,
+    has_keys: bool,
 ) -> MatterForms:
-    service = catalogue().by_code.get(content.service)
+    service = catalogue().at(site_id=draft.site_id, channel=draft.channel).get(content.service)
     record = service.record if service else None
     prefix = f"matters-{position}"
     answers, eligibility = f"{prefix}-answers", f"{prefix}-eligibility"

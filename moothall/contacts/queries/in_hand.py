@@ -71,11 +71,11 @@ def documents_of(draft: Draft) -> list[Document]:
     return list(Document.objects.filter(about_kind="draft", about_id=draft.pk).order_by("id"))
 
 
-def answers_given(content: DraftContent) -> list[tuple[Service, list[Row]]]:
+def answers_given(draft: Draft, content: DraftContent) -> list[tuple[Service, list[Row]]]:
     """Return for each matter its service, and each question that was answered with the answer in words."""
-    given = []
+    given, services = [], catalogue().at(site_id=draft.site_id, channel=draft.channel)
     for matter in content.matters:
-        service = catalogue().by_code.get(matter.service)
+        service = services.get(matter.service)
         if service is None:
             continue
         rows = [Row(question.ask, answer_words(question, matter.answers.get(question.code)))

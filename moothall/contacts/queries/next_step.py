@@ -48,13 +48,14 @@ class Asked:
     received_at: datetime
     at: datetime
     has_files: bool = False
+    site_id: int | None = None
 
 
 def asked_of(draft: Draft, content: DraftContent, moments: Moments, *, at: datetime) -> Asked:
     """Return from when the promises of a contact in hand run. Files count only where it makes a case."""
     makes_case = any(matter.outcome in WITH_CASE for matter in content.matters)
     files = makes_case and has_files(("draft", draft.pk))
-    return Asked(draft.organisation, draft.channel, moments.received_at, at, files)
+    return Asked(draft.organisation, draft.channel, moments.received_at, at, files, draft.site_id)
 
 
 def tied_cases(organisation: Organisation, content: DraftContent) -> dict[int, Case]:
@@ -107,7 +108,7 @@ def reference_to_give(content: DraftContent, *, own: str, cases: Mapping[int, Ca
 
 
 def _step(matter: MatterContent, asked: Asked, cases: Mapping[int, Case]) -> NextStep | None:
-    service = catalogue().by_code.get(matter.service)
+    service = catalogue().at(site_id=asked.site_id, channel=asked.channel).get(matter.service)
     if matter.outcome in WITH_CASE and service is not None:
         return _work(matter, service, asked)
     if matter.outcome == Outcome.CHASER and matter.case is not None and matter.case in cases:

@@ -35,7 +35,7 @@ def councillor_home(request: StaffRequest) -> HttpResponse:
 @requires("contacts.raise")
 def councillor_raise(request: StaffRequest) -> HttpResponse:
     """Choose the service, then say for whom, what and where. The address holds the service alone."""
-    service = catalogue().by_code.get(request.GET.get("service", ""))
+    service = catalogue().at(site_id=None, channel=Channel.COUNCILLOR.value).get(request.GET.get("service", ""))
     if service is None or not _can_be_raised(service):
         return _choose_service(request)
     record = service.record

@@ -199,7 +199,7 @@ def show_whose(request: StaffRequest, draft: Draft) -> HttpResponse:
         "title": _("Unfinished contact %(reference)s") % {"reference": draft.reference},
         "draft": draft,
         "content": content,
-        "given": answers_given(content),
+        "given": answers_given(draft, content),
         "documents": documents_of(draft),
     }
     return render(request, "contacts/draft_whose.html", context)

@@ -18,6 +18,7 @@ from moothall.contacts.queries.calls import owed_by
 from moothall.contacts.queries.in_hand import drafts_of
 from moothall.contacts.queries.reviews import reviews_due
 from moothall.directory.queries.services import to_look_over
+from moothall.knowledge.queries import answers_to_look_over
 from moothall.lib.clock import now
 from moothall.ui.shapes import Words
 
@@ -81,6 +82,7 @@ def _work(officer: Officer, reach: Reach, *, at: datetime) -> dict[str, Any]:
         "escalated": number_escalated(reach),
         "officer_id": officer.pk,
         "to_look_over": to_look_over(officer, today=localtime(at).date()),
+        "answers": answers_to_look_over(officer, today=localtime(at).date()),
         "reviews": reviews_due(officer, today=localtime(at).date()),
         "calls": calls,
         "late_calls": sum(call.is_late(at) for call in calls),

@@ -31,7 +31,8 @@ def draft_find_service(request: StaffRequest, held: Held, position: int) -> Http
 def draft_service(request: StaffRequest, held: Held, position: int) -> HttpResponse:
     """Choose the service of a matter, or choose again; answers to another service's questions are dropped."""
     matter = _matter(held, position)
-    service = catalogue().by_code.get(request.POST.get("service", ""))
+    draft = held.draft
+    service = catalogue().at(site_id=draft.site_id, channel=draft.channel).get(request.POST.get("service", ""))
     fresh = MatterContent(find=matter.find, sought=matter.sought, detail=matter.detail)
     if service is not None:
         fresh = MatterContent(service=service.code, detail=matter.detail, team=service.team.code)
@@ -71,7 +72,8 @@ def _tie(request: StaffRequest, held: Held, matter: MatterContent, case_id: int)
 def draft_address(request: StaffRequest, held: Held, position: int) -> HttpResponse:
     """Answer a question about the place with the customer's address, position and UPRN."""
     matter, customer = _matter(held, position), held.draft.customer
-    service = catalogue().by_code.get(matter.service)
+    draft = held.draft
+    service = catalogue().at(site_id=draft.site_id, channel=draft.channel).get(matter.service)
     question = _question(service, request.POST.get("question", ""))
     if customer is not None and question:
         place = {"words": address_of(customer), "postcode": customer.postcode, "uprn": customer.uprn,

@@ -14,7 +14,8 @@ from moothall.contacts.queries import guidance_for
 from moothall.contacts.rules import seems_eligible
 from moothall.contacts.views.screen import MatterPart
 from moothall.directory.models import ServiceVersion
-from moothall.directory.queries.services import as_if_published, version_numbered
+from moothall.directory.queries.catalogue import as_if_published
+from moothall.directory.queries.services import version_numbered
 
 
 @requires("directory.see")

@@ -105,7 +105,8 @@ def screen_context(
     shown = {**follows.wrong, **(problems or {})}
     visible = visible_to(request.user, today=at.date())
     history = history_of(draft.customer, visible=visible) if draft.customer else NO_HISTORY
-    services = [service for matter in content.matters if (service := catalogue().by_code.get(matter.service))]
+    here = catalogue().at(site_id=draft.site_id, channel=draft.channel)
+    services = [service for matter in content.matters if (service := here.get(matter.service))]
     teams = {service.team_id for service in services}
     choices = choices_for(request.user, organisation=draft.organisation, team_ids=teams)
     points = list(draft.customer.identifiers.all()) if draft.customer else []

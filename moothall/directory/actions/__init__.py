@@ -29,6 +29,8 @@ from moothall.directory.actions.places import (
     make_way,
 )
 from moothall.directory.actions.publishing import (
+    EVERYWHERE,
+    Where,
     approve_service,
     go_back,
     go_live,
@@ -54,9 +56,15 @@ from moothall.directory.actions.teams import (
     make_skill,
     make_team,
 )
+from moothall.directory.actions.trials import end_trial, publish_everywhere, try_service
 from moothall.directory.actions.unfound import forget_unfound, note_unfound
 
 __all__ = [
+    "EVERYWHERE",
+    "Where",
+    "end_trial",
+    "publish_everywhere",
+    "try_service",
     "TOO_LARGE",
     "NotFetched",
     "Person",

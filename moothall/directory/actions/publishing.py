@@ -1,5 +1,7 @@
 """Publishing a service: by somebody who did not write it, at once or on a day; and going back to what was before."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +19,22 @@ from moothall.journal.actions import record_event
 Status = ServiceVersion.Status
 
 
+@dataclass(frozen=True)
+class Where:
+    """Where a version is tried first: for who comes to one of these sites, or gets in touch on a channel of these."""
+
+    site_ids: Sequence[int] = ()
+    channels: Sequence[str] = ()
+
+    @property
+    def is_somewhere(self) -> bool:
+        """Whether it holds for some only."""
+        return bool(self.site_ids or self.channels)
+
+
+EVERYWHERE = Where()
+
+
 @transaction.atomic
 def publish_service(
     draft: ServiceVersion,
@@ -32,11 +50,12 @@ def publish_service(
     `because` is why one person both wrote and published it, where the council lets them. Raises ServiceRefused when it
     is no draft, when `by` wrote in it, and when somebody wrote in it after `unchanged_since`.
     """
-    service, draft = _held(draft, status=Status.DRAFT, words=_("Only a draft can be published."))
+    service, draft = held_version(draft, status=Status.DRAFT, words=_("Only a draft can be published."))
     require_unchanged(draft, since=unchanged_since)
-    _require_second(draft, service, by=by, because=because)
+    require_second(draft, service, by=by, because=because)
+    require_no_trial(service)
     draft.change_note, draft.alone_because = draft.change_note if note is None else note, because
-    return _make_live(service, draft, by=by, at=at)
+    return make_live(service, draft, by=by, at=at)
 
 
 @transaction.atomic
@@ -49,17 +68,22 @@ def approve_service(
     unchanged_since: datetime | None = None,
     note: str | None = None,
     because: str = "",
+    where: Where = EVERYWHERE,
 ) -> ServiceVersion:
-    """Let a draft go live by itself on a day. It takes the place of another that waits. Refuses as publishing does."""
-    service, draft = _held(draft, status=Status.DRAFT, words=_("Only a draft can be published."))
+    """Let a draft go live by itself on a day, everywhere or where it is tried first. Refuses as publishing does."""
+    service, draft = held_version(draft, status=Status.DRAFT, words=_("Only a draft can be published."))
     require_unchanged(draft, since=unchanged_since)
-    _require_second(draft, service, by=by, because=because)
+    require_second(draft, service, by=by, because=because)
+    require_no_trial(service)
+    if where.is_somewhere:
+        require_published(service)
     if live_on <= localdate(at):
         raise ServiceRefused(_("Enter a day that is still to come."))
     if service.versions.filter(status=Status.WAITING).exists():
         raise ServiceRefused(_("Another version waits for its day already. Take that back first."))
     draft.change_note, draft.alone_because = draft.change_note if note is None else note, because
     draft.status, draft.live_on, draft.approved_by, draft.approved_at = Status.WAITING, live_on, by, at
+    draft.trial_sites, draft.trial_channels = list(where.site_ids), list(where.channels)
     draft.save()
     record_event("service.approved", about=service, by=by, at=at, number=draft.number, live_on=live_on.isoformat())
     return draft
@@ -68,10 +92,11 @@ def approve_service(
 @transaction.atomic
 def recall_service(version: ServiceVersion, *, by: Officer, at: datetime) -> ServiceVersion:
     """Make a version that waits for its day a draft again. Refuses while there is another draft."""
-    service, version = _held(version, status=Status.WAITING, words=_("This version does not wait for a day."))
+    service, version = held_version(version, status=Status.WAITING, words=_("This version does not wait for a day."))
     if service.versions.filter(status=Status.DRAFT).exists():
         raise ServiceRefused(_("There is another draft. Drop that first, or publish it."))
     version.status, version.live_on, version.approved_by, version.approved_at = Status.DRAFT, None, None, None
+    version.trial_sites, version.trial_channels = [], []
     version.save()
     record_event("service.recalled", about=service, by=by, at=at, number=version.number)
     return version
@@ -84,7 +109,9 @@ def go_live(version: ServiceVersion, *, at: datetime) -> Service | None:
     version = ServiceVersion.objects.select_for_update(of=("self",)).select_related("approved_by").get(pk=version.pk)
     if version.status != Status.WAITING or version.live_on is None or version.live_on > localdate(at):
         return None
-    return _make_live(service, version, by=version.approved_by, at=at)
+    if version.is_for_some and service.is_published:
+        return begin_trial(service, version, by=version.approved_by, at=at)
+    return make_live(service, version, by=version.approved_by, at=at)
 
 
 @transaction.atomic
@@ -94,7 +121,9 @@ def go_back(version: ServiceVersion, *, because: str, by: Officer, at: datetime)
     A second pair of eyes saw them when they were published first, so one person may do this: it mends what is wrong at
     once. A draft stays as it is.
     """
-    service, version = _held(version, status=Status.PAST, words=_("Only an earlier version can be gone back to."))
+    service, version = held_version(
+        version, status=Status.PAST, words=_("Only an earlier version can be gone back to.")
+    )
     last = service.versions.aggregate(last=Max("number"))["last"]
     again = ServiceVersion(
         service=service,
@@ -107,10 +136,10 @@ def go_back(version: ServiceVersion, *, because: str, by: Officer, at: datetime)
         writers=[by.pk],
     )
     record_event("service.went_back", about=service, by=by, at=at, number=again.number, to=version.number)
-    return _make_live(service, again, by=by, at=at)
+    return make_live(service, again, by=by, at=at)
 
 
-def _held(version: ServiceVersion, *, status: str, words: str) -> tuple[Service, ServiceVersion]:
+def held_version(version: ServiceVersion, *, status: str, words: str) -> tuple[Service, ServiceVersion]:
     """Lock a service and one of its versions, which must be in this state."""
     service = Service.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=version.service_id)
     version = ServiceVersion.objects.select_for_update().get(pk=version.pk)
@@ -124,7 +153,8 @@ def wrote(version: ServiceVersion, officer: Officer) -> bool:
     return officer.pk in version.writers
 
 
-def _require_second(draft: ServiceVersion, service: Service, *, by: Officer | None, because: str) -> None:
+def require_second(draft: ServiceVersion, service: Service, *, by: Officer | None, because: str) -> None:
+    """Refuse that somebody publishes what they wrote in, unless the council lets one person and they say why."""
     if by is None or not wrote(draft, by):
         return
     if not service.organisation.one_may_publish:
@@ -133,7 +163,29 @@ def _require_second(draft: ServiceVersion, service: Service, *, by: Officer | No
         raise ServiceRefused(_("Say why nobody else can look at it first."))
 
 
-def _make_live(service: Service, version: ServiceVersion, *, by: Officer | None, at: datetime) -> Service:
+def require_no_trial(service: Service) -> None:
+    """Refuse while a version is tried: what it is compared with stays as it is."""
+    if service.versions.filter(status=Status.TRIAL).exists():
+        raise ServiceRefused(_("A version is being tried. Publish that everywhere or take it back first."))
+
+
+def require_published(service: Service) -> None:
+    """Refuse a trial where nothing is published that all others keep."""
+    if not service.is_published:
+        raise ServiceRefused(_("Nothing is published that others could keep. Publish it everywhere."))
+
+
+def begin_trial(service: Service, version: ServiceVersion, *, by: Officer | None, at: datetime) -> Service:
+    """Let a version that says where hold there from now on. For acts that hold the service."""
+    version.status, version.published_by, version.published_at = Status.TRIAL, by, at
+    version.save()
+    record_event("service.tried", about=service, by=by, at=at, number=version.number)
+    transaction.on_commit(forget_catalogue)
+    return service
+
+
+def make_live(service: Service, version: ServiceVersion, *, by: Officer | None, at: datetime) -> Service:
+    """Make a version the one that everybody has. For acts that hold the service."""
     record = version.content
     service.versions.filter(status=Status.PUBLISHED).update(status=Status.PAST)
     version.status, version.published_by, version.published_at = Status.PUBLISHED, by, at

@@ -87,7 +87,8 @@ def withdraw_service(service: Service, *, by: Officer | None, at: datetime) -> S
         raise ServiceRefused(_("This service is not published."))
     service.is_published = False
     service.save(update_fields=["is_published"])
-    service.versions.filter(status=ServiceVersion.Status.PUBLISHED).update(status=ServiceVersion.Status.PAST)
+    seen = [ServiceVersion.Status.PUBLISHED, ServiceVersion.Status.TRIAL]
+    service.versions.filter(status__in=seen).update(status=ServiceVersion.Status.PAST)
     record_event("service.withdrawn", about=service, by=by, at=at)
     transaction.on_commit(forget_catalogue)
     return service

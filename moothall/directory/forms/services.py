@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from moothall.directory.catalogue import ServiceRecord
-from moothall.directory.models import Service, Team
+from moothall.directory.models import Service, Site, Team
 from moothall.directory.queries import catalogue
+from moothall.directory.queries.channels import channel_choices
 from moothall.directory.queries.services import directory_codes
 from moothall.directory.service_text import TextIsWrong, read_service, said
-from moothall.ui.forms import Box, DateParts
+from moothall.ui.forms import Box, Checkboxes, DateParts
 
 
 class BeginForm(forms.Form):
@@ -134,6 +135,16 @@ class PublishForm(forms.Form):
         help_text=_("Left empty, it is published now. On a day to come it goes live by itself."),
         required=False,
     )
+    trial_sites = forms.ModelMultipleChoiceField(
+        Site.objects.filter(is_retired=False).order_by("name"),
+        label=_("Try it first at some places? (optional)"),
+        help_text=_("Who comes there has it, and who gets in touch as chosen below. Others keep what is published."),
+        required=False,
+        widget=Checkboxes,
+    )
+    trial_channels = forms.MultipleChoiceField(
+        label=_("Try it first on some channels? (optional)"), required=False, widget=Checkboxes
+    )
     because = forms.CharField(
         label=_("You wrote this yourself. Why can nobody else look at it first?"),
         help_text=_("This stays with the version."),
@@ -143,10 +154,21 @@ class PublishForm(forms.Form):
     )
     opened_at = forms.DateTimeField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, is_alone: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_alone: bool, may_try: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        channels = self.fields["trial_channels"]
+        assert isinstance(channels, forms.MultipleChoiceField)
+        channels.choices = channel_choices()
         if not is_alone:
             del self.fields["because"]
+        if not may_try:
+            del self.fields["trial_sites"], self.fields["trial_channels"]
+
+    @property
+    def where(self) -> tuple[list[int], list[str]]:
+        """The keys of the sites and the channels where it is tried first; both empty for everywhere."""
+        said = self.cleaned_data
+        return [site.pk for site in said.get("trial_sites", ())], list(said.get("trial_channels", ()))
 
     @property
     def facts(self) -> dict[str, Any]:

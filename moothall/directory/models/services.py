@@ -62,11 +62,15 @@ class ServiceVersion(models.Model):
 
     `writers` are the keys of the officers who wrote in it. One that is approved for a day waits until `live_on`.
     `alone_because` says why somebody published what they wrote themselves.
+
+    One that is tried first holds only for who comes to one of `trial_sites` (keys of sites) or gets in touch on one of
+    `trial_channels`; everybody else has the published one.
     """
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
         WAITING = "waiting", _("Waits for its day")
+        TRIAL = "trial", _("Being tried")
         PUBLISHED = "published", _("Published")
         PAST = "past", _("Past")
 
@@ -85,6 +89,8 @@ class ServiceVersion(models.Model):
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
     alone_because = models.CharField(max_length=200, blank=True, db_default="")
+    trial_sites = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    trial_channels = ArrayField(models.CharField(max_length=12), default=list, db_default=[])
 
     objects = ServiceVersionQuerySet.as_manager()
 
@@ -99,6 +105,11 @@ class ServiceVersion(models.Model):
             models.UniqueConstraint(
                 fields=["service"], condition=Q(status="waiting"), name="a_service_has_one_waiting_version"
             ),
+            models.UniqueConstraint(fields=["service"], condition=Q(status="trial"), name="a_service_has_one_trial"),
+            models.CheckConstraint(
+                condition=~Q(status="trial") | Q(trial_sites__len__gt=0) | Q(trial_channels__len__gt=0),
+                name="a_version_that_is_tried_says_where",
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "waiting"]) | Q(published_at__isnull=False),
                 name="a_published_version_says_when",
@@ -111,6 +122,15 @@ class ServiceVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service_id} version {self.number}"
+
+    @property
+    def is_for_some(self) -> bool:
+        """Whether it is, or is to be, tried at some places or channels only."""
+        return bool(self.trial_sites or self.trial_channels)
+
+    def is_tried_at(self, *, site_id: int | None, channel: str) -> bool:
+        """Say whether somebody at a site (None is at none), on a channel, has this version when it is tried."""
+        return site_id in self.trial_sites or channel in self.trial_channels
 
     @cached_property
     def content(self) -> ServiceRecord:

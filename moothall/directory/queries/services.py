@@ -1,7 +1,6 @@
 """Services as staff list them, and the people behind one."""
 
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -110,16 +109,6 @@ def version_numbered(code: str, number: int) -> ServiceVersion | None:
     return versions.filter(service__code=code, number=number).first()
 
 
-def as_if_published(version: ServiceVersion) -> Service:
-    """Return the service as it would be with this version, for previews. It is never saved."""
-    service, record = copy(version.service), version.content
-    team = Team.objects.select_related("department", "organisation").filter(code=record.team).first()
-    service.name, service.group, service.version = record.name, record.group, version
-    if team is not None:
-        service.team, service.organisation = team, team.organisation
-    return service
-
-
 def expired_to_withdraw(today: date) -> list[Service]:
     """Return the published services that are withdrawn because their words hold no longer. No query."""
     gone = (each for each in catalogue().services if each.record.when_expired == "withdrawn")
@@ -129,9 +118,10 @@ def expired_to_withdraw(today: date) -> list[Service]:
 def to_look_over(officer: Officer, *, today: date) -> list[Service]:
     """Return the services about which somebody is asked and whose words are past review or soon expire. No query."""
     mine = (each for each in catalogue().services if each.record.contact_name == officer.name)
-    return [
-        each
-        for each in mine
-        if (each.record.review_on and each.record.review_on < today.isoformat())
-        or each.record.is_expired(today + REMINDED_BEFORE)
-    ]
+    return [each for each in mine if wants_a_look(each, today=today)]
+
+
+def wants_a_look(service: Service, *, today: date) -> bool:
+    """Say whether the words of a published service are past review or soon expire."""
+    record = service.record
+    return bool(record.review_on and record.review_on < today.isoformat()) or record.is_expired(today + REMINDED_BEFORE)

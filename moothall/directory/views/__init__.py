@@ -48,7 +48,13 @@ from moothall.directory.views.place_settings import (
     way_new,
 )
 from moothall.directory.views.places import channel_list, site_list, site_show
-from moothall.directory.views.publishing import service_go_back, service_publish, service_recall
+from moothall.directory.views.publishing import (
+    service_end_trial,
+    service_go_back,
+    service_publish,
+    service_publish_everywhere,
+    service_recall,
+)
 from moothall.directory.views.questions import (
     question_change,
     question_move,
@@ -129,7 +135,9 @@ __all__ = [
     "service_go_back",
     "service_list",
     "service_new",
+    "service_end_trial",
     "service_publish",
+    "service_publish_everywhere",
     "service_questions",
     "service_recall",
     "service_section",

@@ -11,10 +11,14 @@ from django.views.decorators.http import require_POST
 from moothall.accounts.access import StaffRequest, requires
 from moothall.directory.actions import (
     ServiceRefused,
+    Where,
     approve_service,
+    end_trial,
     go_back,
+    publish_everywhere,
     publish_service,
     recall_service,
+    try_service,
     wrote,
 )
 from moothall.directory.forms import GoBackForm, PublishForm
@@ -34,7 +38,7 @@ def service_publish(request: StaffRequest, code: str) -> HttpResponse:
     draft = _version(code, status=Status.DRAFT)
     is_own, may_alone = wrote(draft, request.user), draft.service.organisation.one_may_publish
     first = {"opened_at": now().isoformat(), "note": draft.change_note}
-    form = PublishForm(sent(request), initial=first, is_alone=is_own and may_alone)
+    form = PublishForm(sent(request), initial=first, is_alone=is_own and may_alone, may_try=draft.service.is_published)
     before = draft.service.version
     states = section_states(draft.content, before.content if before else None)
     todo = [words for state in states for words in state.todo]
@@ -56,11 +60,14 @@ def service_publish(request: StaffRequest, code: str) -> HttpResponse:
 
 
 def _is_published(request: StaffRequest, draft: ServiceVersion, form: PublishForm) -> bool:
-    live_on = form.cleaned_data["live_on"]
+    live_on, where = form.cleaned_data["live_on"], Where(*form.where)
     try:
         if live_on:
-            approve_service(draft, live_on=live_on, by=request.user, at=now(), **form.facts)
+            approve_service(draft, live_on=live_on, by=request.user, at=now(), where=where, **form.facts)
             words = _("Version {number} goes live on {day}.").format(number=draft.number, day=long_day_words(live_on))
+        elif where.is_somewhere:
+            try_service(draft, where=where, by=request.user, at=now(), **form.facts)
+            words = _("Version {number} is tried where you chose.").format(number=draft.number)
         else:
             publish_service(draft, by=request.user, at=now(), **form.facts)
             words = _("Version {number} is published.").format(number=draft.number)
@@ -82,6 +89,26 @@ def service_recall(request: StaffRequest, code: str) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Version {number} is a draft again.").format(number=waiting.number))
+    return redirect("directory:service_show", code=code)
+
+
+@requires("directory.publish")
+@require_POST
+def service_publish_everywhere(request: StaffRequest, code: str) -> HttpResponse:
+    """Let everybody have the version that is tried."""
+    version = _version(code, status=Status.TRIAL)
+    publish_everywhere(version, by=request.user, at=now())
+    messages.success(request, _("Version {number} is published.").format(number=version.number))
+    return redirect("directory:service_show", code=code)
+
+
+@requires("directory.publish")
+@require_POST
+def service_end_trial(request: StaffRequest, code: str) -> HttpResponse:
+    """Take back the version that is tried."""
+    version = _version(code, status=Status.TRIAL)
+    end_trial(version, by=request.user, at=now())
+    messages.success(request, _("Version {number} is taken back. Its cases keep it.").format(number=version.number))
     return redirect("directory:service_show", code=code)
 
 

@@ -15,6 +15,7 @@ from moothall.directory.forms import RollOutForm
 from moothall.directory.models import RollOut, Service
 from moothall.directory.queries.channels import channel_words
 from moothall.directory.queries.roll_outs import roll_outs
+from moothall.directory.queries.trials import trials
 from moothall.directory.views.setting import sent, settle
 from moothall.lib.clock import now
 
@@ -28,6 +29,7 @@ def roll_out_list(request: StaffRequest) -> HttpResponse:
     context = {
         "coming": [(row, channel) for row, channel in reversed(rows) if row.live_on > today],
         "live": [(row, channel) for row, channel in rows if row.live_on <= today],
+        "trials": trials(),
         "title": _("Roll-out"),
     }
     return render(request, "directory/roll_out_list.html", context)

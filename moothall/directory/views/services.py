@@ -14,6 +14,7 @@ from moothall.accounts.access import StaffRequest, requires
 from moothall.directory.models import Service, ServiceVersion, Team
 from moothall.directory.queries.differences import differences
 from moothall.directory.queries.services import Asked, listed_services, people_of, services_coded, show_counts
+from moothall.directory.queries.trials import named
 from moothall.directory.service_text import written
 from moothall.directory.service_words import INTERACTIONS, ONLINE, words_for
 from moothall.directory.views.record import charge_rows, question_rows, record_facts, split_rows, stage_rows
@@ -63,6 +64,7 @@ def service_show(request: StaffRequest, code: str) -> HttpResponse:
         "service": service,
         "versions": versions,
         "draft": draft,
+        "trial": next(iter(named(each for each in versions if each.status == ServiceVersion.Status.TRIAL)), None),
         "waiting": next((each for each in versions if each.status == ServiceVersion.Status.WAITING), None),
         "people": people_of(version.content, today=today),
         "is_past_review": bool(version.review_on and version.review_on < today),

@@ -1,11 +1,13 @@
 """Everything that changes an article, and what is kept of customers who tested."""
 
 from moothall.knowledge.actions.articles import (
+    AnswerRefused,
     bring_back_article,
     flag_article,
     load_articles,
     settle_flag,
     withdraw_article,
+    withdraw_expired,
     write_article,
 )
 from moothall.knowledge.actions.customer_tests import (
@@ -15,6 +17,7 @@ from moothall.knowledge.actions.customer_tests import (
 )
 
 __all__ = [
+    "AnswerRefused",
     "TestRefused",
     "bring_back_article",
     "flag_article",
@@ -23,5 +26,6 @@ __all__ = [
     "record_customer_test",
     "settle_flag",
     "withdraw_article",
+    "withdraw_expired",
     "write_article",
 ]

@@ -4,12 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
 from moothall.directory.models import Service
 from moothall.directory.pack_records import Article as PackArticle
 from moothall.journal.actions import record_event
 from moothall.knowledge.models import Article, ArticleFlag
+
+
+class AnswerRefused(Exception):
+    """The answer cannot be shown so. The sentence is fit for the screen."""
 
 
 @transaction.atomic
@@ -25,6 +31,8 @@ def write_article(
     internal_note: str = "",
     keywords: Sequence[str] = (),
     services: Sequence[str] = (),
+    expires_on: date | None = None,
+    when_expired: str = Article.WhenExpired.BEING_CHECKED,
 ) -> Article:
     """Write an article, or change the one with this code. Nothing is recorded when nothing differs."""
     fields = {
@@ -34,6 +42,8 @@ def write_article(
         "review_on": review_on,
         "internal_note": internal_note,
         "keywords": list(keywords),
+        "expires_on": expires_on,
+        "when_expired": when_expired,
     }
     article = Article.objects.select_for_update().filter(code=code).first()
     if article and all(getattr(article, name) == value for name, value in fields.items()):
@@ -62,10 +72,13 @@ def load_articles(articles: Iterable[PackArticle], *, by: Officer | None, at: da
             internal_note=each.internal_note,
             keywords=each.keywords,
             services=each.services,
+            expires_on=date.fromisoformat(each.expires_on) if each.expires_on else None,
+            when_expired=each.when_expired,
             by=by,
             at=at,
         )
-        show = bring_back_article if each.is_published else withdraw_article
+        is_shown = each.is_published and not article.is_gone(localdate(at))
+        show = bring_back_article if is_shown else withdraw_article
         show(article, by=by, at=at)
 
 
@@ -75,9 +88,17 @@ def withdraw_article(article: Article, *, by: Officer | None, at: datetime) -> A
     return _show(article, is_published=False, event="article.withdrawn", by=by, at=at)
 
 
+def withdraw_expired(*, at: datetime) -> None:
+    """Take away the answers that hold no longer, where that was chosen."""
+    for article in Article.objects.gone_by(localdate(at)):
+        withdraw_article(article, by=None, at=at)
+
+
 @transaction.atomic
 def bring_back_article(article: Article, *, by: Officer | None, at: datetime) -> Article:
-    """Show a withdrawn answer again."""
+    """Show a withdrawn answer again. Raises AnswerRefused when it would be withdrawn again by itself."""
+    if Article.objects.get(pk=article.pk).is_gone(localdate(at)):
+        raise AnswerRefused(_("This answer holds no longer. Change it first, and give it a later day or none."))
     return _show(article, is_published=True, event="article.brought_back", by=by, at=at)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from moothall.directory.models import Service
 from moothall.knowledge.models import Article
-from moothall.ui.forms import Box, DateParts, SearchBox
+from moothall.ui.forms import Box, DateParts, Radios, SearchBox
 
 LONGEST_KEYWORD = 60
 
@@ -89,6 +89,19 @@ class ArticleForm(forms.Form):
         error_messages={"required": _("Enter who answers for it")},
     )
     review_on = DateParts(label=_("Look at it again by"), error_messages={"required": _("Enter when to look again")})
+    expires_on = DateParts(
+        label=_("From which day does the answer hold no longer? (optional)"),
+        help_text=_("Such as the end of an offer. Who answers for it is reminded a month before."),
+        required=False,
+    )
+    when_expired = forms.TypedChoiceField(
+        label=_("What happens on that day?"),
+        choices=Article.WhenExpired.choices,
+        required=False,
+        empty_value=Article.WhenExpired.BEING_CHECKED,
+        initial=Article.WhenExpired.BEING_CHECKED,
+        widget=Radios,
+    )
 
     def clean_keywords(self) -> list[str]:
         """Return the words one by one."""
@@ -126,4 +139,6 @@ def article_values(article: Article) -> dict[str, Any]:
         "services": article.services.all(),
         "owner_role": article.owner_role,
         "review_on": article.review_on,
+        "expires_on": article.expires_on,
+        "when_expired": article.when_expired,
     }

@@ -1,12 +1,17 @@
 """Questions and their answers, the same for the public and for officers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from moothall.directory.models import Service
+
+REMINDED_BEFORE = timedelta(days=30)
+"""Before an answer expires."""
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -14,13 +19,25 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles that the public reads."""
         return self.filter(is_published=True)
 
-    def past_review(self, today: date) -> "ArticleQuerySet":
-        """Articles that their owner should have looked at by now."""
-        return self.filter(review_on__lt=today)
+    def to_look_over(self, today: date) -> "ArticleQuerySet":
+        """What the public reads and its owner should look at: past its review date, or soon to hold no longer."""
+        late = Q(review_on__lt=today) | Q(expires_on__lte=today + REMINDED_BEFORE)
+        return self.published().filter(late)
+
+    def gone_by(self, today: date) -> "ArticleQuerySet":
+        """What is still read and was to be withdrawn by now."""
+        return self.published().filter(when_expired=Article.WhenExpired.WITHDRAWN, expires_on__lte=today)
 
 
 class Article(models.Model):
-    """One question and its answer. The internal note stands beside it on the desk and is never shown to the public."""
+    """One question and its answer. The internal note stands beside it on the desk and is never shown to the public.
+
+    From `expires_on` the answer holds no longer: customers are told that it is being checked, or it is withdrawn.
+    """
+
+    class WhenExpired(models.TextChoices):
+        BEING_CHECKED = "being_checked", _("Customers are told that it is being checked")
+        WITHDRAWN = "withdrawn", _("It is withdrawn")
 
     code = models.SlugField(max_length=80, unique=True)
     question = models.CharField(max_length=200)
@@ -30,6 +47,10 @@ class Article(models.Model):
     owner_role = models.CharField(max_length=80)
     services = models.ManyToManyField(Service, related_name="articles")
     review_on = models.DateField()
+    expires_on = models.DateField(null=True)
+    when_expired = models.CharField(
+        max_length=13, choices=WhenExpired, default=WhenExpired.BEING_CHECKED, db_default="being_checked"
+    )
     is_published = models.BooleanField(default=True)
     changed_at = models.DateTimeField()
 
@@ -40,6 +61,14 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+    def is_expired(self, today: date) -> bool:
+        """Say whether the answer holds no longer."""
+        return self.expires_on is not None and self.expires_on <= today
+
+    def is_gone(self, today: date) -> bool:
+        """Say whether it is to be withdrawn by now, so that it cannot be shown until it has a later day."""
+        return self.is_expired(today) and self.when_expired == self.WhenExpired.WITHDRAWN
 
 
 class ArticleFlag(models.Model):

@@ -3,6 +3,7 @@
 from moothall.knowledge.queries.articles import (
     ArticleHit,
     Owned,
+    answers_to_look_over,
     articles_by_group,
     open_flags,
     past_review,
@@ -26,6 +27,7 @@ __all__ = [
     "counted",
     "counted_by_month",
     "open_flags",
+    "answers_to_look_over",
     "past_review",
     "search_articles",
     "tests_between",

@@ -7,7 +7,10 @@ from functools import lru_cache
 
 from django.db.models import Count, Max, QuerySet
 
+from moothall.accounts.models import Officer
 from moothall.directory.models import Service
+from moothall.directory.queries import catalogue
+from moothall.directory.queries.services import wants_a_look
 from moothall.directory.queries.word_index import BEST_WEIGHT, WordIndex, index_of
 from moothall.knowledge.models import Article, ArticleFlag
 
@@ -26,11 +29,11 @@ class ArticleHit:
 
 @dataclass(frozen=True)
 class Owned:
-    """What one owner must look at: articles and services past their review date."""
+    """What one owner must look at: articles and services past review or soon to hold no longer, these with the day."""
 
     owner: str
     articles: Sequence[Article]
-    services: Sequence[Service]
+    services: Sequence[tuple[Service, date | None]]
 
 
 def search_articles(text: str, *, limit: int = 12) -> list[ArticleHit]:
@@ -70,16 +73,27 @@ def withdrawn_articles() -> QuerySet[Article]:
     return Article.objects.filter(is_published=False)
 
 
+def answers_to_look_over(officer: Officer, *, today: date) -> QuerySet[Article]:
+    """Return the answers of somebody's job that are past review or soon expire."""
+    if not officer.job_title:
+        return Article.objects.none()
+    return Article.objects.to_look_over(today).filter(owner_role=officer.job_title)
+
+
 def past_review(*, today: date) -> list[Owned]:
-    """Return articles and services past their review date, by owner."""
-    articles = Article.objects.published().past_review(today)
-    services = Service.objects.published().filter(version__review_on__lt=today)
+    """Return articles and services past their review date or soon to expire, by owner."""
+    articles = Article.objects.to_look_over(today)
+    services = [each for each in catalogue().services if wants_a_look(each, today=today)]
     owners = sorted({article.owner_role for article in articles} | {service.record.owner_role for service in services})
     return [
         Owned(
             owner,
             [article for article in articles if article.owner_role == owner],
-            [service for service in services if service.record.owner_role == owner],
+            [(service, _expiry(service)) for service in services if service.record.owner_role == owner],
         )
         for owner in owners
     ]
+
+
+def _expiry(service: Service) -> date | None:
+    return date.fromisoformat(service.record.expires_on) if service.record.expires_on else None

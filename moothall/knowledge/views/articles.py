@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from moothall.accounts.access import StaffRequest, requires
 from moothall.directory.queries import search_services
 from moothall.knowledge.actions import (
+    AnswerRefused,
     bring_back_article,
     flag_article,
     settle_flag,
@@ -73,6 +74,7 @@ def _show(request: StaffRequest, article: Article, *, form: FlagForm) -> HttpRes
         "flags": open_flags().filter(article=article),
         "tests": article.customer_tests.all(),
         "is_past_review": article.review_on < today,
+        "is_expired": article.is_expired(today),
         "title": article.question,
     }
     return render(request, "knowledge/article_show.html", context)
@@ -119,8 +121,12 @@ def article_withdraw(request: StaffRequest, code: str) -> HttpResponse:
 @requires("knowledge.change")
 @require_POST
 def article_bring_back(request: StaffRequest, code: str) -> HttpResponse:
-    bring_back_article(get_object_or_404(Article, code=code), by=request.user, at=now())
-    messages.success(request, _("The answer is published again."))
+    try:
+        bring_back_article(get_object_or_404(Article, code=code), by=request.user, at=now())
+    except AnswerRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The answer is published again."))
     return redirect("knowledge:article_show", code=code)
 
 

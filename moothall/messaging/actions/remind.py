@@ -1,53 +1,24 @@
-"""The weekly mail to whoever is asked about words that are past their review, or hold no longer soon."""
+"""The mail to whoever answers for words that want looking over."""
 
-from datetime import date
+from collections.abc import Sequence
 from email.utils import formataddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.urls import reverse
-from procrastinate.contrib.django import app
 
 from moothall.accounts.models import Officer
 from moothall.directory.models import Organisation
-from moothall.directory.queries.services import to_look_over
-from moothall.knowledge.models import Article
 from moothall.messaging.contrib.email.smtp import MailRefused, hand_over
 
 Line = tuple[str, str]
 """What is to be looked over, and where."""
 
 
-def remind_owners(*, today: date) -> int:
-    """Have a mail sent to each owner who has something to look over, by a job of its own. Return how many.
-
-    Nobody is reminded unless the council wants it, or where it sends no mail.
-    """
-    if not settings.REMIND_OWNERS or settings.MAIL_SERVER is None:
-        return 0
-    owners = [each for each in Officer.objects.filter(is_active=True).exclude(email="") if lines_for(each, today=today)]
-    task = app.configure_task("moothall.messaging.remind_owner", queue="messages")
-    for owner in owners:
-        task.defer(officer_id=owner.pk)
-    return len(owners)
-
-
-def lines_for(officer: Officer, *, today: date) -> list[Line]:
-    """Return the services about which somebody is asked, and the answers of their job, that want looking over."""
-    services = [
-        (each.name, reverse("directory:service_show", args=[each.code])) for each in to_look_over(officer, today=today)
-    ]
-    if not officer.job_title:
-        return services
-    late = Article.objects.published().past_review(today).filter(owner_role=officer.job_title)
-    return services + [(each.question, reverse("knowledge:article_show", args=[each.code])) for each in late]
-
-
-def mail_reminder(officer: Officer, *, today: date) -> None:
-    """Send an owner the list as it is now; nothing when it has become empty. Raises MailServerAway."""
-    server, lines = settings.MAIL_SERVER, lines_for(officer, today=today)
-    if server is None or not lines or not officer.is_active or not officer.email:
+def mail_list(officer: Officer, lines: Sequence[Line]) -> None:
+    """Send an officer what they are to look over; nothing where the council sends no mail. Raises MailServerAway."""
+    server = settings.MAIL_SERVER
+    if server is None:
         return
     council = Organisation.objects.filter(kind=Organisation.Kind.COUNCIL).order_by("id").first()
     name = council.name if council else ""

@@ -56,13 +56,12 @@ def start_form(new: NewForm, *, at: datetime) -> tuple[Draft, str]:
         service=new.service,
         at=at,
         language=visit.language,
-        channel="kiosk" if visit.is_kiosk else "web",
+        channel=visit.channel,
     )
     key = new_key()
     content = read_content(draft.content)
     content.matters[0].eligibility = dict(new.eligibility)
-    site = visit.site if visit.is_kiosk else None
-    return save_draft(draft, content, at=at, edit=draft.edit, key_digest=digest_of(key), site=site), key
+    return save_draft(draft, content, at=at, edit=draft.edit, key_digest=digest_of(key), site=visit.here), key
 
 
 @transaction.atomic

@@ -48,7 +48,7 @@ def send_form(draft: Draft, *, team: Team, at: datetime) -> SentForm:
     organisation = draft.organisation
     speaker = _speaker(content, organisation=organisation, at=at)
     customer = _customer(content, speaker, organisation=organisation, at=at)
-    _fill_in(content)
+    _fill_in(draft, content)
     content.contacted_by = speaker.pk if speaker and speaker != customer else None
     draft = save_draft(draft, content, at=at, edit=draft.edit, customer=customer, started_at=at)
     recorded = close_draft(draft, team=team, by=None, at=at)
@@ -73,9 +73,9 @@ def _customer(
     return person_meant(content.guest, on_behalf=content.on_behalf, organisation=organisation, at=at)
 
 
-def _fill_in(content: DraftContent) -> None:
+def _fill_in(draft: Draft, content: DraftContent) -> None:
     matter = matter_of(content)
-    service = catalogue().by_code.get(matter.service)
+    service = catalogue().at(site_id=draft.site_id, channel=draft.channel).get(matter.service)
     if service is not None:
         matter.answers = kept_answers(service.record, matter.answers)
     matter.reason, matter.outcome = matter.reason or REASON, Outcome.CASE.value

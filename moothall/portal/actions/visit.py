@@ -13,3 +13,13 @@ class Visit:
     language: str = "en"
     site: Site | None = None
     is_kiosk: bool = False
+
+    @property
+    def channel(self) -> str:
+        """The channel of what is sent from here."""
+        return "kiosk" if self.is_kiosk else "web"
+
+    @property
+    def here(self) -> Site | None:
+        """The site at which the customer stands; none at their own screen."""
+        return self.site if self.is_kiosk else None

@@ -124,13 +124,13 @@ def _write(matter: NewMatter, *, sending: Sending, summary: str, wanted: str, at
     customer = customer_of(sending.details, organisation=visit.organisation, language=visit.language, at=at)
     new = NewContact(
         organisation=visit.organisation,
-        channel="kiosk" if visit.is_kiosk else "web",
+        channel=visit.channel,
         started_at=at,
         ended_at=at,
         team=sending.team,
         matters=[matter],
         customer_id=customer.pk,
-        site_id=visit.site.pk if visit.site and visit.is_kiosk else None,
+        site_id=visit.here.pk if visit.here else None,
         language=visit.language,
         summary=summary,
         wanted=wanted,

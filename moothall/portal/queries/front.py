@@ -26,9 +26,14 @@ def front_team_of(organisation: Organisation) -> Team | None:
     return teams.select_related("department").order_by("id").first()
 
 
-def listed_service(code: str, *, at: datetime) -> Service | None:
-    """Return the published service with this code when customers may see it, and it is live on the website."""
-    service = catalogue().by_code.get(code)
+def listed_service(
+    code: str, *, at: datetime, channel: str = Channel.WEB.value, site_id: int | None = None
+) -> Service | None:
+    """Return the published service with this code when customers may see it, and it is live on the website.
+
+    `channel` and `site_id` say for whom: at a kiosk another version may be tried than at home.
+    """
+    service = catalogue().at(site_id=site_id, channel=channel).get(code)
     if service is None or not service.record.is_listed:
         return None
     day = localtime(at).date()
@@ -38,7 +43,8 @@ def listed_service(code: str, *, at: datetime) -> Service | None:
 def listed_services(*, at: datetime) -> list[Service]:
     """Return the services that customers may see and that are live on the website, by name."""
     not_yet = not_yet_offered(site=None, channel=Channel.WEB.value, on=localtime(at).date())
-    return [service for service in catalogue().listed if service.pk not in not_yet]
+    here = catalogue().at(site_id=None, channel=Channel.WEB.value).values()
+    return [service for service in here if service.record.is_listed and service.pk not in not_yet]
 
 
 def general_service(team: Team) -> Service | None:

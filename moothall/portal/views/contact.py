@@ -68,7 +68,7 @@ def write(request: HttpRequest) -> HttpResponse:
 @public
 @never_cache
 def ask_format(request: HttpRequest, code: str) -> HttpResponse:
-    service, visit = service_or_404(code), visit_of(request)
+    service, visit = service_or_404(request, code), visit_of(request)
     team = front_team_of(visit.organisation) if visit else None
     if visit is None or team is None or not format_words(service.record.formats):
         raise Http404
@@ -91,7 +91,7 @@ def ask_format(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 def say_wrong(request: HttpRequest, code: str) -> HttpResponse:
     """Say what is wrong or missing on the page of a service."""
-    service, visit = service_or_404(code), visit_of(request)
+    service, visit = service_or_404(request, code), visit_of(request)
     desk = _desk(visit) if visit else None
     if visit is None or desk is None:
         raise Http404

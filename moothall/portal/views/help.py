@@ -3,12 +3,14 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from moothall.accounts.access import public
 from moothall.knowledge.models import Article
 from moothall.knowledge.queries import search_articles
+from moothall.lib.clock import now
 from moothall.portal.forms.finding import SearchForm
 from moothall.ui.shapes import Link
 
@@ -39,6 +41,7 @@ def help_page(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "title": article.question,
         "article": article,
+        "is_expired": article.is_expired(localdate(now())),
         "services": [each for each in article.services.all() if each.is_published and each.record.is_listed],
         "trail": [
             Link(_("Home"), reverse("portal:home")),

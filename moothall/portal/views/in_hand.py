@@ -17,7 +17,7 @@ from moothall.portal.queries.proof import draft_opened_by
 from moothall.portal.queries.sent import was_sent
 from moothall.portal.rules.steps import first_missing, may_be_nameless
 from moothall.portal.views.keys import FormKey, held_form
-from moothall.portal.views.services import service_or_404
+from moothall.portal.views.services import found_or_404, service_or_404
 
 DETAILS, CHECK, SAVED = "details", "check", "saved"
 """The pages after the questions; no question is called so, because its code would be behind `question/`."""
@@ -93,15 +93,22 @@ class InHand:
 
 def in_hand(request: HttpRequest, code: str) -> InHand:
     """Return the form of a service that this browser has in hand. Raises Http404 for what cannot be asked here."""
-    service = service_or_404(code)
-    if service.record.online != "form" or not service.record.questions:
-        raise Http404
     held = held_form(request, code)
     draft = draft_opened_by(digest_of(held.key), held.number) if held else None
+    service = _service_of(request, code, draft)
+    if service.record.online != "form" or not service.record.questions:
+        raise Http404
     state = _state(held, draft)
     if state == State.OPEN and draft is not None:
         return InHand(service, state, held, draft, read_content(draft.content))
     return InHand(service, state, held, draft, DraftContent(matters=[MatterContent(service=code)]))
+
+
+def _service_of(request: HttpRequest, code: str, draft: Draft | None) -> Service:
+    """Return the service in the version that holds where the form was begun."""
+    if draft is None:
+        return service_or_404(request, code)
+    return found_or_404(code, channel=draft.channel, site_id=draft.site_id)
 
 
 def _state(held: FormKey | None, draft: Draft | None) -> State:

@@ -79,6 +79,11 @@ def forget_everything(request: HttpRequest, response: HttpResponse) -> None:
     drop_followed(response)
 
 
+def is_kiosk(request: HttpRequest) -> bool:
+    """Say whether this browser stands at a site of ours. No query."""
+    return request.COOKIES.get(KIOSK) == "yes"
+
+
 def visit_of(request: HttpRequest) -> Visit | None:
     """Return whose front this is and from where it is visited; None before a council is set up."""
     site = site_named(request.COOKIES.get(SITE_COOKIE, ""))
@@ -89,7 +94,7 @@ def visit_of(request: HttpRequest) -> Visit | None:
         organisation=council,
         language="cy" if getattr(request, "LANGUAGE_CODE", "") == "cy" else "en",
         site=site,
-        is_kiosk=site is not None and request.COOKIES.get(KIOSK) == "yes",
+        is_kiosk=site is not None and is_kiosk(request),
     )
 
 

@@ -10,7 +10,7 @@ from moothall.accounts.access import public
 from moothall.directory.queries.links import link_of
 from moothall.lib.clock import now
 from moothall.portal.actions import count_followed
-from moothall.portal.queries.front import listed_service
+from moothall.portal.views.services import service_or_404
 from moothall.portal.views.visitors import is_person
 
 
@@ -19,9 +19,9 @@ from moothall.portal.views.visitors import is_person
 @require_safe
 def out(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Send a customer to the link with this number in the published record, and nowhere else."""
-    service = listed_service(code, at=now())
-    link = link_of(service, number) if service else None
-    if service is None or link is None or not _leads_to_the_web(link.url):
+    service = service_or_404(request, code)
+    link = link_of(service, number)
+    if link is None or not _leads_to_the_web(link.url):
         raise Http404
     if is_person(request):
         count_followed(service, link, at=now())

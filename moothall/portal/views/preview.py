@@ -17,7 +17,8 @@ from moothall.accounts.access import StaffRequest, requires
 from moothall.cases.rules import asked_questions
 from moothall.directory.catalogue import Question, ServiceRecord
 from moothall.directory.models import ServiceVersion
-from moothall.directory.queries.services import as_if_published, version_numbered
+from moothall.directory.queries.catalogue import as_if_published
+from moothall.directory.queries.services import version_numbered
 from moothall.lib.clock import now
 from moothall.portal.forms.questions import FilesForm, QuestionForm, form_for
 from moothall.portal.queries.about import about_service

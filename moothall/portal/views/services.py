@@ -14,7 +14,7 @@ from moothall.accounts.access import public
 from moothall.contacts.queries import asked_for
 from moothall.contacts.rules import seems_eligible
 from moothall.directory.actions import note_unfound
-from moothall.directory.models import Service
+from moothall.directory.models import Channel, Service
 from moothall.knowledge.queries import search_articles
 from moothall.lib.clock import now
 from moothall.portal.actions import Visit
@@ -25,16 +25,24 @@ from moothall.portal.queries.opening import ChannelNow, channels_of
 from moothall.portal.queries.search import search_website
 from moothall.portal.rules.errands import ERRANDS, by_group, errand_named, index_of
 from moothall.portal.rules.formats import format_words
-from moothall.portal.views.keys import ELIGIBILITY, visit_of
+from moothall.portal.views.keys import ELIGIBILITY, is_kiosk, visit_of
 from moothall.portal.views.visitors import is_person
 from moothall.ui.shapes import Link
 
 MOST_WAYS = 3
 
 
-def service_or_404(code: str) -> Service:
-    """Return a service that customers may see."""
-    service = listed_service(code, at=now())
+def service_or_404(request: HttpRequest, code: str) -> Service:
+    """Return a service that customers may see, in the version that holds where they are."""
+    visit = visit_of(request) if is_kiosk(request) else None
+    if visit is None or visit.here is None:
+        return found_or_404(code, channel=Channel.WEB.value, site_id=None)
+    return found_or_404(code, channel=visit.channel, site_id=visit.here.pk)
+
+
+def found_or_404(code: str, *, channel: str, site_id: int | None) -> Service:
+    """Return a service that customers may see, in the version that holds on a channel at a site."""
+    service = listed_service(code, at=now(), channel=channel, site_id=site_id)
     if service is None:
         raise Http404
     return service
@@ -99,7 +107,7 @@ def can_say_wrong(visit: Visit | None) -> bool:
 @public
 @require_safe
 def service(request: HttpRequest, code: str) -> HttpResponse:
-    found = service_or_404(code)
+    found = service_or_404(request, code)
     visit = visit_of(request)
     about = about_service(found, at=now(), council=visit.organisation if visit else None)
     context = {
@@ -122,7 +130,7 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
 
 @public
 def check_eligibility(request: HttpRequest, code: str) -> HttpResponse:
-    found = service_or_404(code)
+    found = service_or_404(request, code)
     questions = found.record.eligibility
     if not questions:
         raise Http404

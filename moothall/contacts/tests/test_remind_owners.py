@@ -1,12 +1,15 @@
 """Whoever answers for words finds by mail, once a week, what is to be looked over."""
 
+from datetime import date
+
 import pytest
 from django.utils.timezone import localdate
 
+from moothall.contacts.actions.page_reports import mend_page, report_page
+from moothall.contacts.actions.remind import lines_for, remind_owners
 from moothall.directory.queries import forget_catalogue
-from moothall.knowledge.actions import write_article
+from moothall.knowledge.actions import flag_article, settle_flag, write_article
 from moothall.lib.clock import now
-from moothall.messaging.actions.remind import lines_for, remind_owners
 from moothall.messaging.tests.test_new_password import mails  # noqa: F401 - a fixture
 from tests.jobs import run_all
 
@@ -43,6 +46,31 @@ def test_sam_is_reminded_by_mail_and_nobody_else_is(late, mails):  # noqa: F811
     body = mail.get_payload(decode=True).decode()
     assert "Report a missed bin collection" in body and "What goes in the caddy?" in body
     assert "/directory/services/missed-bin/" in body
+
+
+def test_what_is_said_to_be_wrong_stands_in_the_mail_until_it_is_mended(make_service, make_officer, sam):
+    asha = make_officer("asha", email="asha@example.org", name="Asha Patel")
+    service = make_service(review_on="2099-01-01", contact_name="Sam Reed")
+    answer = write_article(
+        "caddy", question="What goes in?", answer="Food.", owner_role="Head of waste",
+        review_on=date(2099, 1, 1), by=None, at=now(),
+    )  # fmt: skip
+    forget_catalogue()
+    report = report_page(service, kind="wrong", words="We come on Fridays.", by=asha, at=now())
+    flag = flag_article(answer, words="Bones too.", by=asha, at=now())
+    flag_article(answer, words="And tea bags.", by=asha, at=now())
+    today = localdate(now())
+
+    assert lines_for(sam, today=today) == [
+        ("Said to be wrong: Report a missed bin collection", f"/page-reports/{report.pk}/"),
+        ("Said to be wrong: What goes in?", "/knowledge/articles/caddy/"),
+    ]
+    assert lines_for(asha, today=today) == []
+
+    mend_page(report, what_changed="The day", version=None, by=sam, at=now())
+    for each in (flag, flag.article.flags.last()):
+        settle_flag(each, what_changed="The list", by=sam, at=now())
+    assert lines_for(sam, today=today) == []
 
 
 def test_without_the_setting_nobody_is_reminded(late, mails, settings):  # noqa: F811
