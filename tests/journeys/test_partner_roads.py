@@ -20,11 +20,20 @@ from moothall.connectors.tests.conftest import inside, system  # noqa: F401 - fi
 from moothall.directory.catalogue import Question
 from moothall.directory.models import Organisation, Service
 from moothall.journal.actions import verify_journal
+from moothall.journal.actions.seal import checkpoint_folder
 from moothall.lib.clock import now
 from moothall.messaging.actions import allow_domain
 from moothall.messaging.models import Message
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_checkpoints_of_others(db):
+    for file in checkpoint_folder().glob("*"):
+        file.unlink()
+
+
 SECRET = "whsec_" + "A" * 43 + "="
 HERE = Place(words="12 High Street", latitude=54.57, longitude=-1.23)
 PLACE = Question(code="place", type="place", ask="Where is it?")

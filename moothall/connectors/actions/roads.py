@@ -18,12 +18,12 @@ from moothall.journal.models import Event
 
 def tell_without_road(event: Event) -> None:
     """A case went to a partner with a system of its own, and no account there serves it: tell them by email."""
+    turn = HandOver.objects.running().filter(case=event.about_id).first()
+    if turn is None:
+        return
     case = Case.objects.select_related("team").get(pk=event.about_id)
     partnership = own_system_of(case) if case.is_open else None
-    if partnership is None or not partnership.road_address or road_of(case) is not None:
-        return
-    turn = HandOver.objects.running().filter(case=case).first()
-    if turn is not None:
+    if partnership is not None and partnership.road_address and road_of(case) is None:
         mail_partner(turn, partnership, event_id=event.pk, at=event.recorded_at)
 
 
