@@ -176,6 +176,21 @@ def asha(make_officer, front_office):
 
 
 @pytest.fixture
+def signed(asha, council, calendar):
+    """Asha with a whole signature: job title, telephone and place of work."""
+    from moothall.directory.models import Site, Workplace
+
+    asha.job_title, asha.telephone = "Customer adviser", "01632 960100"
+    asha.save()
+    site = Site.objects.create(
+        code="hall", name="Moot Hall", kind="one_stop_shop", organisation=council, calendar=calendar,
+        address="Market Place", postcode="TH1 1AA",
+    )  # fmt: skip
+    Workplace.objects.create(officer=asha, organisation=council, site=site)
+    return asha
+
+
+@pytest.fixture
 def sam(make_officer, crew):
     """Sam is a specialist of the refuse crew and its named contact."""
     from moothall.directory.queries import forget_catalogue

@@ -1,55 +1,19 @@
 """A text becomes a case that is resolved, and each word of the council comes back as a text."""
 
-import hashlib
 import json
 import re
 from datetime import timedelta
 
-import pytest
-
 from moothall.contacts.models import Contact
 from moothall.directory.actions import approve_interruption, write_interruption
 from moothall.lib.clock import now
-from moothall.lib.sealed import seal
-from moothall.messaging.models import Incoming, Mailbox, Message
-from moothall.messaging.tests.servers import Notify
+from moothall.messaging.models import Incoming, Message
 
-SERVICE, SECRET = "26785a09-ab16-4eb0-8407-a37497a57506", "3d844edf-8d35-48ac-975b-e847b4f122b0"
 MO = "07700 900123"
 
 
-@pytest.fixture
-def notify():
-    with Notify() as notify:
-        yield notify
-
-
-@pytest.fixture
-def number(council, front_office, service, notify, settings):
-    return Mailbox.objects.create(
-        organisation=council, address="+447700900100", name="Texts", channel="text", team=front_office, service=service,
-        provider="notify", options={"template_id": "tmpl", "address": notify.address},
-        secret=seal(f"test-{SERVICE}-{SECRET}", secret=settings.SECRET_KEY, purpose="mailbox"),
-        callback_digest=hashlib.sha256(b"a-token").hexdigest(),
-    )  # fmt: skip
-
-
-@pytest.fixture
-def asha_at_work(asha, council, calendar):
-    from moothall.directory.models import Site, Workplace
-
-    asha.job_title, asha.telephone = "Customer adviser", "01632 960100"
-    asha.save()
-    site = Site.objects.create(
-        code="hall", name="Moot Hall", kind="one_stop_shop", organisation=council, calendar=calendar,
-        address="Market Place", postcode="TH1 1AA",
-    )  # fmt: skip
-    Workplace.objects.create(officer=asha, organisation=council, site=site)
-    return asha
-
-
 def test_a_text_becomes_a_resolved_case_and_the_answers_are_texts(
-    client, browser, number, notify, mo, asha_at_work, run_jobs, monkeypatch
+    client, browser, number, notify, mo, signed, run_jobs, monkeypatch
 ):
     monkeypatch.setattr("moothall.journal.actions.seal.NEWS_FOR", "100 years")
     _tell(client, number, "received", id="1", source_number=MO, message="Dead badger in Beck Lane")
@@ -65,7 +29,7 @@ def test_a_text_becomes_a_resolved_case_and_the_answers_are_texts(
     assert Contact.objects.count() == 1
     assert Incoming.objects.filter(twin_of=None).count() == 2
 
-    browser.sign_in(asha_at_work)
+    browser.sign_in(signed)
     page = browser.open(f"/cases/{case.reference}/")
     assert "Dead badger in Beck Lane" in page.text
     assert "it is by the bridge" in page.text
@@ -116,13 +80,13 @@ def test_what_does_not_work_is_told_to_whoever_writes_about_it(client, number, n
 
 
 def test_a_reply_for_which_a_text_has_no_room_is_refused_and_says_by_how_much(
-    client, browser, number, notify, mo, asha_at_work, run_jobs, monkeypatch
+    client, browser, number, notify, mo, signed, run_jobs, monkeypatch
 ):
     monkeypatch.setattr("moothall.journal.actions.seal.NEWS_FOR", "100 years")
     _tell(client, number, "received", id="1", source_number=MO, message="Dead badger in Beck Lane")
     run_jobs()
     case = Contact.objects.get().matters.get().case
-    browser.sign_in(asha_at_work)
+    browser.sign_in(signed)
     opened = browser.open(f"/cases/{case.reference}/reply/")
     words = "Dear Mo,\n\n" + "The badger is gone. " * 60
     answer = browser.send(

@@ -6,23 +6,9 @@ import pytest
 
 from conftest import MONDAY
 from moothall.directory.actions import approve_interruption, write_interruption
-from moothall.directory.models import Site, Workplace
 from moothall.lib.clock import now
 from moothall.messaging.models import Message
 from moothall.promises.models import Clock
-
-
-@pytest.fixture
-def signed(asha, council, calendar):
-    """Asha with a whole signature."""
-    asha.job_title, asha.telephone = "Customer adviser", "01632 960100"
-    asha.save()
-    site = Site.objects.create(
-        code="hall", name="Moot Hall", kind="one_stop_shop", organisation=council, calendar=calendar,
-        address="Market Place", postcode="TH1 1AA",
-    )  # fmt: skip
-    Workplace.objects.create(officer=asha, organisation=council, site=site)
-    return asha
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """The demo back office with faults, and a connector to it."""
 
-import threading
 import time
 from contextlib import suppress
 
 from moothall.connectors.contrib.demo_office.service import Desk, Office, OfficeServer
+from moothall.connectors.tests.listening import Listening
 
 
 class FaultyDesk(Desk):
@@ -62,31 +62,15 @@ class _Nowhere:
         pass
 
 
-class RunningOffice:
+class RunningOffice(Listening):
     """A demo back office that runs on a port of its own until the test ends."""
 
     def __init__(self, folder, **facts):
         self.office = Office(folder, **facts)
         self.office.faults, self.office.asked = [], []
-        self.server = None
-        self.port = 0
 
-    def start(self):
-        self.server = OfficeServer(self.office, port=self.port, desk=FaultyDesk)
-        self.server.handle_error = lambda *_what: None
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def stop(self):
-        if self.server is not None:
-            self.server.shutdown()
-            self.server.server_close()
-            self.server = None
-
-    @property
-    def address(self):
-        return f"http://127.0.0.1:{self.port}"
+    def make_server(self, port):
+        return OfficeServer(self.office, port=port, desk=FaultyDesk)
 
     @property
     def jobs(self):

@@ -1,13 +1,14 @@
 """The systems of a partner on this computer: one that is told by webhook, one that takes reports over Open311."""
 
 import json
-import threading
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+from moothall.connectors.tests.listening import Listening
 
-class PartnerSystem:
+
+class PartnerSystem(Listening):
     """Keeps what it is told. `faults` are done to the next requests: a status, or "lose answer"."""
 
     def __init__(self):
@@ -15,26 +16,11 @@ class PartnerSystem:
         self.reports, self.updates = {}, []
         self.lists_reports = True
         self.gives_token = False
-        self.server, self.port = None, 0
 
-    def start(self):
-        self.server = ThreadingHTTPServer(("127.0.0.1", self.port), Page)
-        self.server.system = self
-        self.server.daemon_threads = True
-        self.server.handle_error = lambda *_what: None
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def stop(self):
-        if self.server is not None:
-            self.server.shutdown()
-            self.server.server_close()
-            self.server = None
-
-    @property
-    def address(self):
-        return f"http://127.0.0.1:{self.port}"
+    def make_server(self, port):
+        server = ThreadingHTTPServer(("127.0.0.1", port), Page)
+        server.system = self
+        return server
 
     def take(self, path, body, headers):
         """Take a hand-over or a report; return the answer."""

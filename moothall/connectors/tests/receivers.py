@@ -6,8 +6,10 @@ import time
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from moothall.connectors.tests.listening import Listening
 
-class Receiver:
+
+class Receiver(Listening):
     """Keeps what it takes. `answers` are (status, body) to give before 200; `refuses` are numbers answered with 422.
 
     `wait` is how long it takes over each, `drip` how long between the bytes of an answer that never ends.
@@ -19,27 +21,22 @@ class Receiver:
         self.wait = self.drip = 0.0
         self.most_at_once = self._now = 0
         self.lock = threading.Lock()
-        self.server = None
 
     @property
     def address(self):
-        return f"http://127.0.0.1:{self.port}/hooks"
+        return f"{super().address}/hooks"
 
-    def start(self, port=0):
-        self.server = ThreadingHTTPServer(("127.0.0.1", port), Page)
-        self.server.receiver = self
-        self.server.daemon_threads = True
-        self.server.handle_error = lambda *_what: None
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
+    def make_server(self, port):
+        server = ThreadingHTTPServer(("127.0.0.1", port), Page)
+        server.receiver = self
+        return server
 
     def stop(self):
         self.drip = 0.0
-        self.server.shutdown()
-        self.server.server_close()
+        super().stop()
 
-    __enter__ = start
+    def __enter__(self):
+        return self.start()
 
     def __exit__(self, *_problem):
         self.stop()

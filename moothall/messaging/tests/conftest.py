@@ -3,6 +3,7 @@
 import pytest
 
 from conftest import MONDAY
+from moothall.messaging.tests.texts import notify, number  # noqa: F401 - fixtures
 
 
 @pytest.fixture

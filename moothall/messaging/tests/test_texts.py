@@ -1,38 +1,18 @@
 """Text messages, with GOV.UK Notify's exact answers on loopback."""
 
-import hashlib
 import json
 
 import jwt
 import pytest
 
 from conftest import MONDAY
-from moothall.lib.sealed import seal
 from moothall.messaging.actions import Away, fetch_texts, send_message
-from moothall.messaging.models import Incoming, Mailbox, Message, Suppression
-from moothall.messaging.tests.servers import Notify
+from moothall.messaging.models import Incoming, Message, Suppression
+from moothall.messaging.tests.texts import SECRET, SERVICE
 
-SERVICE, SECRET = "26785a09-ab16-4eb0-8407-a37497a57506", "3d844edf-8d35-48ac-975b-e847b4f122b0"
-KEY = f"test-{SERVICE}-{SECRET}"
 LIMIT = {"status_code": 429, "errors": [{"error": "RateLimitError", "message": "Exceeded rate limit"}]}
 BAD = {"status_code": 400, "errors": [{"error": "ValidationError", "message": "phone_number is not valid"}]}
 DOWN = {"status_code": 500, "errors": [{"error": "Exception", "message": "Internal server error"}]}
-
-
-@pytest.fixture
-def notify():
-    with Notify() as notify:
-        yield notify
-
-
-@pytest.fixture
-def number(council, front_office, service, notify, settings):
-    return Mailbox.objects.create(
-        organisation=council, address="+447700900100", name="Texts", channel="text", team=front_office, service=service,
-        provider="notify", options={"template_id": "tmpl", "address": notify.address},
-        secret=seal(KEY, secret=settings.SECRET_KEY, purpose="mailbox"),
-        callback_digest=hashlib.sha256(b"a-token").hexdigest(),
-    )  # fmt: skip
 
 
 @pytest.fixture
