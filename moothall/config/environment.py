@@ -254,6 +254,8 @@ def _database(name: str, url: str, *, patience: int, more_options: dict[str, str
                 "min_size": 0,
                 "max_size": 10,
                 "timeout": patience,
+                # Then whoever asks next begins anew: psycopg's own tries get as far apart as the database was away.
+                "reconnect_timeout": patience,
                 "max_idle": 300,
                 "num_workers": 1,
             },

@@ -11,11 +11,14 @@ from django.db.backends.postgresql import base
 from psycopg import adapters
 from psycopg.adapt import AdaptersMap
 from psycopg.pq import Format
+from psycopg_pool import PoolTimeout
 
 from moothall.database.waiting import Wait, timed
 
 MOMENT = adapters.types["timestamptz"].oid
 DRIVERS_READER = adapters.get_loader(MOMENT, Format.TEXT)
+IN_VAIN = 0.5
+"""Seconds that whoever asks waits for a connection after somebody waited for one in vain, until one is had again."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -29,6 +32,21 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Return Django's parameters, with the driver's reader of moments among its adapters."""
         params: dict[str, Any] = super().get_connection_params()
         return params | {"context": _with_drivers_reader(params["context"])}
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Return a connection of the pool. While the database is away, only the first wait for it with full patience.
+
+        Else every thread of the server would stand waiting, and nobody would even be told to come back.
+        """
+        pool = self.pool
+        try:
+            connection = super().get_new_connection(conn_params)
+        except PoolTimeout:
+            pool.timeout = IN_VAIN
+            raise
+        if pool is not None and pool.timeout == IN_VAIN:
+            pool.timeout = self.settings_dict["OPTIONS"]["pool"]["timeout"]
+        return connection
 
     def _commit(self) -> None:
         with Wait():
