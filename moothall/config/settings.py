@@ -128,6 +128,9 @@ ACCOUNT_RATE_LIMITS = {
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MOOTHALL_PROXIES", default=0, least=0, most=9)
+# Nobody signs up here by themselves: an administrator gives the address. Who once forgot the password has one that was
+# never confirmed to allauth, and may set up a second factor all the same.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "moothall.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

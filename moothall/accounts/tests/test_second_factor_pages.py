@@ -1,5 +1,6 @@
 """Setting up a second factor, using it, losing it."""
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
 from conftest import MONDAY
@@ -16,6 +17,14 @@ def test_asha_sets_up_an_app_and_gets_recovery_codes(browser, arrive, asha, set_
 
     assert len(codes) == 10
     assert Event.objects.get(name="officer.second_factor_set").by == asha
+
+
+def test_who_once_forgot_the_password_sets_up_an_app_all_the_same(browser, arrive, asha, set_up_phone):
+    EmailAddress.objects.create(user=asha, email="asha@thornbeck.example.org", verified=False, primary=True)
+    arrive(asha)
+    set_up_phone()
+
+    assert Authenticator.objects.filter(user=asha, type="totp").exists()
 
 
 def test_the_page_draws_the_code_and_says_the_key_in_text(browser, arrive, asha):
