@@ -42,6 +42,9 @@ def measure(town: Town, requests: list[bytes], *, every: float, times: int = PAG
     answers: Answers = ask(PORT, request, times=times, at_once=AT_ONCE)
     spent = town.cost() - before
     paced = ask(PORT, request, times=min(times, int(20 * AT_ONCE / every)), at_once=AT_ONCE, every=every)
+    if len(paced.wrong) > len(paced.seconds) / 2:
+        # What is answered otherwise than with the page costs next to nothing, and would be measured for it.
+        raise RuntimeError(f"these pages were not shown: {paced.wrong[:3]}")
     return Measured(
         cpu=(spent.server + spent.database) / times * 1000,
         database_cpu=spent.database / times * 1000,

@@ -154,9 +154,9 @@ class Session:
 def sign_in(username: str) -> Session:
     """Return a session of this officer without going through the sign-in page."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
 
     from moothall.accounts.models import Officer
+    from moothall.accounts.sessions import SessionStore
 
     officer = Officer.objects.get(username=username)
     store = SessionStore()
