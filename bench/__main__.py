@@ -86,6 +86,7 @@ def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -
     print(f"Loading {small.contacts:,} contacts ...", flush=True)
     loader.load(small)
     rebuild_search(by=None, at=NOW)
+    measure_mail(town, report)
     with serving(town):
         before = work.measure_pages(town, small, sign_in("asha"))
     print(f"Loading {full.contacts:,} contacts ...", flush=True)
@@ -98,8 +99,6 @@ def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -
         measure_open311(town, report)
         after = work.measure_pages(town, full, sign_in("asha"))
         work.report_pages(report, before, after)
-    # Not before: what arrives takes numbers that the second load would give again.
-    measure_mail(town, report)
     measure_webhooks(town, report)
     report.plans += work.plans(full, sign_in("asha"))
     work.measure_import(town, report, full, casework)

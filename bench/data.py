@@ -17,6 +17,9 @@ OLDEST_DAYS = 900
 OPEN_SHARE = 0.06
 CONTACTS_PER_CASE = 5
 BUSY_CASE_EVENTS = 50
+SEQUENCES = ("reference_number", "customers_customer_id_seq", "customers_identifier_id_seq", "promises_clock_id_seq")
+ROOM = 100_000_000
+"""Above every number that a load gives."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,9 @@ class Loader:
             self._copy(connection, "contacts_matter", self._matters(size, cases))
             for statement in indexes:
                 connection.execute(statement)
-            highest = 10_000_000 + size.cases + size.contacts
-            connection.execute("SELECT setval('reference_number', %s)", [highest])
-            for table in ("customers_customer", "customers_identifier", "promises_clock"):
-                connection.execute(
-                    f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
-                )
+            for sequence in SEQUENCES:
+                # What is recorded between two loads takes numbers that no load gives.
+                connection.execute("SELECT setval(%s, GREATEST(%s, nextval(%s)))", [sequence, ROOM, sequence])
             connection.execute("VACUUM (ANALYZE)")
         self.loaded.customers, self.loaded.cases, self.loaded.contacts = size.customers, size.cases, size.contacts
 

@@ -15,7 +15,6 @@ SENDERS = 4
 BODY_BYTES = 20_000
 AIM = 50.0
 PATIENCE = 120.0
-PATIENCE_WITH_ALL = 1800.0
 
 
 def measure_mail(town: Town, report: Report) -> None:
@@ -30,7 +29,6 @@ def measure_mail(town: Town, report: Report) -> None:
     port = _free_port()
     before = Contact.objects.filter(channel="email").count()
     with working(town, port=port):
-        _until_nothing_follows()
         _send(port, messages=WARM)
         _wait(lambda: Contact.objects.filter(channel="email").count() - before, WARM)
         began = time.perf_counter()
@@ -50,21 +48,6 @@ def measure_mail(town: Town, report: Report) -> None:
         f"{AIM:.0f}",
         is_met=taken * AIM <= MESSAGES,
     )
-
-
-def _until_nothing_follows() -> None:
-    """Wait until what follows from all that was measured before has been done: mail would stand behind it."""
-    from procrastinate.contrib.django.models import ProcrastinateJob
-
-    from moothall.journal.models import Unsealed
-
-    deadline = time.perf_counter() + PATIENCE_WITH_ALL
-    while time.perf_counter() < deadline:
-        waiting = ProcrastinateJob.objects.filter(status__in=["todo", "doing"], queue_name="reactions")
-        if not Unsealed.objects.exists() and not waiting.exists():
-            return
-        time.sleep(0.5)
-    raise RuntimeError("what followed from the contacts before was not done in time")
 
 
 def _send(port: int, *, messages: int) -> None:

@@ -5,7 +5,7 @@ import pytest
 from conftest import MONDAY
 from moothall.messaging.actions import Away, send_message
 from moothall.messaging.models import Message
-from moothall.messaging.tests.test_texts import DOWN, notify, number  # noqa: F401 - fixtures
+from moothall.messaging.tests.texts import DOWN, notify, number  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 

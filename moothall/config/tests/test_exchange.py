@@ -1,5 +1,6 @@
 """A release is exchanged for another while people read: tables first, then one web server after the other."""
 
+import http.client
 import os
 import signal
 import subprocess
@@ -56,7 +57,7 @@ class Server:
 
 
 def answer_of(port, page="/services/"):
-    """Return the status of a page; None when the connection was refused or cut before an answer."""
+    """Return the status of a page; None when the connection was refused, or cut before all of it was there."""
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}{page}", timeout=30) as answer:
             answer.read()
@@ -64,12 +65,12 @@ def answer_of(port, page="/services/"):
     except urllib.error.HTTPError as answer:
         with answer:
             return answer.code
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return None
 
 
 class Readers:
-    """People who read page after page through a proxy that asks the other server when one does not answer."""
+    """People who read page after page; the other server is asked when one does not answer, or not to its end."""
 
     def __init__(self, ports):
         self.ports, self.is_over = ports, threading.Event()
