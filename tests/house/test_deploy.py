@@ -1,5 +1,6 @@
 """What `deploy/` names exists: commands, settings, figures, ports, folders."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import yaml
 
 from moothall.config.launch.cli import _parser
 from moothall.config.metrics.gauges import SHAPES
+from moothall.portal.forms.files import MOST_FILES
 from tests.house.source import CODE
 
 DEPLOY = CODE.parent / "deploy"
@@ -71,10 +73,10 @@ def test_nginx_asks_the_ports_that_are_exchanged():
     assert asked == exchanged
 
 
-def test_nginx_takes_the_largest_document_and_not_the_visitors_word_for_who_they_are(settings):
+def test_nginx_takes_the_largest_form_and_not_the_visitors_word_for_who_they_are(settings):
     words = (DEPLOY / "nginx/moothall.conf").read_text("utf-8")
     most = int(re.search(r"client_max_body_size (\d+)m;", words)[1])
-    assert most * 1024 * 1024 > settings.MAX_UPLOAD_BYTES
+    assert most * 1024 * 1024 > MOST_FILES * settings.MAX_UPLOAD_BYTES
     assert "proxy_set_header X-Forwarded-For $remote_addr;" in words
     assert "non_idempotent" not in words
 
@@ -83,27 +85,24 @@ def test_nginx_takes_the_largest_document_and_not_the_visitors_word_for_who_they
 def test_nginx_reads_its_file(tmp_path):
     words = (DEPLOY / "nginx/moothall.conf").read_text("utf-8")
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    made = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-subj",
-        "/CN=x",
-        "-keyout",
-        key,
-        "-out",
-        certificate,
-    ]
-    subprocess.run(made, check=True, capture_output=True)
+    request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=x", "-keyout"]
+    subprocess.run(["openssl", *request, key, "-out", certificate], check=True, capture_output=True)
     words = re.sub(r"ssl_certificate_key [^;]+", f"ssl_certificate_key {key}", words)
     words = re.sub(r"ssl_certificate [^;]+", f"ssl_certificate {certificate}", words)
     whole = tmp_path / "nginx.conf"
     whole.write_text(f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; {words} }}")
     tried = subprocess.run(["nginx", "-t", "-c", whole], capture_output=True, text=True)
     assert tried.returncode == 0, tried.stderr
+
+
+def test_what_nginx_says_itself_is_said_to_people_and_to_programs(settings):
+    sorry = DEPLOY / "nginx/sorry"
+    for name, status in (("away", 503), ("too-large", 413)):
+        assert json.loads((sorry / f"{name}.json").read_text("utf-8"))["status"] == status
+        page = (sorry / f"{name}.html").read_text("utf-8")
+        assert '<html lang="en">' in page and '<section lang="cy">' in page
+    most = settings.MAX_UPLOAD_BYTES // (1024 * 1024)
+    assert f"up to {most} MB each and {MOST_FILES} in all" in page
 
 
 def test_an_alert_looks_at_figures_that_there_are():
