@@ -6,18 +6,15 @@ python -m bench --casework FILE       time the import of this casework file; wit
 """
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.pace import seconds_of_a_plain_loop
 from bench.report import Report
+from bench.settle import FULL, QUICK, settle
 from bench.town import Town, serving, sign_in, town_in
-
-FULL, QUICK = 1_000_000, 10_000
 
 
 def main() -> int:
@@ -29,7 +26,7 @@ def main() -> int:
     _measure_pace(report)
     try:
         with town_in(folder) as town:
-            _settle(town)
+            settle(town)
             _measure(town, report, whole=whole, casework=asked.casework)
         _measure_idle(folder / "idle", report)
         _measure_pace(report)
@@ -46,29 +43,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--folder", help="where to keep the data; else it is thrown away at the end")
     parser.add_argument("--casework", type=Path, help="a casework file to time the import with")
     return parser
-
-
-def _settle(town: Town) -> None:
-    """Point Django at the council of the measurements and make its tables and directory."""
-    os.environ.update(town.environment())
-    os.environ["DJANGO_SETTINGS_MODULE"] = "moothall.config.settings"
-    town.manage("migrate", "--verbosity", "0")
-    town.manage("collectstatic", "--noinput", "--verbosity", "0")
-    import django
-
-    django.setup()
-    from django.db import transaction
-
-    from moothall.directory.actions import load_directory
-    from moothall.directory.packs import DEMO_PACK, read_pack
-    from moothall.promises.actions import load_charter
-
-    pack = read_pack(DEMO_PACK)
-    at = datetime.now(UTC)
-    with transaction.atomic():
-        load_directory(pack, name="demo", by=None, at=at)
-        if pack.charter is not None:
-            load_charter(pack.charter, by=None, at=at)
 
 
 def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -> None:

@@ -4,17 +4,16 @@ python -m bench.machines              alone, with 10,000 customers and cases, on
 """
 
 import random
-import tempfile
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from bench.clients import http
 from bench.names import Names
 from bench.report import Report
-from bench.town import Town, serving, town_in
+from bench.settle import QUICK, small_town
+from bench.town import Town, serving
 
 if TYPE_CHECKING:
     from bench.data import Size  # it reads models, for which the town must be settled
@@ -82,18 +81,8 @@ def measure_machines(town: Town, report: Report, size: "Size") -> None:
 
 def main() -> None:
     """Measure these alone, on a small council."""
-    from bench.__main__ import QUICK, _settle
-
-    with tempfile.TemporaryDirectory(prefix="moothall-bench-") as folder, town_in(Path(folder)) as town:
-        _settle(town)
-        from bench.data import NOW, Loader, Size
-        from moothall.customers.actions import rebuild_search
-
-        size = Size(customers=QUICK, cases=QUICK)
-        Loader(town.superuser_url, until=NOW).load(size)
-        rebuild_search(by=None, at=NOW)
-        with serving(town):
-            measure_machines(town, Report(size=f"{QUICK:,} customers and cases"), size)
+    with small_town(QUICK) as (town, size), serving(town):
+        measure_machines(town, Report(size=f"{QUICK:,} customers and cases"), size)
 
 
 if __name__ == "__main__":

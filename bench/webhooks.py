@@ -1,20 +1,19 @@
 """Measuring webhooks: how many deliveries a second reach receivers on this machine, and what each costs.
 
-python -m bench.webhooks              alone, with 10,000 customers and cases, on data that is thrown away
+python -m bench.webhooks              alone, with 1,000 customers and cases, on data that is thrown away
 """
 
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from bench.meter import cpu_seconds, family
 from bench.report import Report
-from bench.town import ROOT, Town, town_in
+from bench.settle import QUICK, small_town
+from bench.town import ROOT, Town
 
 PORTS = (8771, 8772, 8773, 8774, 8775)
 EVENTS, CASES = 2000, 500
@@ -124,15 +123,8 @@ def _wait_for(number: int) -> float:
 
 def main() -> None:
     """Measure this alone, on a small council."""
-    from bench.__main__ import QUICK, _settle
-
-    with tempfile.TemporaryDirectory(prefix="moothall-bench-") as folder, town_in(Path(folder)) as town:
-        _settle(town)
-        from bench.data import NOW, Loader, Size
-
-        size = Size(customers=QUICK // 10, cases=QUICK // 10)
-        Loader(town.superuser_url, until=NOW).load(size)
-        measure_webhooks(town, Report(size=f"{QUICK // 10:,} customers and cases"))
+    with small_town(QUICK // 10) as (town, size):
+        measure_webhooks(town, Report(size=f"{size.customers:,} customers and cases"))
 
 
 if __name__ == "__main__":
