@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import msgspec
@@ -12,12 +13,13 @@ from moothall.api.models import ApiKey
 from moothall.api.problems import Problem
 from moothall.api.reading import LONGEST_KEY, ContactIn, check_contact, read_contact
 from moothall.api.transfers import transfers_of
+from moothall.api.v1.asked import nothing_of
 from moothall.api.v1.call import Call
 from moothall.cases.models import Case
 from moothall.contacts.actions import ContactRefused, record_contact
 from moothall.contacts.models import Contact
 from moothall.contacts.rules import NewContact, NewMatter
-from moothall.directory.models import Service
+from moothall.directory.models import Service, Site
 from moothall.directory.queries import catalogue
 from moothall.journal.models import Event
 from moothall.lib.references import reference
@@ -46,12 +48,14 @@ def log_contact(call: Call) -> HttpResponse:
     """Record a contact and answer 201 with its references; the same Idempotency-Key answers what was made first."""
     at, key, request = call.at, call.key, call.request
     sent = read_contact(request)
-    services = catalogue().at(site_id=None, channel=sent.channel)
+    site_id = _site(sent, key)
+    services = catalogue().at(site_id=site_id, channel=sent.channel)
     check_contact(sent, services, at=at)
     origin = _origin(key, request, sent)
     digest = _digest(sent) if origin else ""
     try:
-        recorded = record_contact(_contact(sent, key, services, origin, digest, at=at), by_id=None, at=at)
+        new = _contact(sent, key, services, origin, digest, at=at)
+        recorded = record_contact(replace(new, site_id=site_id), by_id=None, at=at)
     except ContactRefused as refusal:
         raise Problem(422, "The contact was not recorded.", refusal.problems) from refusal
     except IntegrityError as fault:
@@ -64,6 +68,17 @@ def log_contact(call: Call) -> HttpResponse:
         due_at=recorded.due_at,
     )
     return _answer(made, status=201)
+
+
+def _site(sent: ContactIn, key: ApiKey) -> int | None:
+    """Return the place of the machine's council where the contact happened. Raises Problem for one that is not."""
+    if not sent.site:
+        return None
+    sites = Site.objects.filter(code=sent.site, organisation=key.organisation, is_retired=False)
+    found = sites.values_list("pk", flat=True).first()
+    if found is None:
+        raise nothing_of(sent.site, "site")
+    return found
 
 
 def _answer(made: ContactOut, *, status: int) -> HttpResponse:

@@ -53,13 +53,15 @@ class MatterIn(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ContactIn(msgspec.Struct, forbid_unknown_fields=True):
-    """A contact as a machine sends it. Moments need a time zone; `customer` is the customer's number."""
+    """A contact as a machine sends it. Moments need a time zone; `customer` is the customer's number,
+    `site` the code of the council's place where it happened."""
 
     channel: str
     started_at: datetime
     matters: list[MatterIn]
     ended_at: datetime | None = None
     received_at: datetime | None = None
+    site: str = ""
     customer: Number | None = None
     language: Annotated[str, Meta(min_length=2, max_length=8)] = "en"
     summary: str = ""

@@ -9,6 +9,7 @@ from moothall.api.tests.conftest import URL, matters_of
 from moothall.cases.models import Case
 from moothall.contacts.models import Contact
 from moothall.directory.actions import Where, draft_service, make_channel, plan_roll_out, try_service
+from moothall.directory.models import Site
 from moothall.directory.queries import forget_catalogue
 from tests.catalogue import missed_bin
 
@@ -257,7 +258,7 @@ def test_a_machine_of_one_organisation_cannot_name_the_customer_of_another(post,
     assert post(customer=stranger.pk).json()["errors"] == [{"field": "customer", "detail": "There is no such customer"}]
 
 
-def test_a_channel_that_the_council_added_is_taken(post, ada, calendar):
+def test_a_channel_that_the_council_added_is_taken_and_asked_for(post, machine, ada, calendar):
     facts = {"name": "Web chat", "code": "chat", "counts_as": "email", "is_live": False, "is_written_later": False}
     make_channel(facts | {"calendar": calendar}, by=ada, at=MONDAY)
 
@@ -265,6 +266,7 @@ def test_a_channel_that_the_council_added_is_taken(post, ada, calendar):
 
     assert answer.status_code == 201
     assert Contact.objects.get(pk=answer.json()["number"]).get_channel_display() == "Web chat"
+    assert len(machine.ask("contacts", channel="chat").json()["contacts"]) == 1
 
 
 def test_a_service_that_is_not_live_there_is_refused_at_its_field(post, ada, service):
@@ -276,6 +278,39 @@ def test_a_service_that_is_not_live_there_is_refused_at_its_field(post, ada, ser
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["detail"] == f"“{service.name}” is not offered here yet"
     assert post(channel="counter").status_code == 201
+
+
+@pytest.fixture
+def library(calendar, front_office):
+    return Site.objects.create(
+        code="library", name="Library", kind="library", organisation=front_office.organisation, calendar=calendar,
+        address="1 High Street", postcode="TB1 1AA",
+    )  # fmt: skip
+
+
+def test_a_kiosk_says_at_which_place_it_stands(post, machine, library):
+    made = post(channel="kiosk", site="library").json()["number"]
+
+    post(channel="kiosk")
+    (here,) = machine.ask("contacts", site="library").json()["contacts"]
+    assert (here["number"], here["site"]) == (made, {"code": "library", "name": "Library"})
+    assert machine.ask(f"contacts/{made}").json()["site"] == here["site"]
+
+
+def test_a_place_of_another_council_is_none_of_ours(post, library, partner):
+    Site.objects.update(organisation=partner)
+
+    answer = post(channel="kiosk", site="library")
+
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "site")
+
+
+def test_a_service_that_begins_at_one_place_is_taken_there_only(post, ada, service, library):
+    for site, day in ((None, date(2099, 1, 1)), (library, date(2026, 1, 1))):
+        plan_roll_out({"service": service, "site": site, "channel": "", "live_on": day, "note": ""}, by=ada, at=MONDAY)
+
+    assert post(channel="kiosk").status_code == 422
+    assert post(channel="kiosk", site="library").status_code == 201
 
 
 def test_a_version_that_is_tried_on_a_channel_is_recorded_there(post, make_officer):

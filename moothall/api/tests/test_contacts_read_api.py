@@ -53,6 +53,13 @@ def test_a_filter_keeps_what_fits(machine, recorded, asked, number):
     assert len(numbers(machine.ask("contacts", **asked))) == number
 
 
+@pytest.mark.parametrize("asked", [{"channel": "pigeon"}, {"site": "no-such"}])
+def test_what_the_directory_has_not_is_refused_at_its_field(machine, recorded, asked):
+    answer = machine.ask("contacts", **asked, expect=422)
+
+    assert [error["field"] for error in answer.json()["errors"]] == list(asked)
+
+
 def test_contacts_of_a_customer(machine, recorded, mo):
     assert numbers(machine.ask("contacts", customer=mo.pk)) == recorded[::-1]
     assert numbers(machine.ask("contacts", customer=mo.pk + 1)) == []

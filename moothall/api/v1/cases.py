@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from moothall.api.problems import Problem
 from moothall.api.reading import Number
+from moothall.api.v1.asked import Code, key_of
 from moothall.api.v1.call import Call
 from moothall.api.v1.named import (
     CustomerNamed,
@@ -31,7 +31,6 @@ from moothall.lib.references import reference
 
 StatusCode = Literal["new", "in_progress", "with_partner", "waiting", "resolved", "closed"]
 Moment = Annotated[datetime, Meta(tz=True)]
-Code = Annotated[str, Meta(min_length=1, max_length=60, pattern="^[A-Za-z0-9_-]+$")]
 
 OLDEST_CHANGE_FIRST = "Only cases to which something happened since then; the oldest change comes first."
 FURTHEST_APART = timedelta(minutes=10)
@@ -149,17 +148,10 @@ def _where(call: Call, asked: CasesAsked, customers: Sequence[int]) -> Where:
         late = "c.ended_at IS NULL AND c.status <> 'waiting' AND c.due_at < %s"
         where.add(late if asked.late else f"NOT ({late})", call.at)
     if asked.service is not None:
-        where.add("c.service_id = %s", _key(Service, asked.service, "service"))
+        where.add("c.service_id = %s", key_of(Service, asked.service, "service"))
     if asked.team is not None:
-        where.add("c.team_id = %s", _key(Team, asked.team, "team"))
+        where.add("c.team_id = %s", key_of(Team, asked.team, "team"))
     return where
-
-
-def _key(model: type[Service | Team], code: str, name: str) -> int:
-    key = model._default_manager.filter(code=code).values_list("pk", flat=True).first()
-    if key is None:
-        raise Problem(422, f"There is no {name} “{code}”.", {name: f"There is no {name} “{code}”."})
-    return int(key)
 
 
 def _newest_first(where: Where, asked: CasesAsked) -> list[tuple[Any, ...]]:

@@ -68,7 +68,9 @@ def show_contact(call: Call, *, contact: str) -> ContactWhole:
 
 def _found(call: Call, named: str) -> Contact:
     number = number_of(named)
-    contacts = of_organisation(call.organisation).select_related("customer", "contacted_by", "officer", "organisation")
+    contacts = of_organisation(call.organisation).select_related(
+        "customer", "contacted_by", "officer", "organisation", "site"
+    )
     contact = contacts.filter(pk=number[0]).first() if number else None
     if number is None or contact is None or not is_named(*number, contact.organisation.reference_prefix):
         raise Problem(404, "There is no such contact, or it is not one that this key may see.")

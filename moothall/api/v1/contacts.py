@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
 from moothall.api.problems import Problem
 from moothall.api.reading import Number
+from moothall.api.v1.asked import Code, check_channel, key_of
 from moothall.api.v1.call import Call
 from moothall.api.v1.cases import Moment
 from moothall.api.v1.named import CustomerNamed, Named, TeamNamed, prefix_of, service_named, team_named
@@ -18,18 +19,16 @@ from moothall.contacts.models import Contact, Matter
 from moothall.contacts.models.contacts import ContactQuerySet
 from moothall.contacts.permissions import of_organisation
 from moothall.customers.models import Customer
+from moothall.directory.models import Site
 from moothall.lib.references import reference
-
-ChannelCode = Literal[
-    "telephone", "counter", "web", "email", "text", "post", "fax", "kiosk", "video", "visit", "councillor"
-]
 
 
 class ContactsAsked(Paged):
     """Which contacts are wanted. What is left out means any."""
 
     customer: Number | None = None
-    channel: ChannelCode | None = None
+    channel: Code | None = None
+    site: Code | None = None
     since: Annotated[Moment, Meta(description="Begun at this moment or later.")] | None = None
     until: Annotated[Moment, Meta(description="Begun before this moment.")] | None = None
 
@@ -54,6 +53,7 @@ class ContactListed(msgspec.Struct):
     reference: str
     number: int
     channel: str
+    site: Named | None
     language: str
     started_at: datetime
     ended_at: datetime
@@ -75,9 +75,11 @@ class Contacts(msgspec.Struct):
 
 
 COLUMNS = (
-    "id", "organisation_id", "channel", "language", "started_at", "ended_at", "received_at", "recorded_at",
-    "is_out_of_hours", "customer_id", "customer__name", "officer__name", "team_id", "summary",
+    "id", "organisation_id", "channel", "site__code", "site__name", "language", "started_at", "ended_at",
+    "received_at", "recorded_at", "is_out_of_hours", "customer_id", "customer__name", "officer__name", "team_id",
+    "summary",
 )  # fmt: skip
+STARTED_AT, CUSTOMER = COLUMNS.index("started_at"), COLUMNS.index("customer_id")
 MATTER_COLUMNS = ("contact_id", "service_id", "interaction", "complexity", "reason", "outcome", "avoidable",
                   "signposted_to", "case_id")  # fmt: skip
 
@@ -93,16 +95,18 @@ def contacts_of(call: Call, asked: ContactsAsked, *, customers: Sequence[int], p
     found = _wanted(of_organisation(call.organisation), asked, customers)
     rows = list(found.newest_first().values_list(*COLUMNS)[: asked.limit + 1])
     shown, last = page_of(rows, asked.limit)
-    call.log("customer", [row[9] for row in shown])
+    call.log("customer", [row[CUSTOMER] for row in shown])
     matters = matters_of([row[0] for row in shown], prefix_of(call.organisation.pk))
-    following = next_page(path, asked, written(microseconds(last[4]), last[0])) if last else ""
+    following = next_page(path, asked, written(microseconds(last[STARTED_AT]), last[0])) if last else ""
     return Contacts([contact_listed(row, matters[row[0]]) for row in shown], following)
 
 
 def _wanted(contacts: ContactQuerySet, asked: ContactsAsked, customers: Sequence[int]) -> ContactQuerySet:
     if asked.since is not None and asked.until is not None and asked.until <= asked.since:
         raise Problem(422, "“until” must be later than “since”.", {"until": "This must be later than “since”."})
-    wanted = {"channel": asked.channel, "started_at__gte": asked.since, "started_at__lt": asked.until}
+    check_channel(asked.channel)
+    site = None if asked.site is None else key_of(Site, asked.site, "site")
+    wanted = {"channel": asked.channel, "site_id": site, "started_at__gte": asked.since, "started_at__lt": asked.until}
     contacts = contacts.filter(**{name: value for name, value in wanted.items() if value is not None})
     if customers:
         contacts = contacts.filter(customer_id__in=customers)
@@ -123,12 +127,13 @@ def matters_of(contact_ids: Sequence[int], prefix: str) -> dict[int, list[Matter
 
 def contact_listed(row: Sequence[Any], matters: list[MatterListed]) -> ContactListed:
     """Return the contact whose `COLUMNS` these are."""
-    key, organisation, channel, language, started_at, ended_at, received_at, recorded_at, *rest = row
+    key, organisation, channel, site, site_name, language, started_at, ended_at, received_at, recorded_at, *rest = row
     is_out_of_hours, customer, name, officer, team, summary = rest
     return ContactListed(
         reference=reference(key, prefix_of(organisation)),
         number=key,
         channel=channel,
+        site=Named(site, site_name) if site else None,
         language=language,
         started_at=started_at,
         ended_at=ended_at,
@@ -147,6 +152,7 @@ def row_of(contact: Contact) -> tuple[Any, ...]:
     """Return the `COLUMNS` of a contact that was read whole."""
     name = contact.customer.name if contact.customer else ""
     officer = contact.officer.name if contact.officer else ""
-    return (contact.pk, contact.organisation_id, contact.channel, contact.language, contact.started_at,
+    site = (contact.site.code, contact.site.name) if contact.site else (None, None)
+    return (contact.pk, contact.organisation_id, contact.channel, *site, contact.language, contact.started_at,
             contact.ended_at, contact.received_at, contact.recorded_at, contact.is_out_of_hours, contact.customer_id,
             name, officer, contact.team_id, contact.summary)  # fmt: skip

@@ -4,9 +4,8 @@ from datetime import datetime
 
 import msgspec
 
+from moothall.api.v1.asked import Code, check_channel
 from moothall.api.v1.call import Call
-from moothall.api.v1.cases import Code
-from moothall.api.v1.contacts import ChannelCode
 from moothall.api.v1.named import directory
 from moothall.directory.models import Site
 from moothall.directory.queries import Standing, interruptions_now
@@ -17,7 +16,7 @@ class InterruptionsAsked(msgspec.Struct):
 
     service: Code | None = None
     site: Code | None = None
-    channel: ChannelCode | None = None
+    channel: Code | None = None
 
 
 class InterruptionOut(msgspec.Struct):
@@ -45,6 +44,7 @@ class Interruptions(msgspec.Struct):
 
 def list_interruptions(call: Call, *, asked: InterruptionsAsked) -> Interruptions:
     """Answer what does not work at this moment."""
+    check_channel(asked.channel)
     standing = interruptions_now(at=call.at)
     named = {key for each in standing for key in each.sites}
     sites = dict(Site.objects.filter(pk__in=named).values_list("pk", "code")) if named else {}

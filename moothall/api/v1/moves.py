@@ -12,9 +12,10 @@ from msgspec import Meta
 from moothall.accounts.models import Officer
 from moothall.api.problems import Problem
 from moothall.api.reading import Number
+from moothall.api.v1.asked import Code
 from moothall.api.v1.call import Call
 from moothall.api.v1.case import case_listed
-from moothall.api.v1.cases import CaseListed, Code
+from moothall.api.v1.cases import CaseListed
 from moothall.api.v1.finding import plain_case
 from moothall.cases.actions import CaseRefused, make_move
 from moothall.cases.models import Case

@@ -5,9 +5,8 @@ from typing import Any
 import msgspec
 
 from moothall.api.reading import Number
+from moothall.api.v1.asked import Code, check_channel
 from moothall.api.v1.call import Call
-from moothall.api.v1.cases import Code
-from moothall.api.v1.contacts import ChannelCode
 from moothall.api.v1.named import Named
 from moothall.api.v1.paging import Paged, next_page, page_of, read, written
 from moothall.directory.models import ContactChannel, Organisation, Site, Team, WorkingCalendar
@@ -22,7 +21,7 @@ class OfOrganisationAsked(Paged):
 class ChannelsAsked(OfOrganisationAsked):
     """Which ways to get in touch are wanted."""
 
-    channel: ChannelCode | None = None
+    channel: Code | None = None
 
 
 class OrganisationOut(msgspec.Struct):
@@ -175,6 +174,7 @@ def _site(site: Site) -> SiteOut:
 def list_channels(call: Call, *, asked: ChannelsAsked) -> Channels:
     """Answer a page of the published ways to get in touch."""
     channels = _of(ContactChannel.objects.filter(is_published=True), asked)
+    check_channel(asked.channel)
     if asked.channel is not None:
         channels = channels.filter(channel=asked.channel)
     after = read(asked.cursor, tuple[Number])

@@ -6,8 +6,8 @@ import msgspec
 from msgspec import Meta
 
 from moothall.api.problems import Problem
+from moothall.api.v1.asked import Code
 from moothall.api.v1.call import Call
-from moothall.api.v1.cases import Code
 from moothall.api.v1.named import Named, TeamNamed, organisation_named, team_named
 from moothall.api.v1.paging import Paged, next_page, page_of, read, written
 from moothall.directory.catalogue import ServiceRecord
