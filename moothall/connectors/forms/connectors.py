@@ -108,7 +108,7 @@ class ConnectorForm(forms.Form):
                 required=asked.is_needed,
                 max_length=LONGEST_OPTION,
                 widget=Box({"spellcheck": "false", "autocapitalize": "none"}),
-                error_messages={"required": _("Answer “{label}”").format(label=asked.label)},
+                error_messages={"required": _("Fill in “{label}”").format(label=asked.label)},
             )
         has_secret = bool(connector and connector.secret)
         self.fields["secret"].help_text = (

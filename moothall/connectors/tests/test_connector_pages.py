@@ -37,7 +37,7 @@ def test_ada_connects_an_office(browser, ada, new):
         ({"name": ""}, "id_name", "Enter a name"),
         ({"services": []}, "id_services", "Choose at least one service, or a team"),
         ({"option_address": "example"}, "id_option_address", "Enter a whole web address"),
-        ({"option_address": ""}, "id_option_address", "Answer “Address"),
+        ({"option_address": ""}, "id_option_address", "Fill in “Address"),
         ({"organisation": ""}, "id_organisation", "Choose an organisation"),
     ],
 )
