@@ -23,7 +23,7 @@ demo: runtime ## make the demo council and print how to sign in
 	@$(BIN)/moothall demo
 
 test: development ## run every test
-	$(BIN)/python -m pytest -n auto --ignore=tests/browser $(PYTEST_OPTIONS) $(tests)
+	$(BIN)/python -m pytest -n auto --dist worksteal --ignore=tests/browser $(PYTEST_OPTIONS) $(tests)
 ifeq ($(CHROMIUM),)
 	@echo "Chromium was not found on this machine: the browser tests are left out. (Debian: apt install chromium)"
 else

@@ -1,11 +1,28 @@
 """The small cast of every test. Where tests run is settled in `tests/environment.py`."""
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+
+def pytest_collection_finish() -> None:
+    """Set aside all that was loaded: it stays to the end, and is not gone through again in search of what may go."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Let the database of each process that tests begin as a copy of tables that were made once."""
+    from django.db import connection
+
+    from tests.tables import made_once
+
+    connection.settings_dict["TEST"]["TEMPLATE"] = made_once()
 
 
 @pytest.fixture(scope="session")
@@ -43,10 +60,13 @@ def _fresh_memory() -> Iterator[None]:
     yield
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords(django_test_environment) -> Iterator[None]:
     """Hash passwords quickly: nobody steals the ones of a test, and each costs a third of a second otherwise."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    from django.test import override_settings
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 class Browser:
@@ -244,6 +264,24 @@ def service(make_service, sam):
     from moothall.directory.models import Service
 
     return Service.objects.published().get(pk=make_service().pk)
+
+
+@pytest.fixture(scope="module")
+def _demo_directory(django_db_setup, django_db_blocker):
+    from django.db import transaction
+
+    from moothall.directory.actions import load_directory
+    from moothall.directory.packs import DEMO_PACK, read_pack
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_directory(read_pack(DEMO_PACK), name="demo", by=None, at=MONDAY)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(_demo_directory, db):
+    """The directory of the demo council: brought in once for the tests of a file, and each undoes what it changes."""
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import pytest
 
 from moothall.config.environment import MailServer
+from moothall.config.tests.conftest import make_moothall, prepared  # noqa: F401 - fixtures
 from moothall.connectors.tests.conftest import (  # noqa: F401 - fixtures
     clock,
     connect,

@@ -9,13 +9,13 @@ import urllib.request
 import psycopg
 import pytest
 
-from moothall.config.tests.installation import LONG_ENOUGH, Installation
+from moothall.config.tests.installation import LONG_ENOUGH
 
 
 @pytest.fixture(scope="module")
-def moothall(tmp_path_factory):
+def moothall(make_moothall, tmp_path_factory):
     """Moothall with its own database, running."""
-    installation = Installation(tmp_path_factory.mktemp("faults") / "data")
+    installation = make_moothall(tmp_path_factory.mktemp("faults") / "data")
     installation.start()
     yield installation
     installation.stop()

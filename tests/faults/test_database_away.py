@@ -9,25 +9,26 @@ from xml.etree import ElementTree
 import pytest
 
 from moothall.config.launch import postgres
-from moothall.config.tests.installation import Installation
+from moothall.config.tests.installation import Installation, copied
 from tests.page_rules import check_page
 
 KEY = {"Authorization": "Bearer nobody"}
 
 
 @pytest.fixture(scope="module")
-def away(tmp_path_factory):
+def away(prepared, tmp_path_factory):
     """Moothall without its database: a server of its own, which was stopped."""
-    folder = tmp_path_factory.mktemp("away")
-    installation = Installation(folder / "data", DATABASE_URL=postgres.ensure(folder / "postgres", is_durable=False))
+    data = tmp_path_factory.mktemp("away") / "data"
+    copied(prepared, data)
+    installation = Installation(data, DATABASE_URL=postgres.ensure(data / "postgres", is_durable=False))
     try:
         installation.start()
-        postgres.stop_in(folder / "postgres")
-        installation.come_back = lambda: postgres.ensure(folder / "postgres", is_durable=False)
+        postgres.stop_in(data / "postgres")
+        installation.come_back = lambda: postgres.ensure(data / "postgres", is_durable=False)
         yield installation
     finally:
         installation.stop()
-        postgres.stop_in(folder / "postgres")
+        postgres.stop_in(data / "postgres")
 
 
 def ask(moothall, path, **headers):

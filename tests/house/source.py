@@ -21,10 +21,11 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
-def texts_in(path: Path) -> set[str]:
+@cache
+def texts_in(path: Path) -> frozenset[str]:
     """Return the text constants of a file."""
     constants = (node.value for node in ast.walk(tree_of(path)) if isinstance(node, ast.Constant))
-    return {value for value in constants if isinstance(value, str)}
+    return frozenset(value for value in constants if isinstance(value, str))
 
 
 def modules_imported_by(path: Path):

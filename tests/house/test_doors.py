@@ -1,7 +1,5 @@
 """An area is entered by its open doors only."""
 
-import pytest
-
 from tests.house.source import CODE, FILES, modules_imported_by, short
 
 OPEN_DOORS = {"models", "actions", "queries", "permissions", "workflow", "events", "access"}
@@ -21,17 +19,19 @@ MORE_DOORS = {
 }
 
 
-def inside(path):
-    return [file for file in FILES if file.is_relative_to(path)]
-
-
-@pytest.mark.parametrize("file", [file for area in sorted(AREAS) for file in inside(CODE / area)], ids=short)
-def test_other_areas_are_entered_by_open_doors(file):
+def reaches_into(file):
+    """Yield what a file imports of another area past its open doors."""
     home = file.relative_to(CODE).parts[0]
     for name in modules_imported_by(file):
         package, _, rest = name.partition(".")
         area, _, door = rest.partition(".")
         if package != "moothall" or area not in AREAS - {home} or not door:
             continue
-        doors = OPEN_DOORS | MORE_DOORS.get(area, set())
-        assert door.split(".")[0] in doors, f"{short(file)} reaches into {name}"
+        if door.split(".")[0] not in OPEN_DOORS | MORE_DOORS.get(area, set()):
+            yield name
+
+
+def test_other_areas_are_entered_by_open_doors():
+    files = [file for file in FILES if file.relative_to(CODE).parts[0] in AREAS]
+    assert len(files) > 500
+    assert {short(file): found for file in files if (found := list(reaches_into(file)))} == {}

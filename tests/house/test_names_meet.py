@@ -1,7 +1,5 @@
 """A page, its view and its address are found by one name."""
 
-import pytest
-
 from moothall.accounts.urls import DOOR
 from tests.house.pages import PAGES
 
@@ -9,15 +7,12 @@ from tests.house.pages import PAGES
 NAMED_BY_OTHERS = {pattern.name for pattern in DOOR}
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in PAGES if page.name not in NAMED_BY_OTHERS], ids=lambda page: page.name
-)
-def test_a_page_is_named_as_its_view(page):
-    assert page.name.rpartition(":")[2] == page.view.__name__
+def test_pages_are_named_as_their_views():
+    ours = {page.name: page.view.__name__ for page in PAGES if page.name not in NAMED_BY_OTHERS}
+    assert {name: view for name, view in ours.items() if name.rpartition(":")[2] != view} == {}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_an_address_is_words_in_small_letters(page):
-    fixed = "/".join(part for part in page.route.split("/") if "<" not in part)
-    assert fixed == fixed.lower()
-    assert "_" not in fixed, "hyphens part the words of an address"
+def test_addresses_are_words_in_small_letters():
+    fixed = {page.route: "/".join(part for part in page.route.split("/") if "<" not in part) for page in PAGES}
+    assert [route for route, words in fixed.items() if words != words.lower()] == []
+    assert [route for route, words in fixed.items() if "_" in words] == [], "hyphens part the words of an address"

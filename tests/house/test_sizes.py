@@ -2,8 +2,6 @@
 
 import ast
 
-import pytest
-
 from tests.house.source import CODE, FILES, ROOT, TEMPLATES, short, tree_of
 
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50
@@ -15,19 +13,22 @@ STYLES = sorted(
 TESTS = sorted([*CODE.rglob("tests/**/*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "bench").rglob("*.py")])
 
 
-@pytest.mark.parametrize("file", [*FILES, *TEMPLATES, *STYLES, *TESTS], ids=short)
-def test_the_file_is_short(file):
-    assert len(file.read_text("utf-8").splitlines()) <= MOST_LINES, "split it by noun"
+def test_the_files_are_short():
+    lines = {short(file): len(file.read_text("utf-8").splitlines()) for file in [*FILES, *TEMPLATES, *STYLES, *TESTS]}
+    assert {file: count for file, count in lines.items() if count > MOST_LINES} == {}, "split these by noun"
 
 
-@pytest.mark.parametrize("file", FILES, ids=short)
-def test_the_file_is_named_after_what_it_holds(file):
-    assert file.stem not in VAGUE
+def test_the_files_are_named_after_what_they_hold():
+    assert [short(file) for file in FILES if file.stem in VAGUE] == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=short)
-def test_its_functions_are_short(file):
+def test_their_functions_are_short():
+    lines = {f"{short(file)}: {name}": count for file in FILES for name, count in functions_of(file)}
+    assert {name: count for name, count in lines.items() if count > MOST_LINES_OF_A_FUNCTION} == {}
+
+
+def functions_of(file):
+    """Yield the functions of a file: the name of each, and how many lines it has."""
     for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            lines = (node.end_lineno or node.lineno) - node.lineno + 1
-            assert lines <= MOST_LINES_OF_A_FUNCTION, f"{node.name} has {lines} lines"
+            yield f"{node.name}, line {node.lineno}", (node.end_lineno or node.lineno) - node.lineno + 1

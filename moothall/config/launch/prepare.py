@@ -63,14 +63,14 @@ def migrate_if_needed(places: Places) -> None:
     url = database_url(places)
     state = look(url)
     stamp = places.run / "migrated"
-    if _read(stamp) == [fingerprint(_migrations()), state.applied]:
+    if _read(stamp) == [shape(), state.applied]:
         return
     tell("Making the tables of the database ..." if not state.applied else "Bringing the database up to date ...")
     _load_django()
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    _write(stamp, [fingerprint(_migrations()), look(url).applied])
+    _write(stamp, [shape(), look(url).applied])
 
 
 def collect_static_if_needed(places: Places) -> None:
@@ -116,6 +116,12 @@ def look(url: str, *, patience: float = 0.0) -> State:
             if time.monotonic() > deadline or _is_final(problem):
                 raise DatabaseNotReached(f"The database cannot be reached: {_first_line(problem)}") from None
             time.sleep(0.5)
+
+
+def shape() -> str:
+    """Return a digest of all that says what the tables look like."""
+    settings = ROOT / "moothall" / "config" / "settings.py"
+    return fingerprint([settings, *(ROOT / "moothall").glob("*/migrations/*.py")])
 
 
 def fingerprint(files: Iterable[Path]) -> str:
@@ -172,11 +178,6 @@ def _is_final(problem: psycopg.OperationalError) -> bool:
 
 def _first_line(problem: Exception) -> str:
     return next(iter(str(problem).splitlines()), type(problem).__name__)
-
-
-def _migrations() -> list[Path]:
-    settings = ROOT / "moothall" / "config" / "settings.py"
-    return [settings, *(ROOT / "moothall").glob("*/migrations/*.py")]
 
 
 def _static_files() -> list[Path]:

@@ -126,6 +126,24 @@ class Installation:
             return [row[0] for row in asked.execute("SELECT words FROM kept ORDER BY words")]
 
 
+def prepared_once(folder: Path) -> Path:
+    """Return the data folder of a Moothall that was made ready in `folder`, by whoever came first, and does not run."""
+    made, draft = folder / "prepared", folder / "prepared.draft"
+    with processes.lock(folder / "prepared.lock", how="alone"):
+        if not made.exists():
+            url = postgres.ensure(draft / "postgres", is_durable=False)
+            ended = Installation(draft, DATABASE_URL=url).command("prepare")
+            postgres.stop_in(draft / "postgres")
+            assert ended.returncode == 0, ended.stderr
+            draft.replace(made)
+    return made
+
+
+def copied(prepared: Path, data: Path) -> None:
+    """Make a data folder that is like the prepared one."""
+    subprocess.run(["cp", "-a", prepared, data], check=True)
+
+
 def free_port() -> int:
     """Return a port that nobody uses."""
     with socket.socket() as one:

@@ -7,17 +7,15 @@ import psycopg
 import pytest
 
 from moothall.config.launch import postgres
-from moothall.config.tests.installation import Installation
 from moothall.config.tests.standby import wait_for
 
 NOTED = "SELECT kind, problem, facts FROM journal_backup ORDER BY id"
 
 
 @pytest.fixture
-def council(tmp_path):
+def council(make_moothall, tmp_path):
     """A council with an archive, a document and a table of its own."""
-    council = Installation(tmp_path / "data", MOOTHALL_ARCHIVE=str(tmp_path / "archive"))
-    done(council.command("manage", "migrate", "--verbosity=0"))
+    council = make_moothall(tmp_path / "data", MOOTHALL_ARCHIVE=str(tmp_path / "archive"))
     digest = sha256(b"a missed bin").hexdigest()
     council.photo = council.places.documents / digest[:2] / digest
     council.photo.parent.mkdir(mode=0o700)

@@ -60,11 +60,9 @@ def test_a_command_that_is_not_known_is_refused(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def council(tmp_path_factory):
+def council(make_moothall, tmp_path_factory):
     """A council with three sealed events and a document, backed up."""
-    installation = Installation(tmp_path_factory.mktemp("council") / "data")
-    written = installation.command("manage", "migrate", "--verbosity=0")
-    assert written.returncode == 0, written.stderr
+    installation = make_moothall(tmp_path_factory.mktemp("council") / "data")
     written = installation.command("manage", "shell", "--verbosity=0", "--command", WRITE_EVENTS)
     assert written.returncode == 0, written.stderr
     installation.places.documents.joinpath("photo.jpg").write_bytes(b"a missed bin")
@@ -105,8 +103,8 @@ def test_everything_comes_back_from_a_backup(council, tmp_path):
     assert again.returncode == 0, again.stderr
 
 
-def test_casework_is_taken_by_two_processes_side_by_side_once(tmp_path):
-    council = Installation(tmp_path / "data")
+def test_casework_is_taken_by_two_processes_side_by_side_once(make_moothall, tmp_path):
+    council = make_moothall(tmp_path / "data")
     assert council.command("demo").returncode == 0
     lines = [
         "unique_key,account,opendate,closedate,complaint_type,descriptor,zip,borough,city,council_dist,community_board"

@@ -15,7 +15,7 @@ import pytest
 from moothall.config.launch import postgres, processes
 from moothall.config.launch.places import ROOT
 from moothall.config.launch.processes import Process
-from moothall.config.tests.installation import LONG_ENOUGH, free_port
+from moothall.config.tests.installation import LONG_ENOUGH, copied, free_port
 from moothall.config.tests.standby import wait_for
 
 NEW_SHAPE = [
@@ -98,23 +98,23 @@ class Readers:
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("exchange")
-    url = postgres.ensure(folder / "postgres")
+def environment(prepared, tmp_path_factory):
+    data = tmp_path_factory.mktemp("exchange") / "data"
+    copied(prepared, data)
+    url = postgres.ensure(data / "postgres")
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("MOOTHALL_", "DATABASE_"))}
     environment = plain | {
         "DATABASE_URL": url,
-        "MOOTHALL_DATA": str(folder / "data"),
+        "MOOTHALL_DATA": str(data),
         "MOOTHALL_DEMO": "0",
         "MOOTHALL_SMTP_PORT": "0",
         "MOOTHALL_METRICS_TOKEN": "a-token-of-the-monitor-that-nobody-guesses",
     }
-    prepared(environment)
     yield environment
-    postgres.stop_in(folder / "postgres")
+    postgres.stop_in(data / "postgres")
 
 
-def prepared(environment):
+def prepare(environment):
     words = [sys.executable, "-m", "moothall.config.launch", "prepare"]
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
@@ -132,7 +132,7 @@ def servers(environment):
 
 def test_nobody_sees_an_error_while_a_release_is_exchanged(environment, servers):
     with Readers([server.port for server in servers]) as readers:
-        prepared(environment)
+        prepare(environment)
         with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as asked:
             for statement in NEW_SHAPE:
                 asked.execute(statement)

@@ -8,11 +8,10 @@ import pytest
 from conftest import MONDAY
 from moothall.messaging.actions import Away, fetch_texts, send_message
 from moothall.messaging.models import Incoming, Message, Suppression
-from moothall.messaging.tests.texts import SECRET, SERVICE
+from moothall.messaging.tests.texts import DOWN, SECRET, SERVICE
 
 LIMIT = {"status_code": 429, "errors": [{"error": "RateLimitError", "message": "Exceeded rate limit"}]}
 BAD = {"status_code": 400, "errors": [{"error": "ValidationError", "message": "phone_number is not valid"}]}
-DOWN = {"status_code": 500, "errors": [{"error": "Exception", "message": "Internal server error"}]}
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from moothall.messaging.tests.servers import Notify
 
 SERVICE, SECRET = "26785a09-ab16-4eb0-8407-a37497a57506", "3d844edf-8d35-48ac-975b-e847b4f122b0"
 KEY = f"test-{SERVICE}-{SECRET}"
+DOWN = {"status_code": 500, "errors": [{"error": "Exception", "message": "Internal server error"}]}
 
 
 @pytest.fixture

@@ -1,16 +1,6 @@
 """Every service of the demo council can be read about and asked for."""
 
-import pytest
-
-from moothall.directory.actions import load_directory
-from moothall.directory.packs import DEMO_PACK, read_pack
 from moothall.directory.queries import catalogue
-from moothall.portal.tests.conftest import MONDAY
-
-
-@pytest.fixture
-def demo(db):
-    load_directory(read_pack(DEMO_PACK), name="demo", by=None, at=MONDAY)
 
 
 def test_every_page_and_every_form_opens(browser, demo):

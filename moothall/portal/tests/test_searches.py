@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 import pytest
 
-from moothall.directory.actions import load_directory
-from moothall.directory.packs import DEMO_PACK, read_pack
 from moothall.directory.queries import search_services
 from moothall.portal.queries.search import PAGE, search_website
 from moothall.portal.tests.conftest import MONDAY
@@ -40,11 +38,6 @@ def searches():
 IN_VAIN = [each.words for each in searches() if each.first == ("nothing",)]
 MEANT = [each for each in searches() if each.first != ("nothing",)]
 FOR_THE_DESK = [each for each in MEANT if not any(code.startswith(PAGE) for code in each.first)]
-
-
-@pytest.fixture
-def demo(db):
-    load_directory(read_pack(DEMO_PACK), name="demo", by=None, at=MONDAY)
 
 
 def website(words):

@@ -13,20 +13,9 @@ from moothall.api.open311.offered import offered_by
 from moothall.api.open311.report import LONGEST_DESCRIPTION
 from moothall.api.open311.states import STATUSES
 from moothall.cases.models import Case
-from moothall.directory.actions import load_directory
 from moothall.directory.models import Organisation, Team
-from moothall.directory.packs import DEMO_PACK, read_pack
-from moothall.directory.queries import forget_catalogue
 
 PAGE = (settings.BASE_DIR / "docs" / "how-to" / "connect-fixmystreet.md").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def demo(db):
-    """The directory of the demo council."""
-    load_directory(read_pack(DEMO_PACK), name="demo", by=None, at=MONDAY)
-    forget_catalogue()
-    return Organisation.objects.get(code="thornbeck")
 
 
 @pytest.fixture
@@ -73,7 +62,7 @@ def test_figures_and_statuses_on_the_page_are_those_of_the_code():
 
 def test_the_demo_council_hides_what_is_about_people(demo):
     hidden = {"noise", "homelessness", "debt-advice", "housing-nuisance", "free-school-meals"}
-    offered = offered_by(demo)
+    offered = offered_by(Organisation.objects.get(code="thornbeck"))
 
     assert {code for code in hidden if offered[code].record.public_reports != "hidden"} == set()
     assert offered["pothole"].record.public_reports == "words"
