@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -11,6 +12,10 @@ from moothall.directory.catalogue import Question
 TAKEN = ("details", "check", "saved")
 """Pages of the portal's forms that are not questions."""
 LONGEST_CODE = 40
+WAYS = {"up": -1, "down": 1}
+"""The buttons that move an entry of a list, and by how many places."""
+
+Entry = TypeVar("Entry")
 
 
 class FormImpossible(Exception):
@@ -31,15 +36,21 @@ def waiting_for(questions: Sequence[Question], code: str) -> list[Question]:
     return [each for each in questions if each.asked_when and each.asked_when.question == code]
 
 
+def shifted(entries: Sequence[Entry], place: int, *, by: int) -> list[Entry]:
+    """Return a list with the entry of one place some places later, or earlier for a number below 0."""
+    found = list(entries)
+    entry = found.pop(place)
+    found.insert(max(0, min(len(found), place + by)), entry)
+    return found
+
+
 def moved(questions: Sequence[Question], code: str, *, by: int) -> tuple[Question, ...]:
     """Return the questions with one of them some places later, or earlier for a number below 0.
 
     Raises FormImpossible when a question would come before the one for whose answer it waits.
     """
-    found = list(questions)
-    place = next(number for number, each in enumerate(found) if each.code == code)
-    question = found.pop(place)
-    found.insert(max(0, min(len(found), place + by)), question)
+    place = next(number for number, each in enumerate(questions) if each.code == code)
+    found = shifted(questions, place, by=by)
     places = {each.code: number for number, each in enumerate(found)}
     for each in found:
         first = each.asked_when.question if each.asked_when else None

@@ -154,6 +154,8 @@ def _service(service: ServiceRecord, known: Known) -> Iterator[Slip]:
         at: Steps = ("related", number)
         if code == service.code:
             yield at, _("a service is not related to itself")
+        if code in service.related[:number]:
+            yield at, _("this service is named already")
         yield from known.lacks("services", code, at)
     for name in ("contact_name", "deputy_name"):
         if known.names_of_staff and getattr(service, name) not in known.names_of_staff:

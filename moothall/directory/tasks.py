@@ -13,7 +13,7 @@ from moothall.directory.actions import (
     withdraw_service,
 )
 from moothall.directory.models import LinkCheck, ServiceVersion
-from moothall.directory.queries.links import addresses_in_use
+from moothall.directory.queries.links import addresses_in_use, addresses_to_come
 from moothall.directory.queries.services import expired_to_withdraw
 from moothall.lib.clock import now
 
@@ -21,9 +21,9 @@ from moothall.lib.clock import now
 @app.periodic(cron="41 2 * * *")
 @app.task(name="moothall.directory.check_links", queue="timed", queueing_lock="moothall.directory.check_links")
 def check_all(timestamp: int) -> None:
-    """Each night: have every link of a published service visited, and forget those that are in no record any more."""
+    """Each night: have every link of a published service visited, and forget those that no record or draft names."""
     addresses = addresses_in_use()
-    forget_links(still_used=addresses, at=now())
+    forget_links(still_used=[*addresses, *addresses_to_come()], at=now())
     ask_for_checks(addresses)
 
 

@@ -70,7 +70,7 @@ def record_visit(address: str, seen: Visit, *, at: datetime) -> LinkCheck:
 
 @transaction.atomic
 def forget_links(*, still_used: Iterable[str], at: datetime) -> None:
-    """Drop what is known of addresses that no published service names any more; a broken one is mended by that."""
+    """Drop what is known of addresses that no service and no draft names any more; a broken one is mended by that."""
     for check in LinkCheck.objects.select_for_update().exclude(address__in=list(still_used)):
         if check.is_broken:
             record_event("link.taken_out", about=check, by=None, at=at)

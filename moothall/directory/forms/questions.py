@@ -90,7 +90,7 @@ class QuestionForm(PartForm):
             del self.fields["waits_for"]
 
     @property
-    def parts(self) -> list[forms.BaseForm]:
+    def parts(self) -> list[PartForm]:
         """The forms of the page, for its list of what is wrong."""
         return [self, *self.options.forms]
 

@@ -56,6 +56,10 @@ class ServiceVersionQuerySet(models.QuerySet["ServiceVersion"]):
         """Versions that were approved for a day which has come."""
         return self.filter(status="waiting", live_on__lte=today)
 
+    def to_come(self) -> "ServiceVersionQuerySet":
+        """Versions that are written, wait for their day or are tried."""
+        return self.filter(status__in=("draft", "waiting", "trial"))
+
 
 class ServiceVersion(models.Model):
     """One version of a service's record: written as a draft, then published, then part of history.

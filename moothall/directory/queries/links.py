@@ -1,10 +1,11 @@
 """The links to other bodies' pages in published services, and what is known of each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from moothall.directory.catalogue import LONGEST_LINK, Link
-from moothall.directory.models import LinkCheck, LinkOutcome, Service
+from moothall.directory.models import LinkCheck, LinkOutcome, Service, ServiceVersion
 from moothall.directory.models.links import GOOD, OUT_OF_REACH
 from moothall.directory.queries.catalogue import catalogue
 
@@ -25,16 +26,7 @@ class PartnerLink:
     @property
     def state(self) -> str:
         """One of STATES."""
-        check = self.check
-        if check is None:
-            return "unchecked"
-        if check.is_broken:
-            return "broken"
-        if check.outcome not in GOOD:
-            return "failed"
-        if check.outcome == LinkOutcome.REFUSES:
-            return "refuses"
-        return "moved" if check.moved_to else "fine"
+        return state_of(self.check)
 
 
 @dataclass(frozen=True)
@@ -44,6 +36,25 @@ class LinkRound:
     checked_at: datetime | None
     is_old: bool
     is_line_down: bool
+
+
+def state_of(check: LinkCheck | None) -> str:
+    """Return how a link is, as one of STATES, from what is known of its address."""
+    if check is None:
+        return "unchecked"
+    if check.is_broken:
+        return "broken"
+    if check.outcome not in GOOD:
+        return "failed"
+    if check.outcome == LinkOutcome.REFUSES:
+        return "refuses"
+    return "moved" if check.moved_to else "fine"
+
+
+def checks_of(addresses: Iterable[str]) -> dict[str, LinkCheck]:
+    """Return what is known of these addresses, whichever service names them."""
+    asked = set(addresses)
+    return {check.address: check for check in LinkCheck.objects.filter(address__in=asked)} if asked else {}
 
 
 def partner_links() -> list[PartnerLink]:
@@ -61,6 +72,11 @@ def addresses_in_use() -> list[str]:
     """Return each address that a published service links to, once."""
     urls = {link.url for service in catalogue().services for link in service.record.links}
     return sorted(url for url in urls if len(url) <= LONGEST_LINK)
+
+
+def addresses_to_come() -> set[str]:
+    """Return each address that a version links to which is not published yet."""
+    return {link.url for version in ServiceVersion.objects.to_come() for link in version.content.links}
 
 
 def link_of(service: Service, number: int) -> Link | None:

@@ -134,7 +134,7 @@ def test_charges_links_and_who_it_is_for(browser, ada, service, jo):
 
 def test_one_more_box_keeps_what_was_typed(browser, ada, service, jo):
     page = browser.sign_in(ada).open(f"{DRAFT}charges/")
-    typed = {"charges-0-what": "Bin", "charges-rows": "3", "more": "yes"}
+    typed = {"charges-0-what": "Bin", "charges-rows": "0 1 2", "more": "yes"}
     page = browser.send(f"{DRAFT}charges/", expect=200, **fields_of(page) | typed)
     assert fields_of(page)["charges-0-what"] == "Bin"
     assert not errors(page)

@@ -10,27 +10,42 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
-from moothall.directory.actions import ServiceRefused, begin_service, change_draft, latest_version
+from moothall.directory.actions import ServiceRefused, ask_for_checks, begin_service, change_draft, latest_version
 from moothall.directory.catalogue import ServiceRecord
 from moothall.directory.forms import BeginForm
-from moothall.directory.forms.sections import QUESTIONS, SECTIONS, Rows, Section, SectionForm, section_of
+from moothall.directory.forms.sections import (
+    LINKS,
+    QUESTIONS,
+    SECTIONS,
+    PartForm,
+    Rows,
+    Section,
+    SectionForm,
+    is_reshaped,
+    section_of,
+)
 from moothall.directory.models import Service, ServiceVersion
 from moothall.directory.queries.plain_words import texts_of, wording_of
 from moothall.directory.queries.services import directory_codes
 from moothall.directory.record_values import fields_said, mark_of, slips_of_draft, with_changes
 from moothall.directory.service_words import field_words
+from moothall.directory.views.link_words import SeenLink, link_warnings, seen_links
 from moothall.directory.views.setting import sent
 from moothall.lib.clock import now
 
 
 @dataclass(frozen=True)
 class SectionState:
-    """How far a section of a draft is: what is to be mended in it, and whether it differs from what is published."""
+    """How far a section of a draft is: what is to be mended in it, and whether it differs from what is published.
+
+    `warnings` is what is to be looked at, and does not stop it from being published.
+    """
 
     section: Section
     url: str
     todo: list[str]
     is_changed: bool
+    warnings: list[str]
 
 
 @requires("directory.change")
@@ -67,6 +82,7 @@ def service_draft(request: StaffRequest, code: str) -> HttpResponse:
 def section_states(record: ServiceRecord, published: ServiceRecord | None) -> list[SectionState]:
     """Return each section of a record with what stands in the way of publishing it."""
     todo: dict[str, list[str]] = {}
+    warnings = {LINKS: link_warnings(record)}
     for steps, words in slips_of_draft(record, directory_codes()):
         name = " › ".join(_step_words(step) for step in steps)
         todo.setdefault(section_of(str(steps[0])), []).append(f"{name}: {words}")
@@ -76,6 +92,7 @@ def section_states(record: ServiceRecord, published: ServiceRecord | None) -> li
             reverse("directory:service_section", args=[record.code, code]),
             todo.get(code, []),
             published is None or fields_said(record, section.fields) != fields_said(published, section.fields),
+            warnings.get(code, []),
         )
         for code, section in SECTIONS.items()
     ]
@@ -93,10 +110,21 @@ def service_section(request: StaffRequest, code: str, section: str) -> HttpRespo
         raise Http404
     service = get_object_or_404(Service, code=code)
     page = _SectionPage(request, service, SECTIONS[section])
-    if request.method == "POST" and "more" not in request.POST and page.is_kept():
+    if is_reshaped(request.POST):
+        page.show_as_typed()
+    elif request.method == "POST" and page.is_kept():
+        if "visit" in request.POST:
+            return _visit_links(request, service)
         messages.success(request, _("“{section}” is kept in the draft.").format(section=SECTIONS[section].words))
         return redirect("directory:service_draft", code)
     return render(request, "directory/service_section.html", page.context())
+
+
+def _visit_links(request: StaffRequest, service: Service) -> HttpResponse:
+    """Have the links of a draft visited by a job, and show them."""
+    ask_for_checks(link.url for link in latest_version(service).content.links)
+    messages.success(request, _("The links will be visited in a moment. Open this page again to see."))
+    return redirect("directory:service_section", service.code, LINKS)
 
 
 class _SectionPage:
@@ -111,13 +139,25 @@ class _SectionPage:
             Rows(data, field=section.list_of, row=section.row, record=self.record) if section.row is not None else None
         )
 
+    @property
+    def forms(self) -> list[PartForm]:
+        """The forms of the page, for its list of what is wrong."""
+        return [self.form, *(self.rows.forms if self.rows else [])]
+
+    def show_as_typed(self) -> None:
+        """Show what was typed while the boxes change: nothing is looked at, and nothing kept."""
+        for form in self.forms:
+            form.show_as_typed()
+
     def is_kept(self) -> bool:
-        """Whether what was said is right, and kept."""
+        """Whether what was said is right, and kept. Having links visited alone begins no draft."""
         if not all([self.form.is_valid(), self.rows is None or self.rows.is_valid()]):
             return False
         changes = {**self.form.changes, **(self.rows.changes if self.rows else {})}
         if self._has_slips(changes):
             return False
+        if "visit" in self.request.POST and with_changes(self.record, changes) == self.record:
+            return True
         try:
             was = self.request.POST.get("was", "")
             change_draft(self.service, changes, was=was, by=self.request.user, at=now())
@@ -132,24 +172,29 @@ class _SectionPage:
         mine = [slip for slip in slips_of_draft(after, directory_codes()) if slip[0][0] in self.section.fields]
         if self.section.code == "online":
             mine = [slip for slip in mine if slip[0][0] == "why_not_online"]
-        if self.section.code == "links":
+        if self.section.code == LINKS:
             mine = [slip for slip in mine if len(slip[0]) > 1]
         self.form.show(mine)
         for words in self.rows.show(mine) if self.rows else []:
             self.form.add_error(None, words)
         return not self.form.is_valid() or not (self.rows is None or self.rows.is_valid())
 
+    def _seen_links(self) -> dict[int, SeenLink]:
+        """How the link in each box is, by the number of the box."""
+        assert self.rows is not None
+        typed = {place.number: str(place.row["url"].value() or "").strip() for place in self.rows.places}
+        seen = seen_links(url for url in typed.values() if url)
+        return {number: seen[url] for number, url in typed.items() if url}
+
     def context(self) -> dict[str, Any]:
-        forms = [self.form, *(self.rows.forms if self.rows else [])]
-        if self.request.method == "POST" and "more" in self.request.POST and self.rows:
-            forms = []
         return {
             "service": self.service,
             "section": self.section,
             "form": self.form,
             "rows": self.rows,
-            "forms": forms,
-            "has_errors": any(form.errors for form in forms),
+            "seen_links": self._seen_links() if self.section.code == LINKS and self.rows else {},
+            "forms": self.forms,
+            "has_errors": any(form.errors for form in self.forms),
             "was": self.request.POST.get("was") or mark_of(self.record, self.section.fields),
             "title": str(self.section.words),
         }

@@ -4,24 +4,15 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.directory.actions import ask_for_checks
 from moothall.directory.queries import catalogue
 from moothall.directory.queries.links import link_of, link_round, partner_links
+from moothall.directory.views.link_words import STATE_WORDS
 from moothall.directory.views.tabs import tabs_at
 from moothall.lib.clock import now
-
-STATE_WORDS = {
-    "broken": (gettext_lazy("Broken"), "red"),
-    "failed": (gettext_lazy("Failed last time"), "orange"),
-    "refuses": (gettext_lazy("Look yourself"), "yellow"),
-    "moved": (gettext_lazy("Moved"), "blue"),
-    "unchecked": (gettext_lazy("Not checked yet"), "grey"),
-    "fine": (gettext_lazy("Works"), "green"),
-}
 
 
 @requires("directory.see")

@@ -53,6 +53,7 @@ def service_publish(request: StaffRequest, code: str) -> HttpResponse:
         "before": before,
         "differences": differences(before.content if before else None, draft.content),
         "todo": todo,
+        "warnings": [words for state in states for words in state.warnings],
         "must_be_another": is_own and not may_alone,
         "title": _("Publish “{name}”").format(name=draft.content.name),
     }

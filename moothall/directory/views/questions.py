@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from moothall.accounts.access import StaffRequest, requires
 from moothall.directory.actions import ServiceRefused, change_draft, latest_version
 from moothall.directory.catalogue import Question, ServiceRecord
-from moothall.directory.form_building import FormImpossible, moved, put, without
+from moothall.directory.form_building import WAYS, FormImpossible, moved, put, without
 from moothall.directory.forms import QuestionForm
-from moothall.directory.forms.sections import QUESTIONS, SECTIONS
+from moothall.directory.forms.sections import QUESTIONS, SECTIONS, is_reshaped
 from moothall.directory.models import Service
 from moothall.directory.queries.services import directory_codes
 from moothall.directory.record_values import fields_said, mark_of, slips_of_draft
@@ -24,7 +24,6 @@ from moothall.directory.views.setting import sent
 from moothall.lib.clock import now
 
 FIELDS = SECTIONS[QUESTIONS].fields
-WAYS = {"up": -1, "down": 1}
 
 
 @requires("directory.change")
@@ -67,16 +66,18 @@ def question_change(request: StaffRequest, code: str, question: str) -> HttpResp
 def _answer(
     request: StaffRequest, service: Service, record: ServiceRecord, form: QuestionForm, *, title: str
 ) -> HttpResponse:
-    if "more" not in request.POST and form.is_valid() and _keep(request, service, record, form):
+    if is_reshaped(request.POST):
+        for part in form.parts:
+            part.show_as_typed()
+    elif form.is_valid() and _keep(request, service, record, form):
         messages.success(request, _("“{ask}” is kept in the draft.").format(ask=form.cleaned_data["ask"]))
         return redirect("directory:service_questions", service.code)
-    parts = [] if "more" in request.POST else form.parts
     context = {
         "service": service,
         "form": form,
         "held": form.held,
-        "forms": parts,
-        "has_errors": any(part.errors for part in parts),
+        "forms": form.parts,
+        "has_errors": any(part.errors for part in form.parts),
         "was": request.POST.get("was") or mark_of(record, FIELDS),
         "here": request.path,
         "title": title,

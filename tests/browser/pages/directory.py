@@ -27,6 +27,8 @@ DIRECTORY = [
     Page("editor-eligibility", ADMINISTRATOR, "/directory/services/assisted-collection/draft/eligibility/"),
     Page("editor-tightens", ADMINISTRATOR, DRAFT + "tightens/"),
     Page("editor-stages", ADMINISTRATOR, DRAFT + "stages/"),
+    Page("editor-links", ADMINISTRATOR, "/directory/services/debt-advice/draft/links/"),
+    Page("editor-related", ADMINISTRATOR, "/directory/services/debt-advice/draft/related/"),
     Page("editor-privacy", ADMINISTRATOR, DRAFT + "privacy/"),
     Page("editor-questions", ADMINISTRATOR, DRAFT + "questions/"),
     Page("editor-question", ADMINISTRATOR, first(DRAFT + "questions/", DRAFT + r"questions/[\w-]+/")),

@@ -12,7 +12,6 @@ from moothall.directory.forms.sections.parts import (
     PrivacySection,
     PromiseSection,
     ReasonsSection,
-    RelatedSection,
     ReviewSection,
     ScriptSection,
     SignpostSection,
@@ -24,16 +23,19 @@ from moothall.directory.forms.sections.rows import (
     ChargeRow,
     EligibilityRow,
     LinkRow,
+    RelatedRow,
     RowForm,
     Rows,
     StageRow,
     StopperRow,
+    is_reshaped,
 )
 from moothall.directory.forms.sections.section import PartForm, SectionForm
 from moothall.directory.record_values import JOINT
 from moothall.ui.shapes import Words
 
 QUESTIONS = "questions"
+LINKS = "links"
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,8 @@ SECTIONS: dict[str, Section] = {
         Section("decision", _("What the front line may decide"), DecisionSection),
         Section("stoppers", _("Stop first"), None, "stoppers", StopperRow),
         Section("reasons", _("Reasons for contact"), ReasonsSection),
-        Section("links", _("Links"), SignpostSection, "links", LinkRow),
-        Section("related", _("Related services"), RelatedSection),
+        Section(LINKS, _("Links"), SignpostSection, "links", LinkRow),
+        Section("related", _("Related services"), None, "related", RelatedRow),
         Section("privacy", _("Proof and privacy"), PrivacySection),
         Section("review", _("Review"), ReviewSection),
     )
@@ -87,4 +89,15 @@ def section_of(field: str) -> str:
     return next((code for code, section in SECTIONS.items() if field in section.fields), "what")
 
 
-__all__ = ["QUESTIONS", "SECTIONS", "PartForm", "RowForm", "Rows", "Section", "SectionForm", "section_of"]
+__all__ = [
+    "LINKS",
+    "QUESTIONS",
+    "SECTIONS",
+    "PartForm",
+    "RowForm",
+    "Rows",
+    "Section",
+    "SectionForm",
+    "is_reshaped",
+    "section_of",
+]

@@ -237,21 +237,6 @@ class SignpostSection(SectionForm):
     signpost = words(_("Somebody else does it (optional)"), _("Their name and number, where it is not ours to do."))
 
 
-class RelatedSection(SectionForm):
-    """What people look for beside it."""
-
-    related = forms.MultipleChoiceField(
-        label=_("Which services do people look for beside it?"), required=False, widget=Checkboxes(is_inline=True)
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        others = Service.objects.filter(is_published=True) | Service.objects.filter(code__in=self.record.related)
-        field = self.fields["related"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = list(others.exclude(code=self.record.code).order_by("name").values_list("code", "name"))
-
-
 class PrivacySection(SectionForm):
     """What proof it takes, and how private it is."""
 

@@ -1,21 +1,31 @@
 """Sections that are lists: charges, links, what to stop for, whom it is for. Empty rows are left out."""
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.forms.utils import ErrorDict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from moothall.directory.catalogue import EligibilityQuestion, Option, Question, ServiceRecord
-from moothall.directory.forms.sections.section import PartForm, Pence, lines, long_words, words
+from moothall.directory.form_building import WAYS, shifted
+from moothall.directory.forms.sections.section import PartForm, Pence, lines, long_words, shown_in, words
 from moothall.directory.forms.sections.section import words as line
-from moothall.directory.models import Team
+from moothall.directory.models import Service, Team
 from moothall.directory.slips import Slip
 
 SPARE, MOST = 2, 40
+BUTTONS = ("more", "move", "drop")
+"""What changes the boxes of a page: one more, another place for one, one less. Nothing is kept by it."""
+NUMBER = re.compile(r"\b\d{1,3}\b")
+
+
+def is_reshaped(data: Any) -> bool:
+    """Whether what was sent only changes which boxes a page shows, and in which order."""
+    return any(name in data for name in BUTTONS)
 
 
 class RowForm(PartForm):
@@ -32,16 +42,26 @@ class RowForm(PartForm):
     @classmethod
     def shown(cls, entry: Any) -> dict[str, Any]:
         """Return what an entry of the record says, by field."""
-        return {name: getattr(entry, name) for name in cls.base_fields}
+        return {name: shown_in(field, getattr(entry, name)) for name, field in cls.base_fields.items()}
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was typed in this row."""
         return self.is_bound and not any(str(self[name].data or "").strip() for name in self.fields)
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether something stands in this row."""
+        return not self.is_blank if self.is_bound else self.held is not None
+
+    @property
+    def called(self) -> str:
+        """What stands in its first box; nothing where that is empty."""
+        return str(self[next(iter(self.fields))].value() or "").strip()
+
     def full_clean(self) -> None:
         if self.is_blank:
-            self._errors, self.cleaned_data = ErrorDict(), {}
+            self.show_as_typed()
             return
         super().full_clean()
 
@@ -148,6 +168,33 @@ class StageRow(RowForm):
                       _("Our promises stand still until they answer."))  # fmt: skip
 
 
+class RelatedRow(RowForm):
+    """A service that people look for beside this one."""
+
+    title = _("Related service")
+    service = forms.ChoiceField(label=_("Service"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = Service.objects.filter(is_published=True) | Service.objects.filter(code=self.held or "")
+        self.names = dict(offered.order_by("name").values_list("code", "name"))
+        field = self.fields["service"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _now("Choose one")), *self.names.items()]
+
+    @classmethod
+    def shown(cls, entry: str) -> dict[str, Any]:
+        return {"service": entry}
+
+    @property
+    def called(self) -> str:
+        return self.names.get(super().called, "")
+
+    @property
+    def entry(self) -> Any:
+        return self.values["service"]
+
+
 def _option(label: str, before: Mapping[str, Option]) -> dict[str, Any]:
     held = before.get(label)
     if held is None:
@@ -155,19 +202,65 @@ def _option(label: str, before: Mapping[str, Option]) -> dict[str, Any]:
     return {"value": held.value, "label": label, **({"hint": held.hint} if held.hint else {})}
 
 
+@dataclass(frozen=True)
+class Place:
+    """A box where it stands: what it is called, its buttons, and which of them has the focus as it was pressed."""
+
+    row: RowForm
+    number: int
+    called: str
+    has_up: bool
+    has_down: bool
+    pressed: str = ""
+
+
 class Rows:
-    """The entries of one list of a record as boxes of a page, with spare ones at the end."""
+    """The entries of one list of a record as boxes of a page, with spare ones at the end.
+
+    A box keeps its number wherever it stands: the place of its entry in the record, or a higher number for a new one.
+    """
 
     def __init__(self, data: Any, *, field: str, row: type[RowForm], record: ServiceRecord | Question) -> None:
-        self.field, self.data = field, data
+        self.field, self.data = field, data or {}
         held = list(getattr(record, field))
-        count = len(held) + SPARE
-        if data is not None:
-            count = _count(data.get(f"{field}-rows"), count) + ("more" in data)
+        self.numbers = _numbers(self.data.get(f"{field}-rows", "")) or list(range(len(held) + SPARE))
+        self.moved: int | None = None
+        is_longer = self._reshape(beyond=len(held))
         self.forms = [
             row(data, prefix=f"{field}-{number}", held=held[number] if number < len(held) else None)
-            for number in range(count)
+            for number in self.numbers
         ]
+        if is_longer:
+            next(iter(self.forms[-1].fields.values())).widget.attrs["autofocus"] = True
+
+    def _reshape(self, *, beyond: int) -> bool:
+        """Do what the pressed button says, and return whether there is a box more: its number is `beyond` or higher."""
+        if "more" in self.data and len(self.numbers) < MOST:
+            self.numbers = [*self.numbers, max([beyond - 1, *self.numbers]) + 1]
+            return True
+        number, _dash, way = self.data.get("move", "").partition("-")
+        if way in WAYS and number in map(str, self.numbers):
+            self.moved = int(number)
+            self.numbers = shifted(self.numbers, self.numbers.index(self.moved), by=WAYS[way])
+        self.numbers = [each for each in self.numbers if str(each) != self.data.get("drop")]
+        return False
+
+    @property
+    def places(self) -> list[Place]:
+        """Each box where it stands. The first has no way up, and none has a way down to where nothing stands."""
+        last = max((place for place, form in enumerate(self.forms) if form.is_filled), default=0)
+        return [
+            self._place(place, number, form, last=last)
+            for place, (number, form) in enumerate(zip(self.numbers, self.forms, strict=True))
+        ]
+
+    def _place(self, place: int, number: int, form: RowForm, *, last: int) -> Place:
+        called = form.called or f"{form.title} {place + 1}"
+        ways = {"up": place > 0, "down": place < last}
+        pressed = self.data.get("move", "").partition("-")[2] if number == self.moved else ""
+        if pressed and not ways[pressed]:
+            pressed = next((way for way, is_open in ways.items() if is_open), "")
+        return Place(form, number, called, has_up=ways["up"], has_down=ways["down"], pressed=pressed)
 
     def is_valid(self) -> bool:
         """Whether each entry is right; all are looked at, so that all is said at once."""
@@ -190,11 +283,13 @@ class Rows:
             if steps[0] != self.field:
                 continue
             if len(steps) > 1 and isinstance(steps[1], int):
-                self.filled[steps[1]].show([(steps[2:] or ("",), said)])
+                row = self.filled[steps[1]]
+                row.show([(steps[2:] or tuple(row.fields)[:1], said)])
             else:
                 whole.append(said)
         return whole
 
 
-def _count(typed: str | None, least: int) -> int:
-    return min(MOST, int(typed)) if typed and typed.isdigit() else least
+def _numbers(typed: str) -> list[int]:
+    """Return the numbers of the boxes in the order in which a page had them, each once."""
+    return list(dict.fromkeys(map(int, NUMBER.findall(typed))))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,10 @@ class PartForm(forms.Form):
             if name:
                 self.add_error(name, words[:1].upper() + words[1:])
 
+    def show_as_typed(self) -> None:
+        """Show what was typed, and say nothing yet of what is wrong with it."""
+        self._errors, self.cleaned_data = ErrorDict(), {}
+
     def _field_of(self, steps: tuple[str, ...]) -> str | None:
         ways = (JOINT.join(steps[:length]) for length in range(len(steps), 0, -1))
         return next((way for way in ways if way in self.fields), None)
@@ -46,7 +51,7 @@ class SectionForm(PartForm):
         super().__init__(data, **kwargs)
         self.record = record
         for name, field in self.fields.items():
-            self.initial.setdefault(name, _shown(field, value_at(record, name)))
+            self.initial.setdefault(name, shown_in(field, value_at(record, name)))
 
     @property
     def changes(self) -> dict[str, Any]:
@@ -54,7 +59,7 @@ class SectionForm(PartForm):
         return grouped(self.values)
 
 
-def _shown(field: forms.Field, value: Any) -> Any:
+def shown_in(field: forms.Field, value: Any) -> Any:
     """Return a value of a record as its field shows it."""
     if isinstance(value, tuple):
         return list(value)

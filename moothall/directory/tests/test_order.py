@@ -1,0 +1,133 @@
+"""Ada puts the answers of a question, and the entries of a list, in the order in which customers see them."""
+
+import pytest
+
+from moothall.directory.actions import draft_service
+from moothall.directory.catalogue import Charge, EligibilityQuestion, Link, Option, OwnStage, Stopper
+from moothall.directory.models import ServiceVersion
+from moothall.directory.tests.test_service_draft_page import DRAFT, draft, errors, fields_of
+from moothall.lib.clock import now
+from tests.catalogue import missed_bin
+
+BIN = f"{DRAFT}questions/bin/"
+NEW = f"{DRAFT}add-question/"
+YES, NO = Option("yes", "Yes"), Option("no", "No")
+
+
+@pytest.fixture(autouse=True)
+def _ada_signed_in(browser, ada, service, make_officer):
+    make_officer("jo", name="Jo Lane")
+    browser.sign_in(ada)
+
+
+def press(browser, url, page, **button):
+    """Press a button of the boxes on a page as it stands, and return the page that follows."""
+    return browser.send(url, expect=200, **fields_of(page) | button)
+
+
+def buttons(page):
+    return [button.text.strip() for button in page.select("fieldset button")]
+
+
+def answers():
+    return [option.label for option in draft().questions[0].options]
+
+
+def test_the_first_answer_has_no_way_up_and_the_last_none_down(browser):
+    assert buttons(browser.open(BIN)) == [
+        "Down General waste", "Take out General waste", "Up Recycling", "Take out Recycling",
+        "Up Answer 3", "Up Answer 4",
+    ]  # fmt: skip
+
+
+def test_an_answer_moves_and_what_was_typed_elsewhere_stays(browser):
+    page = browser.open(BIN)
+    typed = {"ask": "Which bin is full?", "options-2-label": "Garden"}
+    page = press(browser, BIN, page, **typed, move="2-up")
+    assert "“Garden” is number 2 now. The order holds once you keep it in the draft." in page.text
+    page = press(browser, BIN, page, move="2-up")
+    focused = page.select_one("[autofocus]")
+    assert (focused.text, page.select_one(f"#{focused['aria-describedby']}").text[:8]) == ("Down Garden", "“Garden”")
+    assert not errors(page) and not ServiceVersion.objects.filter(status="draft").exists()
+
+    browser.send(BIN, **fields_of(page))
+
+    assert answers() == ["Garden", "General waste", "Recycling"]
+    assert draft().questions[0].ask == "Which bin is full?"
+
+
+def test_answers_keep_their_codes_wherever_they_go(browser):
+    page = press(browser, BIN, browser.open(BIN), **{"options-0-label": "Black bin", "move": "0-down"})
+    browser.send(BIN, **fields_of(page))
+    assert draft().questions[0].options == (Option("recycling", "Recycling"), Option("general", "Black bin"))
+
+
+def test_an_answer_is_taken_out_and_another_put_in(browser):
+    page = press(browser, BIN, browser.open(BIN), drop="0")
+    assert "General" not in "".join(buttons(page))
+    page = press(browser, BIN, page, more="yes")
+    assert page.select_one("[autofocus]")["name"] == "options-4-label"
+    browser.send(BIN, **fields_of(page) | {"options-4-label": "Garden"})
+    assert draft().questions[0].options == (Option("recycling", "Recycling"), Option("garden", "Garden"))
+
+
+def test_answers_of_a_question_that_is_new_move_too(browser):
+    typed = {"ask": "Which colour?", "type": "choice", "options-0-label": "Green", "options-1-label": "Brown"}
+    page = press(browser, NEW, browser.open(NEW), **typed, move="1-up")
+    browser.send(NEW, **fields_of(page))
+    assert [option.label for option in draft().questions[-1].options] == ["Brown", "Green"]
+
+
+def test_what_is_wrong_is_said_when_it_is_kept_and_the_order_stays(browser):
+    page = press(browser, BIN, browser.open(BIN), ask="", move="1-up")
+    assert not errors(page)
+    page = browser.send(BIN, expect=200, **fields_of(page))
+    assert errors(page) == ["Enter the question"]
+    assert buttons(page)[:2] == ["Down Recycling", "Take out Recycling"]
+
+
+@pytest.mark.parametrize(
+    ("section", "entries"),
+    [
+        ("charges", (Charge("First bin", 1000), Charge("Second bin", 500))),
+        ("links", (Link("Rent", "https://a.example.org/"), Link("Repairs", "https://b.example.org/"))),
+        ("stoppers", (Stopper("Is somebody in danger?", "Ring 999."), Stopper("Is it on fire?", "Ring 999."))),
+        (
+            "eligibility",
+            (
+                EligibilityQuestion("live", "Do you live here?", (YES, NO), ("no",), "It is for residents."),
+                EligibilityQuestion("work", "Do you work?", (YES, NO), ("yes",), "It is for others."),
+            ),
+        ),
+        ("stages", (OwnStage("Look", "We look", ("Mend",)), OwnStage("Mend", "We mend", ("Look",), may_end=True))),
+    ],
+)
+def test_the_entries_of_every_list_change_places(browser, ada, section, entries):
+    draft_service(missed_bin(**{section: entries}), by=ada, at=now())
+    url = f"{DRAFT}{section}/"
+    page = press(browser, url, browser.open(url), move="1-up")
+    browser.send(url, **fields_of(page))
+    assert getattr(draft(), section) == entries[::-1]
+
+
+def test_related_services_change_places_and_are_named_once(browser, make_service):
+    for code, name in (("grit", "Ask for grit"), ("skip", "Ask for a skip")):
+        make_service(code=code, name=name)
+    url = f"{DRAFT}related/"
+    said = {"related-0-service": "grit", "related-1-service": "skip"}
+    page = press(browser, url, browser.open(url), **said, move="1-up")
+    assert "Down Ask for a skip" in buttons(page)
+    browser.send(url, **fields_of(page))
+    assert draft().related == ("skip", "grit")
+
+    page = browser.send(url, expect=200, **fields_of(browser.open(url)) | {"related-1-service": "skip"})
+    assert errors(page) == ["This service is named already"]
+    page = browser.send(url, expect=200, **fields_of(browser.open(url)) | {"related-1-service": "missed-bin"})
+    assert errors(page) == ["A service is not related to itself"]
+
+
+@pytest.mark.parametrize("button", [{"move": "9-up"}, {"move": "0-sideways"}, {"move": "0-up"}, {"drop": "nothing"}])
+def test_a_button_that_is_not_there_changes_nothing(browser, button):
+    page = press(browser, BIN, browser.open(BIN), **button)
+    browser.send(BIN, **fields_of(page))
+    assert answers() == ["General waste", "Recycling"]
