@@ -77,8 +77,6 @@ class HeldTerm:
     """A term in force, as handing on reads it. Nothing in `service_id` or `interaction` stands for all."""
 
     version_id: int
-    council_id: int
-    partner_id: int
     services: frozenset[int]
     from_on: date
     until_on: date | None

@@ -165,7 +165,7 @@ class NewContact:
     """A conversation about to be recorded, whatever its channel. `number` is the reference the customer already has.
 
     `has_files` says that files of the customer come with it. `sent` is a digest of what a machine sent: its event keeps
-    it, so that the same key with another contact is noticed.
+    it, so that the same key with another contact is noticed. `is_history` says that another system kept it before.
     """
 
     organisation: Organisation
@@ -195,6 +195,7 @@ class NewContact:
     case_origin: str | None = None
     place: Place | None = None
     has_files: bool = False
+    is_history: bool = False
     sent: str = ""
 
 

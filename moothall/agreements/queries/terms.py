@@ -1,27 +1,27 @@
-"""Which term holds when a case is handed to a partner. Held in memory: handing on asks no query for it."""
+"""Which term holds when a partner or a department is handed a case. Held in memory: handing on asks no query."""
 
 from datetime import date
 
-from moothall.agreements.models import Term
+from moothall.agreements.models import Agreement, Term
 from moothall.agreements.rules import HeldTerm, most_particular
 from moothall.journal.queries import Held, forget_changes
 
+OtherSide = tuple[str, int]
+"""With whom something is agreed: a partner or a department, by its key."""
 
-def _read() -> dict[tuple[int, int], list[HeldTerm]]:
-    """Read every agreed term with a partner, by council and partner."""
+
+def _read() -> dict[int, dict[OtherSide, list[HeldTerm]]]:
+    """Read every agreed term, by council and with whom it is."""
     rows = (
-        Term.objects.filter(version__agreed_at__isnull=False, version__agreement__partner__isnull=False)
+        Term.objects.filter(version__agreed_at__isnull=False)
         .select_related("version__agreement")
         .prefetch_related("version__services")
     )
-    found: dict[tuple[int, int], list[HeldTerm]] = {}
+    found: dict[int, dict[OtherSide, list[HeldTerm]]] = {}
     for row in rows:
         version, agreement = row.version, row.version.agreement
-        assert agreement.partner_id is not None
         held = HeldTerm(
             version_id=version.pk,
-            council_id=agreement.council_id,
-            partner_id=agreement.partner_id,
             services=frozenset(service.pk for service in version.services.all()),
             from_on=version.from_on,
             until_on=version.until_on,
@@ -32,17 +32,37 @@ def _read() -> dict[tuple[int, int], list[HeldTerm]]:
             done_value=row.done_value,
             done_unit=row.done_unit,
         )
-        found.setdefault((held.council_id, held.partner_id), []).append(held)
+        found.setdefault(agreement.council_id, {}).setdefault(_side(agreement), []).append(held)
     return found
 
 
-_terms: Held[dict[tuple[int, int], list[HeldTerm]]] = Held("agreementversion", _read, nothing={})
+def _side(agreement: Agreement) -> OtherSide:
+    if agreement.partner_id is not None:
+        return ("partner", agreement.partner_id)
+    assert agreement.department_id is not None
+    return ("department", agreement.department_id)
+
+
+_terms: Held[dict[int, dict[OtherSide, list[HeldTerm]]]] = Held("agreementversion", _read, nothing={})
 
 
 def term_for(council_id: int, partner_id: int, *, service_id: int, interaction: str, day: date) -> HeldTerm | None:
     """Return the term that holds for a case of this service handed to this partner on a day, if there is one."""
-    terms = _terms().get((council_id, partner_id), [])
+    terms = _terms().get(council_id, {}).get(("partner", partner_id), [])
     return most_particular(terms, service_id=service_id, interaction=interaction, day=day)
+
+
+def term_of_department(
+    council_id: int, department_id: int, *, service_id: int, interaction: str, day: date
+) -> HeldTerm | None:
+    """Return the term that holds for a case of this service given to this department on a day, if there is one."""
+    terms = _terms().get(council_id, {}).get(("department", department_id), [])
+    return most_particular(terms, service_id=service_id, interaction=interaction, day=day)
+
+
+def agrees_with_departments(council_id: int) -> bool:
+    """Say whether this council ever agreed anything with a department of its own."""
+    return any(side == "department" for side, _key in _terms().get(council_id, {}))
 
 
 def forget_terms() -> None:

@@ -26,6 +26,16 @@ def facts(**changes):
     } | changes
 
 
+def in_force(agreement, *, by, **changes):
+    """Draft the first version of an agreement, sign it on both sides and put it in force."""
+    from moothall.agreements.actions import agree_version, draft_agreement, sign_version
+
+    version = draft_agreement(agreement, facts(**changes), by=by, at=MONDAY)
+    for side in ("ours", "theirs"):
+        sign_version(version, side=side, name="Sue Hall", signed_on=TODAY, by=by, at=MONDAY)
+    return agree_version(version, by=by, at=MONDAY)
+
+
 @pytest.fixture
 def partnership(partner, council, sue):
     from moothall.agreements.actions import set_up_partnership

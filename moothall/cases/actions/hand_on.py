@@ -12,7 +12,7 @@ from moothall.cases.actions.lock import changed, check_holding_reply, due_of, lo
 from moothall.cases.actions.open import CaseRefused
 from moothall.cases.actions.papers import correct_details
 from moothall.cases.actions.tasks import make_task
-from moothall.cases.actions.turns import answer_turn, begin_turn, end_turn, is_partners_act, turn_of
+from moothall.cases.actions.turns import answer_turn, end_turn, pass_turn, turn_of
 from moothall.cases.models import Case, Ending, Note, Task
 from moothall.cases.queries import missing_of
 from moothall.cases.workflow import MoveNotAllowed
@@ -52,10 +52,9 @@ def hand_on_case(
         changes |= {"partner_id": team.organisation_id}
     else:
         changes |= {"home_team": team, "owner_id": team.contact_id or team.deputy_id or case.owner_id}
-    end_turn(case, Ending.TAKEN_BACK, at=at)
+    from_team = case.team
     case = moved(case, "hand_on", at=at, team=team, hand_ons=case.hand_ons + 1, **changes)
-    if is_partners:
-        begin_turn(case, by=by, at=at)
+    pass_turn(case, from_team=from_team, by=by, at=at)
     clocks = hold_clocks(("case", case.pk), holder="partner" if is_partners else "council", at=at)
     case = changed(case, **due_of(clocks))
     note = Note.objects.create(case=case, kind=Note.Kind.HAND_ON, words=why, by=by, at=at)
@@ -67,9 +66,8 @@ def hand_on_case(
 def hand_back_case(case: Case, *, result: str, by: Officer | None, at: datetime, seen: int | None = None) -> Case:
     """Send a case back to its home team with what the partner did; its owner gets a task."""
     case = locked(case, seen=seen)
-    ending = Ending.SENT_BACK if is_partners_act(case, by=by) else Ending.TAKEN_BACK
     case = moved(case, "hand_back", at=at, team=case.home_team)
-    end_turn(case, ending, at=at)
+    end_turn(case, Ending.SENT_BACK, by=by, at=at)
     case = changed(case, **due_of(hold_clocks(("case", case.pk), holder="council", at=at)))
     note = Note.objects.create(case=case, kind=Note.Kind.RESULT, words=result, by=by, at=at)
     make_task(case, kind=Task.Kind.RESULT, due_at=case.due_at, at=at)

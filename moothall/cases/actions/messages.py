@@ -9,6 +9,7 @@ from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, due_of, locked, moved
 from moothall.cases.actions.moves import resolve_by_reply
 from moothall.cases.actions.tasks import finish_tasks, make_task
+from moothall.cases.actions.turns import answer_for_holder
 from moothall.cases.models import Case, Task
 from moothall.cases.queries.whole import whole_case
 from moothall.journal.actions import record_event
@@ -58,6 +59,7 @@ def reply_to_customer(
     )
     clocks = end_clocks(("case", case.pk), at=at, codes=FIRST_REPLIES)
     case = changed(case, **due_of(clocks))
+    answer_for_holder(case, by=by, at=at)
     finish_tasks(case, by=by, at=at, kinds=[Task.Kind.WROTE, Task.Kind.ANSWERED])
     if is_done:
         resolve_by_reply(case, outcome=words, by=by, at=at)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, due_of, locked, moved
 from moothall.cases.actions.tasks import finish_tasks, make_task
-from moothall.cases.actions.turns import answer_for_partner, begin_turn, end_turn, is_partners_act, pause_turn
+from moothall.cases.actions.turns import answer_for_holder, begin_turn, end_turn, pass_turn, pause_turn
 from moothall.cases.models import Case, Ending, Note, Task
 from moothall.cases.workflow import ClosedBecause, MoveNotAllowed, check_end
 from moothall.customers.queries import email_of
@@ -34,6 +34,7 @@ def take_case(case: Case, *, by: Officer, at: datetime, seen: int | None = None)
     case = locked(case, seen=seen)
     begun: dict[str, Any] = {"status": "in_progress", "held_since": at} if case.status == "new" else {}
     case = moved(case, "take", at=at, owner=by, **begun)
+    answer_for_holder(case, by=by, at=at)
     record_event("case.taken", about=case, by=by, at=at)
     return case
 
@@ -49,8 +50,11 @@ def assign_case(
     if not team.memberships.filter(officer=owner).exists():
         raise MoveNotAllowed(_("{officer} does not work in {team}.").format(officer=owner, team=team))
     changes = {"team": team} if case.team.organisation_id != case.organisation_id else {"team": team, "home_team": team}
+    from_team = case.team
     case = moved(case, "assign", at=at, owner=owner, **changes)
-    if "home_team" not in changes:
+    if "home_team" in changes:
+        pass_turn(case, from_team=from_team, by=by, at=at)
+    else:
         case.hand_overs.running().update(team=team)
     record_event("case.assigned", about=case, by=by, at=at, officer_name=owner.name, team_name=team.name)
     return case
@@ -126,8 +130,7 @@ def _resolved(
     check_end(case.stages, case.stage)
     was_with_partner = case.status == "with_partner"
     case = moved(case, "resolve", at=at, outcome=outcome, ended_at=at, waiting_for="")
-    if case.partner_id is not None:
-        end_turn(case, Ending.DONE if is_partners_act(case, by=by) else Ending.TAKEN_BACK, at=at)
+    end_turn(case, Ending.DONE, by=by, at=at)
     end_clocks(("case", case.pk), at=at)
     finish_tasks(case, by=by, at=at)
     if was_with_partner and case.customer is not None and not email_of(case.customer):
@@ -145,7 +148,7 @@ def close_case(
     reason = ClosedBecause(because)
     changes = {"closed_because": reason.value, "outcome": words, "ended_at": at, "waiting_for": ""}
     case = moved(locked(case, seen=seen), "close", at=at, **changes)
-    end_turn(case, Ending.TAKEN_BACK, at=at)
+    end_turn(case, Ending.TAKEN_BACK if case.is_with_partner else Ending.DONE, by=by, at=at)
     end_clocks(("case", case.pk), at=at)
     finish_tasks(case, by=by, at=at)
     note = Note.objects.create(case=case, kind=Note.Kind.RESULT, words=words, by=by, at=at)
@@ -168,7 +171,7 @@ def dispute_case(case: Case, *, words: str, by: Officer | None, at: datetime, se
     case = moved(case, "dispute", at=at, disputes=case.disputes + 1, **ended)
     if is_partners:
         case = changed(case, status="with_partner")
-        begin_turn(case, by=by, at=at, is_return=True)
+    begin_turn(case, from_team=None, by=by, at=at, is_return=True)
     reopen_clocks(("case", case.pk), at=at)
     clocks = hold_clocks(("case", case.pk), holder="partner" if is_partners else "council", at=at)
     case = changed(case, **due_of(clocks))
@@ -187,7 +190,7 @@ def tell_of_delay(
     if expected_at <= at:
         raise MoveNotAllowed(_("Give a date in the future."))
     case = moved(case, "delay", at=at, expected_at=expected_at)
-    answer_for_partner(case, by=by, at=at)
+    answer_for_holder(case, by=by, at=at)
     expected_on = localtime(expected_at).date()
     end_clocks(("case", case.pk), at=at, codes=FIRST_REPLIES)
     try:

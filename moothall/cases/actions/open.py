@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from psycopg.types.json import Jsonb
 
 from moothall.accounts.models import Officer
-from moothall.cases.actions.turns import NewTurn, plan_turn
+from moothall.cases.actions.turns import Given, NewTurn, plan_turn
 from moothall.cases.models import Case
 from moothall.cases.queries.whole import whole_case
 from moothall.cases.rules import Place, missing_details, place_of, summary_of
@@ -43,7 +43,8 @@ class NewCase:
 
     `received_at` is first receipt, from which the promises run. `front_team` keeps the customer's side of a case whose
     work a partner does; `taken_by` is the officer who took it, who stays its owner then. `number` is a reference that
-    the customer already has, from a draft. `has_files` says that files of the customer come with it.
+    the customer already has, from a draft. `has_files` says that files of the customer come with it,
+    `is_history` that another system kept it before.
     """
 
     organisation: Organisation
@@ -63,6 +64,7 @@ class NewCase:
     parent_id: int | None = None
     origin: str | None = None
     has_files: bool = False
+    is_history: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,23 +126,31 @@ def plan_case(batch: Batch, new: NewCase, *, by_id: int | None, at: datetime) ->
     )  # fmt: skip
     for clock in clocks:
         batch.add("promises_clock", (*CLOCK_COLUMNS, "about_id"), (*clock.row(), number))
-    if is_partners:
-        _turn(new, team, by_id=by_id, at=at).add_to(batch, number)
+    if turn := _turn(new, team, by_id=by_id, at=at):
+        turn.add_to(batch, number)
     facts = {"service": new.service.code, "team": team.code}
     batch.add_event(NewEvent("case.opened", ("case", number), by_id, at, facts))
     return PlannedCase(number, team, owner_id, promised_at, files_owed)
 
 
-def _turn(new: NewCase, team: Team, *, by_id: int | None, at: datetime) -> NewTurn:
-    """Return the turn of the partner whose work the case is from its first moment."""
+def _turn(new: NewCase, team: Team, *, by_id: int | None, at: datetime) -> NewTurn | None:
+    """Return the turn of the partner or department whose work the case is from its first moment.
+
+    Of what another system kept before, nobody knows how a department answered.
+    """
+    if new.is_history and team.organisation_id == new.organisation.pk:
+        return None
     return plan_turn(
-        organisation_id=new.organisation.pk,
-        service_id=new.service.pk,
-        interaction=new.service.record.interaction,
-        team=team,
-        channel=new.channel,
-        by_id=by_id,
-        at=at,
+        Given(
+            organisation_id=new.organisation.pk,
+            service_id=new.service.pk,
+            interaction=new.service.record.interaction,
+            channel=new.channel,
+            team=team,
+            from_team=new.front_team,
+            by_id=by_id,
+            at=at,
+        )
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, locked
 from moothall.cases.actions.tasks import make_task
-from moothall.cases.actions.turns import answer_turn, is_partners_act, turn_of
+from moothall.cases.actions.turns import answer_turn, is_holders_act, turn_of
 from moothall.cases.models import Case, Note, Task
 from moothall.cases.rules import Place, is_in_the_uk, place_of
 from moothall.cases.workflow import MoveNotAllowed
@@ -35,10 +35,9 @@ def write_across(case: Case, *, words: str, by: Officer | None, at: datetime) ->
     if not case.is_with_partner or not case.is_open:
         raise MoveNotAllowed(_("No partner has this case."))
     note = Note.objects.create(case=case, kind=Note.Kind.ACROSS, words=words, by=by, at=at)
-    if is_partners_act(case, by=by):
-        turn = turn_of(case)
-        if turn is not None:
-            answer_turn(turn, at=at)
+    turn = turn_of(case)
+    if turn is not None and is_holders_act(turn, by=by):
+        answer_turn(turn, at=at)
         make_task(case, kind=Task.Kind.ACROSS, due_at=case.due_at, at=at)
     record_event("case.written_across", about=case, by=by, at=at, note=note.pk)
     return note

@@ -11,6 +11,7 @@ from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, due_of, locked, moved
 from moothall.cases.actions.open import CaseRefused
 from moothall.cases.actions.papers import place_columns
+from moothall.cases.actions.turns import pass_turn
 from moothall.cases.models import Case
 from moothall.cases.queries import has_files
 from moothall.cases.rules import missing_details, place_of
@@ -65,7 +66,9 @@ def refile_case(
     }
     if place.words or place.latitude is not None:
         moves |= place_columns(place)
+    from_team = case.team
     case = moved(case, "refile", at=at, **moves)
+    pass_turn(case, from_team=from_team, by=by, at=at)
     case = changed(case, **due_of(clocks))
     facts = {"service": service.code, "service_name": service.name, "before": before}
     record_event("case.refiled", about=case, by=by, at=at, **facts)

@@ -10,7 +10,7 @@ from moothall.accounts.models import Officer
 from moothall.cases.actions.lock import changed, check_holding_reply, locked, moved
 from moothall.cases.actions.moves import ask_customer
 from moothall.cases.actions.papers import note_case
-from moothall.cases.actions.turns import answer_for_partner
+from moothall.cases.actions.turns import answer_for_holder, pass_turn
 from moothall.cases.models import Case
 from moothall.cases.workflow import MoveNotAllowed, Stage, chosen_stage
 from moothall.directory.models import Team
@@ -34,7 +34,7 @@ def advance_case(
         raise MoveNotAllowed(_("Before it moves on, write down: {asked}").format(asked=asked))
     changes: dict[str, Any] = {"status": "in_progress", "held_since": at} if case.status == "new" else {}
     case = moved(case, "advance", at=at, stage=stage.code, **changes)
-    answer_for_partner(case, by=by, at=at)
+    answer_for_holder(case, by=by, at=at)
     if words.strip():
         note_case(case, words=f"{asked}\n{words}".strip(), by=by, at=at)
     facts = {"stage": stage.code, "stage_label": str(stage.label)} | ({"told": True} if stage.waits_for else {})
@@ -51,7 +51,9 @@ def _with_its_team(case: Case, stage: Stage, *, by: Officer | None, at: datetime
     if team is None:
         return case
     owner = team.contact or team.deputy or case.owner
+    from_team = case.team
     case = changed(case, team=team, home_team=team, owner=owner)
+    pass_turn(case, from_team=from_team, by=by, at=at, is_planned=True)
     record_event(
         "case.assigned", about=case, by=by, at=at, officer_name=owner.name if owner else "", team_name=team.name
     )

@@ -20,7 +20,7 @@ def tell_partner(event: Event) -> None:
 
     A partner at the desk sees the case there; one with a webhook or Open311 is told by those.
     """
-    turn = HandOver.objects.running().filter(case=event.about_id).first()
+    turn = HandOver.objects.running().of_partners().filter(case=event.about_id).first()
     if turn is None:
         return
     partnership = Partnership.objects.filter(organisation=turn.partner_id, road=Road.EMAIL, is_retired=False).first()

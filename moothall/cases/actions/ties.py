@@ -62,7 +62,7 @@ def merge_cases(case: Case, *, into: Case, by: Officer | None, at: datetime, see
         case, "merge", at=at, closed_because=ClosedBecause.DUPLICATE.value, outcome=words, ended_at=at, merged_into=into
     )
     drop_clocks(("case", case.pk), at=at)
-    end_turn(case, Ending.MERGED, at=at)
+    end_turn(case, Ending.MERGED, by=by, at=at)
     finish_tasks(case, by=by, at=at)
     record_event("case.merged_away", about=case, by=by, at=at, case=into.pk, other=into.reference)
     record_event("case.merged", about=into, by=by, at=at, case=case.pk, other=case.reference)

@@ -111,15 +111,18 @@ def move_page(browser):
 @pytest.fixture
 def agreed_with_partner(partner, council, ada):
     """Beck Homes answers within 4 working hours and is done within 1 working day."""
-    from datetime import date
-
-    from moothall.agreements.actions import agree_version, draft_agreement, set_up_partnership, sign_version
+    from moothall.agreements.actions import set_up_partnership
     from moothall.agreements.models import Agreement
-    from moothall.agreements.tests.conftest import facts
+    from moothall.agreements.tests.conftest import in_force
 
     set_up_partnership({"organisation": partner, "purpose": "Looks after homes"}, council=council, by=ada, at=MONDAY)
-    agreement = Agreement(code="homes", name="Repairs", council=council, partner=partner)
-    version = draft_agreement(agreement, facts(), by=ada, at=MONDAY)
-    for side in ("ours", "theirs"):
-        sign_version(version, side=side, name="Sue Hall", signed_on=date(2026, 3, 1), by=ada, at=MONDAY)
-    return agree_version(version, by=ada, at=MONDAY)
+    return in_force(Agreement(code="homes", name="Repairs", council=council, partner=partner), by=ada)
+
+
+@pytest.fixture
+def agreed_with_streets(council, crew, ada):
+    """The department of the refuse crew answers within 4 working hours."""
+    from moothall.agreements.models import Agreement
+    from moothall.agreements.tests.conftest import in_force
+
+    return in_force(Agreement(code="streets", name="Streets", council=council, department=crew.department), by=ada)

@@ -70,3 +70,9 @@ def test_a_letter_past_its_tenth_day_is_handed_on_only_after_a_holding_reply(
 
     with pytest.raises(MoveNotAllowed, match="First send a holding reply"):
         hand_on_case(case, team=highways, why="It is a road", by=sam, at=MONDAY + days(21))
+
+
+def test_without_an_agreement_no_hand_over_to_a_department_is_kept(make_case, sam, highways):
+    case = hand_on_case(make_case(), team=highways, why="A pothole", by=sam, at=TUESDAY)
+
+    assert not case.hand_overs.exists()

@@ -133,12 +133,17 @@ def _move(case: Case, answer: Answer, report: Report, connector: Connector, *, a
         resolve_case(case, outcome=words, by=None, at=at)
     elif answer == Answer.HAND_BACK and case.status == Status.WITH_PARTNER:
         hand_back_case(case, result=words, by=None, at=at)
-    elif answer == Answer.ACCEPT and HandOver.objects.running().filter(case=case, answered_at=None).exists():
+    elif answer == Answer.ACCEPT and _is_unanswered(case):
         accept_case(case, by=None, at=at)
     elif answer == Answer.ADVANCE and stages_after(case.stages, case.stage):
         advance_case(case, by=None, at=at)
     elif answer != Answer.ADVANCE:
         note_case(case, words=words, by=None, at=at)
+
+
+def _is_unanswered(case: Case) -> bool:
+    """Say whether a partner has the case and has not said so yet."""
+    return HandOver.objects.running().of_partners().filter(case=case, answered_at=None).exists()
 
 
 @transaction.atomic

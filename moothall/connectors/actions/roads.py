@@ -18,7 +18,7 @@ from moothall.journal.models import Event
 
 def tell_without_road(event: Event) -> None:
     """A case went to a partner with a system of its own, and no account there serves it: tell them by email."""
-    turn = HandOver.objects.running().filter(case=event.about_id).first()
+    turn = HandOver.objects.running().of_partners().filter(case=event.about_id).first()
     if turn is None:
         return
     case = Case.objects.select_related("team").get(pk=event.about_id)

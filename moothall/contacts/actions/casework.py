@@ -166,6 +166,7 @@ class Importer:
             is_told=True,
             origin=origin,
             case_origin=origin,
+            is_history=True,
             place=self._place(row),
         )
         recorded = record_contact(new, by_id=None, at=opened_at)

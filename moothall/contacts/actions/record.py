@@ -171,6 +171,7 @@ def _new_case(new: NewContact, matter: NewMatter, *, number: int | None = None, 
         origin=origin,
         place=new.place,
         has_files=new.has_files,
+        is_history=new.is_history,
     )
 
 

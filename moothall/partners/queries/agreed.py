@@ -1,4 +1,4 @@
-"""What was done under an agreement, month by month, and the cases behind each figure."""
+"""What was done under an agreement with a department, month by month, and the cases behind each figure."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,20 +9,42 @@ from django.db.models.functions import TruncMonth
 from django.utils.timezone import get_default_timezone
 
 from moothall.agreements.models import AgreementVersion
-from moothall.cases.models import Case
+from moothall.cases.models import Case, HandOver
 from moothall.database import fetched_for_report
-from moothall.partners.queries.figures import Month, span_of
+from moothall.partners.queries.figures import Month, count_turns, newest_first, span_of
 from moothall.partners.queries.turns import ROWS
+from moothall.promises.rules import share_kept
 
 IN_TIME = Q(ended_at__lte=F("due_at"))
 CASES: dict[str, tuple[str, Q]] = {
-    "handed": ("received_at", Q()),
-    "returned": ("received_at", Q(disputes__gt=0)),
-    "done": ("ended_at", Q()),
-    "kept": ("ended_at", IN_TIME),
-    "broken": ("ended_at", ~IN_TIME),
+    "received": ("received_at", Q()),
+    "finished": ("ended_at", Q()),
+    "on_day": ("ended_at", IN_TIME),
+    "late": ("ended_at", ~IN_TIME),
+    "reopened": ("received_at", Q(disputes__gt=0)),
 }
 """What a figure of a department counts: by which moment a case falls into a month, and which cases it counts."""
+
+
+@dataclass
+class DepartmentMonth(Month):
+    """A department's month: what it was handed, and the cases of its teams by what their customers were promised."""
+
+    received: int = 0
+    finished: int = 0
+    on_day: int = 0
+    late: int = 0
+    reopened: int = 0
+
+    @property
+    def share_kept(self) -> int | None:
+        """Per cent ended by the day that the customer was promised."""
+        return share_kept(self.on_day, self.late)
+
+    @property
+    def share_returned(self) -> int | None:
+        """Per cent of what its teams received that customers had reopened."""
+        return share_kept(self.reopened, self.received - self.reopened)
 
 
 @dataclass(frozen=True)
@@ -36,8 +58,7 @@ class CasePage:
 def cases_under(versions: Collection[AgreementVersion], *, team_ids: Collection[int], council_id: int) -> Q:
     """Return which cases of a department's teams fall under these versions: those received while one of them held.
 
-    A version that names services counts those alone. Between teams of one council no hand-over is kept; the case itself
-    is what was handed over.
+    A version that names services counts those alone.
     """
     under = Q(pk__in=[])
     for version in versions:
@@ -50,18 +71,27 @@ def cases_under(versions: Collection[AgreementVersion], *, team_ids: Collection[
     return under & Q(team_id__in=list(team_ids), organisation_id=council_id, merged_into__isnull=True)
 
 
-def months_under(under: Q, *, months: list[date]) -> list[Month]:
-    """Return what a department's teams received and ended of these cases in these months, newest first.
+def months_under(
+    under: Q, *, department_id: int, council_id: int, version_ids: Collection[int], months: list[date]
+) -> list[DepartmentMonth]:
+    """Return what a department was handed under these versions, and what its teams received and ended of these cases.
 
-    Two passes, by `cases_by_receipt` and `ended_cases_of_a_team`. What was promised to the customer is the time agreed.
+    Two passes over cases, by `cases_by_receipt` and `ended_cases_of_a_team`; three over hand-overs. Newest first.
     """
-    found = {month: Month(month) for month in months}
+    found = {month: DepartmentMonth(month) for month in months}
+    count_turns("department", department_id, found, council_id=council_id, version_ids=version_ids)
     for moment in ("received_at", "ended_at"):
         names = [name for name, (counted_by, _condition) in CASES.items() if counted_by == moment]
         for month, *figures in _counted(under, moment, names, months=months):
             for name, figure in zip(names, figures, strict=True):
                 setattr(found[month.date()], name, figure)
-    return sorted(found.values(), key=lambda each: each.month, reverse=True)
+    return newest_first(found)
+
+
+def counted_since(department_id: int) -> datetime | None:
+    """Return when a case was first handed to a department under an agreement: before that no hand-over was kept."""
+    turns = HandOver.objects.filter(department_id=department_id)
+    return turns.order_by("handed_at").values_list("handed_at", flat=True).first()
 
 
 def cases_behind(what: str, under: Q, *, month: date, visible: Q, after: int | None) -> CasePage:

@@ -1,9 +1,9 @@
-"""The figures of a partner, month by month: each is counted in the month in which it happened."""
+"""The figures of hand-overs, month by month: each is counted in the month in which it happened."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 from django.utils.timezone import get_default_timezone, localdate
 
@@ -12,34 +12,37 @@ from moothall.promises.rules import month_before, month_of, share_kept
 
 MONTHS = 13
 ZONE = "Europe/London"
+Side = Literal["partner", "department"]
+"""Who is handed cases: the column that names them."""
 
 # The held time leaves out that in which the customer was asked. Only what the partner itself ended has one.
 HANDED = """
 SELECT date_trunc('month', handed_at AT TIME ZONE %(zone)s)::date, count(*), count(*) FILTER (WHERE is_return)
 FROM cases_handover
-WHERE partner_id = %(partner)s AND organisation_id = %(council)s AND handed_at >= %(since)s AND handed_at < %(until)s
+WHERE {side}_id = %(key)s AND organisation_id = %(council)s AND handed_at >= %(since)s AND handed_at < %(until)s
     AND (%(versions)s::bigint[] IS NULL OR version_id = ANY(%(versions)s))
 GROUP BY 1
 """
 ENDED = """
 SELECT date_trunc('month', ended_at AT TIME ZONE %(zone)s)::date,
     count(*) FILTER (WHERE ending = 'done'), count(*) FILTER (WHERE ending = 'sent_back'),
-    count(*) FILTER (WHERE ending = 'taken_back'),
+    count(*) FILTER (WHERE ending = 'taken_back'), count(*) FILTER (WHERE ending = 'passed_on'),
     count(*) FILTER (WHERE kept = 'kept'), count(*) FILTER (WHERE kept = 'broken'),
     count(*) FILTER (WHERE answer_kept = 'kept'), count(*) FILTER (WHERE answer_kept = 'broken'),
     avg(held) FILTER (WHERE is_theirs), percentile_cont(0.5) WITHIN GROUP (ORDER BY held) FILTER (WHERE is_theirs),
-    percentile_cont(0.9) WITHIN GROUP (ORDER BY held) FILTER (WHERE is_theirs)
+    percentile_cont(0.9) WITHIN GROUP (ORDER BY held) FILTER (WHERE is_theirs),
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY answer_seconds)
 FROM (SELECT *, extract(epoch FROM ended_at - handed_at)::float8 - waited_seconds AS held,
         ending IN ('done', 'sent_back') AS is_theirs
     FROM cases_handover
-    WHERE partner_id = %(partner)s AND organisation_id = %(council)s AND ended_at >= %(since)s
+    WHERE {side}_id = %(key)s AND organisation_id = %(council)s AND ended_at >= %(since)s
         AND ended_at < %(until)s AND (%(versions)s::bigint[] IS NULL OR version_id = ANY(%(versions)s))) AS ended
 GROUP BY 1
 """
 ANSWERED = """
 SELECT date_trunc('month', handed_at AT TIME ZONE %(zone)s)::date, count(*)
 FROM cases_handover
-WHERE partner_id = %(partner)s AND organisation_id = %(council)s AND handed_at >= %(since)s AND handed_at < %(until)s
+WHERE {side}_id = %(key)s AND organisation_id = %(council)s AND handed_at >= %(since)s AND handed_at < %(until)s
     AND answered_at IS NOT NULL AND (%(versions)s::bigint[] IS NULL OR version_id = ANY(%(versions)s))
 GROUP BY 1
 """
@@ -47,7 +50,10 @@ GROUP BY 1
 
 @dataclass
 class Month:
-    """A partner's month. `mean`, `median` and `ninth` are seconds held; None where it ended nothing."""
+    """The month of a partner or a department. `mean`, `median` and `ninth` are seconds held; None where nothing ended.
+
+    `half_answered` are the working seconds within which half of what ended had its first response.
+    """
 
     month: date
     handed: int = 0
@@ -56,6 +62,7 @@ class Month:
     done: int = 0
     sent_back: int = 0
     taken_back: int = 0
+    passed_on: int = 0
     kept: int = 0
     broken: int = 0
     answer_kept: int = 0
@@ -63,6 +70,7 @@ class Month:
     mean: float | None = None
     median: float | None = None
     ninth: float | None = None
+    half_answered: float | None = None
 
     @property
     def share_kept(self) -> int | None:
@@ -76,8 +84,8 @@ class Month:
 
     @property
     def share_sent_back(self) -> int | None:
-        """Per cent of what it ended that it sent back."""
-        return share_kept(self.sent_back, self.done)
+        """Per cent of what it ended or handed on that it sent back."""
+        return share_kept(self.sent_back, self.done + self.passed_on)
 
     @property
     def share_returned(self) -> int | None:
@@ -88,6 +96,9 @@ class Month:
     def ended(self) -> int:
         """How many it ended itself."""
         return self.done + self.sent_back
+
+
+AMonth = TypeVar("AMonth", bound=Month)
 
 
 def span_of(months: Iterable[date]) -> tuple[datetime, datetime]:
@@ -107,28 +118,40 @@ def months_until(at: datetime, number: int = MONTHS) -> list[date]:
 def months_of_partner(
     partner_id: int, *, council_id: int, months: list[date], version_ids: Collection[int] | None = None
 ) -> list[Month]:
-    """Return the figures of a partner in these months, newest first: of all, or under these versions of agreements.
+    """Return the figures of a partner in these months, newest first: of all, or under these versions of agreements."""
+    found = {month: Month(month) for month in months}
+    count_turns("partner", partner_id, found, council_id=council_id, version_ids=version_ids)
+    return newest_first(found)
+
+
+def count_turns(
+    side: Side, key: int, found: Mapping[date, Month], *, council_id: int, version_ids: Collection[int] | None
+) -> None:
+    """Put the figures of the hand-overs to a partner or a department in its months: of all, or under these versions.
 
     Three passes over its own hand-overs, by index.
     """
-    since, until = span_of(months)
+    since, until = span_of(found)
     given: dict[str, Any] = {
-        "partner": partner_id,
+        "key": key,
         "council": council_id,
         "since": since,
         "until": until,
         "zone": ZONE,
         "versions": None if version_ids is None else list(version_ids),
     }
-    found = {month: Month(month) for month in months}
     ended_names = [field.name for field in fields(Month)][4:]
-    for month, handed, returned in fetched_for_report(HANDED, given):
+    for month, handed, returned in fetched_for_report(HANDED.format(side=side), given):
         found[month].handed, found[month].returned = handed, returned
-    for month, taken in fetched_for_report(ANSWERED, given):
+    for month, taken in fetched_for_report(ANSWERED.format(side=side), given):
         found[month].taken = taken
-    for month, *figures in fetched_for_report(ENDED, given):
+    for month, *figures in fetched_for_report(ENDED.format(side=side), given):
         for name, figure in zip(ended_names, figures, strict=True):
             setattr(found[month], name, figure)
+
+
+def newest_first(found: Mapping[date, AMonth]) -> list[AMonth]:
+    """Return months, newest first."""
     return sorted(found.values(), key=lambda each: each.month, reverse=True)
 
 

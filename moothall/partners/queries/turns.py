@@ -17,13 +17,15 @@ MOMENTS: dict[str, tuple[str, Q]] = {
     "done": ("ended_at", Q(ending="done")),
     "sent_back": ("ended_at", Q(ending="sent_back")),
     "taken_back": ("ended_at", Q(ending="taken_back")),
+    "passed_on": ("ended_at", Q(ending="passed_on")),
     "kept": ("ended_at", Q(kept="kept")),
     "broken": ("ended_at", Q(kept="broken")),
     "answer_kept": ("ended_at", Q(answer_kept="kept")),
     "answer_broken": ("ended_at", Q(answer_kept="broken")),
 }
 """What a figure counts: by which moment it falls into a month, and which hand-overs it counts."""
-AROUND = ("case__organisation", "service", "team", "partner")
+AROUND = ("case__organisation", "service", "team")
+REASONS = (Note.Kind.HAND_ON, Note.Kind.RESULT)
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,8 @@ def queue_of(partner_ids: Collection[int], team_ids: Collection[int]) -> list[Ha
 
 def turns_behind(
     what: str,
+    whom: Q,
     *,
-    partner_id: int,
-    council_id: int,
     month: date,
     visible: Q,
     after: int | None,
@@ -52,7 +53,7 @@ def turns_behind(
 ) -> TurnPage:
     """Return the hand-overs that a figure counts, newest first, of the cases that may be seen.
 
-    All of the partner's, or those under some versions of an agreement.
+    All to the partner or department that `whom` names, or those under some versions of an agreement.
     """
     moment, condition = MOMENTS[what]
     if version_ids is not None:
@@ -60,8 +61,7 @@ def turns_behind(
     since, until = span_of([month])
     turns: HandOverQuerySet = HandOver.objects.filter(
         condition,
-        partner_id=partner_id,
-        organisation_id=council_id,
+        whom,
         case__in=Case.objects.filter(visible),
         **{f"{moment}__gte": since, f"{moment}__lt": until},
     )
@@ -69,6 +69,13 @@ def turns_behind(
         turns = turns.filter(pk__lt=after)
     found = list(turns.select_related(*AROUND).order_by("-id")[: ROWS + 1])
     return TurnPage(found[:ROWS], found[ROWS - 1].pk if len(found) > ROWS else None)
+
+
+def reasons_of(turns: Collection[HandOver]) -> dict[int, str]:
+    """Return in which words these turns were ended, where whoever ended them wrote any."""
+    ended = {(turn.case_id, turn.ended_at): turn.pk for turn in turns if turn.ended_at is not None}
+    notes = Note.objects.filter(case__in=[case for case, _at in ended], kind__in=REASONS)
+    return {ended[note.case_id, note.at]: note.words for note in notes if (note.case_id, note.at) in ended}
 
 
 def written_lately(partner_ids: Collection[int], *, at: datetime, days: int = 14) -> list[Note]:

@@ -40,6 +40,16 @@ def agreed(draft, ada):
 
 
 @pytest.fixture
+def with_streets(council, crew, ada, sue):
+    """An agreement with the department of the refuse crew, in force since January, that Sue looks after."""
+    from moothall.agreements.models import Agreement
+    from moothall.agreements.tests.conftest import in_force
+
+    agreement = Agreement(code="streets", name="Streets", council=council, department=crew.department, owner=sue)
+    return in_force(agreement, by=ada)
+
+
+@pytest.fixture
 def with_partner(make_case, partner_team, sam):
     """Mo's case, handed to the partner's repairs team on Tuesday."""
     from moothall.cases.actions import hand_on_case

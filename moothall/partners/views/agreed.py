@@ -1,6 +1,7 @@
 """The figures of an agreement, month by month, against its targets, each open to its cases."""
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -21,15 +22,19 @@ from moothall.partners.queries import (
     Month,
     cases_behind,
     cases_under,
+    counted_since,
     months_of_partner,
     months_under,
+    reasons_of,
     turns_behind,
 )
 from moothall.partners.queries.figures import months_until
-from moothall.partners.views.shared import against, find_agreement, month_asked, percent
+from moothall.partners.views.shared import SHARES, against, find_agreement, month_asked, percent
 from moothall.promises.rules import month_before
 from moothall.ui.shapes import Words
 
+HOUR = 3600
+SHARED = ("answered_in_time_percent", "half_answered_within_working_hours", "sent_back_percent")
 Columns = dict[str, Words]
 OF_PARTNER: Columns = {
     "handed": lazy("Handed over"),
@@ -42,11 +47,20 @@ OF_PARTNER: Columns = {
     "returned": lazy("Reopened: not fixed"),
 }
 OF_DEPARTMENT: Columns = {
-    "handed": lazy("Received"),
-    "done": lazy("Ended"),
-    "kept": lazy("By the promised day"),
-    "broken": lazy("Late"),
-    "returned": lazy("Reopened: not fixed"),
+    "handed": lazy("Handed over"),
+    "taken": lazy("Taken up"),
+    "answer_kept": lazy("Answered in time"),
+    "answer_broken": lazy("Answered late"),
+    "sent_back": lazy("Sent back"),
+    "passed_on": lazy("Handed on to another team"),
+    "taken_back": lazy("Taken back by the council"),
+}
+CASES_OF_DEPARTMENT: Columns = {
+    "received": lazy("Received"),
+    "finished": lazy("Ended"),
+    "on_day": lazy("By the promised day"),
+    "late": lazy("Late"),
+    "reopened": lazy("Reopened: not fixed"),
 }
 
 
@@ -69,9 +83,25 @@ class Asked:
         return [version.pk for version in self.versions]
 
     @property
+    def tables(self) -> dict[Words, Columns]:
+        """What is counted, in one table for a partner and in two for a department, which has its own cases as well."""
+        if self.agreement.partner_id:
+            return {lazy("Cases, thirteen months"): OF_PARTNER}
+        return {
+            lazy("Handed over, thirteen months"): OF_DEPARTMENT,
+            lazy("Cases of its teams, thirteen months"): CASES_OF_DEPARTMENT,
+        }
+
+    @property
     def columns(self) -> Columns:
-        """What is counted: a department has its cases without a hand-over that could be answered or sent back."""
-        return OF_PARTNER if self.agreement.partner_id else OF_DEPARTMENT
+        """All that is counted."""
+        return {name: words for columns in self.tables.values() for name, words in columns.items()}
+
+    @property
+    def whom(self) -> Q:
+        """Which hand-overs count, as far as it is said by who gives and who gets."""
+        sides = {"partner_id": self.agreement.partner_id, "department_id": self.agreement.department_id}
+        return Q(organisation_id=self.agreement.council_id, **{side: key for side, key in sides.items() if key})
 
     @property
     def under(self) -> Q:
@@ -80,16 +110,17 @@ class Asked:
         teams = list(self.agreement.department.teams.values_list("pk", flat=True))
         return cases_under(self.versions, team_ids=teams, council_id=self.agreement.council_id)
 
-    def months(self) -> list[Month]:
+    def months(self) -> Sequence[Month]:
         """Return thirteen months, up to the running one or the last in which one of the versions held."""
         today = localdate(now())
         ends = [version.until_on or today for version in self.versions]
         last = min(today, max(ends, default=today))
         months = months_until(datetime.combine(last, time(12), tzinfo=get_default_timezone()))
-        if not self.agreement.partner_id:
-            return months_under(self.under, months=months)
-        council = self.agreement.council_id
-        return months_of_partner(self.agreement.partner_id, council_id=council, months=months, version_ids=self.keys)
+        council, keys, department = self.agreement.council_id, self.keys, self.agreement.department_id
+        if department is None:
+            assert self.agreement.partner_id is not None
+            return months_of_partner(self.agreement.partner_id, council_id=council, months=months, version_ids=keys)
+        return months_under(self.under, department_id=department, council_id=council, version_ids=keys, months=months)
 
     def holding(self, month: date) -> AgreementVersion | None:
         """Return the version whose targets count in a month: the newest that began by its end."""
@@ -106,8 +137,12 @@ def agreement_figures(request: StaffRequest, code: str) -> HttpResponse:
         "title": _("Figures: {agreement}").format(agreement=asked.agreement),
         "agreement": asked.agreement,
         "asked": asked,
-        "columns": asked.columns,
-        "months": [(month.month, _opened(asked, month)) for month in months],
+        "tables": [
+            (caption, columns, [(month.month, _opened(asked, month, columns)) for month in months])
+            for caption, columns in asked.tables.items()
+        ],
+        "shares": [_shared(month) for month in months],
+        "since": counted_since(asked.agreement.department_id) if asked.agreement.department_id else None,
         "measures": measures,
         "reached": [(month.month, _reached(asked, month, measures)) for month in months],
     }
@@ -129,15 +164,23 @@ def _asked(request: StaffRequest, code: str) -> Asked:
 
 def _measures(asked: Asked) -> dict[str, Words]:
     """Return the measures that one of the versions has a target for and that are counted."""
-    counted = {"done", "not_fixed"} | ({"answered", "sent_back"} if asked.agreement.partner_id else set())
     each = [measure for version in asked.versions for measure in version.measures.all()]
-    return {one.measure: one.get_measure_display() for one in each if one.measure in counted}
+    return {one.measure: one.get_measure_display() for one in each if one.measure in SHARES}
 
 
-def _opened(asked: Asked, month: Month) -> list[tuple[int, str]]:
+def _shared(month: Month) -> tuple[date, str, str, str]:
+    return month.month, percent(month.share_answered), _half(month), percent(month.share_sent_back)
+
+
+def _half(month: Month) -> str:
+    """Say within how many working hours half had their first response."""
+    return "–" if month.half_answered is None else f"{month.half_answered / HOUR:.1f}"
+
+
+def _opened(asked: Asked, month: Month, columns: Columns) -> list[tuple[int, str]]:
     base = reverse("partners:agreement_cases", args=[asked.agreement.code])
     version = f"&version={asked.chosen.number}" if asked.chosen else ""
-    return [(getattr(month, name), f"{base}?what={name}&month={month.month:%Y-%m}{version}") for name in asked.columns]
+    return [(getattr(month, name), f"{base}?what={name}&month={month.month:%Y-%m}{version}") for name in columns]
 
 
 def _reached(asked: Asked, month: Month, measures: dict[str, Words]) -> list[tuple[str, int | None, bool | None]]:
@@ -163,12 +206,13 @@ def agreement_figures_csv(request: StaffRequest, code: str) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="{code}-figures.csv"'
     table = csv.writer(answer)
     heads = [f"{name}_{part}" for name in measures for part in ("percent", "target_percent")]
-    table.writerow(["month", *asked.columns, *heads])
+    table.writerow(["month", *asked.columns, *SHARED, *heads])
     for month in asked.months():
         figures = [getattr(month, name) for name in asked.columns]
         reached = _reached(asked, month, measures)
         shares = [cell for found, target, _kept in reached for cell in (found.strip("–%"), target)]
-        table.writerow([f"{month.month:%Y-%m}", *figures, *shares])
+        shared = [month.share_answered, _half(month).strip("–"), month.share_sent_back]
+        table.writerow([f"{month.month:%Y-%m}", *figures, *shared, *shares])
     return answer
 
 
@@ -192,19 +236,11 @@ def agreement_cases(request: StaffRequest, code: str) -> HttpResponse:
 
 def _behind(request: StaffRequest, asked: Asked, what: str, *, month: date, after: int | None) -> dict[str, Any]:
     visible = reach_of(request.user, today=localdate(now())).rows()
-    if not asked.agreement.partner_id:
+    if what in CASES_OF_DEPARTMENT:
         cases = cases_behind(what, asked.under, month=month, visible=visible, after=after)
         return {"turns": [], "cases": cases.cases, "after": cases.after}
-    turns = turns_behind(
-        what,
-        partner_id=asked.agreement.partner_id,
-        council_id=asked.agreement.council_id,
-        month=month,
-        visible=visible,
-        after=after,
-        version_ids=asked.keys,
-    )
-    return {"turns": turns.turns, "cases": [], "after": turns.after}
+    turns = turns_behind(what, asked.whom, month=month, visible=visible, after=after, version_ids=asked.keys)
+    return {"turns": turns.turns, "reasons": reasons_of(turns.turns), "cases": [], "after": turns.after}
 
 
 def _older(asked: Asked, query: str, after: int | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,12 +20,12 @@ from moothall.directory.models import Team
 from moothall.lib.clock import now
 from moothall.partners.permissions import departments_for
 from moothall.partners.queries import (
-    MOMENTS,
     Month,
     TeamMonth,
     Traffic,
     months_of_department,
     months_of_partner,
+    reasons_of,
     teams_in_month,
     traffic_of,
     turns_behind,
@@ -151,13 +152,12 @@ def partner_turns(request: StaffRequest, code: str) -> HttpResponse:
     partner = find_partner(request, code)
     what, month = request.GET.get("what", ""), month_asked(request.GET.get("month", ""))
     after = request.GET.get("after", "")
-    if what not in MOMENTS or month is None:
+    if what not in COLUMNS or month is None:
         raise Http404
     reach = reach_of(request.user, today=localdate(now()))
     page = turns_behind(
         what,
-        partner_id=partner.organisation_id,
-        council_id=partner.council_id,
+        Q(partner_id=partner.organisation_id, organisation_id=partner.council_id),
         month=month,
         visible=reach.rows(),
         after=int(after) if after.isdigit() else None,
@@ -168,6 +168,7 @@ def partner_turns(request: StaffRequest, code: str) -> HttpResponse:
         "partner": partner,
         "month": month,
         "turns": page.turns,
+        "reasons": reasons_of(page.turns),
         "older": older,
     }
     return render(request, "partners/partner_turns.html", context)
