@@ -59,8 +59,8 @@ class Kind:
 
     `facts` are those of the event's sentence. `retired` are the values that stand for "was never made" where rows are
     kept for good. `check` is given the row as written and what it said before, and raises SettingRefused when it
-    may not be so. `after` runs when the
-    change is made: memory that is to be read again. `about` is what the events tell of, where that is not the row itself.
+    may not be so. `after` runs when the change is made: memory that is to be read again. `about` is what the events
+    tell of, where that is not the row itself.
     """
 
     model: type[models.Model]

@@ -1,5 +1,6 @@
 """Changing what the charter promises, and holding a service or a partner to more."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from moothall.directory.models import Organisation, Service
+from moothall.directory.pack_records import Tightening as PackTightening
 from moothall.journal.actions import changing, created, record_event, taking_out
 from moothall.promises.models import Promise, PromiseVersion, Tightening
 from moothall.promises.queries.book import forget_book
@@ -140,6 +142,18 @@ def tighten_promise(
             row.save(update_fields=["value", "since"])
     _forget()
     return row
+
+
+@transaction.atomic
+def load_tightenings(rows: Iterable[PackTightening], *, by: models.Model | None, at: datetime) -> None:
+    """Bring tightenings to what a pack says; twice changes nothing. Raises PromiseRefused and LooserThanTheCharter."""
+    for each in rows:
+        promise = Promise.objects.get(code=each.promise)
+        service = Service.objects.filter(code=each.service).first()
+        partner = Organisation.objects.filter(code=each.organisation).first()
+        held = promise.tightenings.filter(value=each.value, service=service, organisation=partner)
+        if not held.exists():
+            tighten_promise(promise, value=each.value, service=service, organisation=partner, by=by, at=at)
 
 
 @transaction.atomic
