@@ -20,19 +20,22 @@ from moothall.directory.pack_records import (
     Calendar,
     ChannelKind,
     Charter,
+    Connector,
     ContactChannel,
     Department,
     Mailbox,
     Organisation,
     PackRole,
+    Policy,
+    Retention,
     RollOut,
+    SecureDomain,
     Site,
     Staff,
     Target,
     Team,
     Tightening,
 )
-from moothall.directory.pack_systems import Connector, Policy, Retention, SecureDomain
 from moothall.directory.service_checks import slips_in_service
 from moothall.directory.slips import Slip, Steps, moment, slips_in_date, slips_in_moment, slips_in_periods
 

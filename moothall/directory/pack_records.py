@@ -1,4 +1,4 @@
-"""What a pack holds besides services: who does what, where and when, charter, articles and demo people.
+"""What a pack holds besides services: who does what, where and when, charter, articles, systems and demo people.
 
 Every record is written by people as YAML; an unknown field is an error. References between records are codes.
 Dates are ISO text ("2026-04-01"), times of day are local ("09:00-12:30").
@@ -349,3 +349,49 @@ class Tightening(Record, frozen=True):
     value: float
     service: str = ""
     organisation: str = ""
+
+
+class Connector(Record, frozen=True):
+    """An account at another system. `mapping` and `answers` are written as on its page, a line each.
+
+    Whether it is in use is not said: a new one is switched on once somebody has given it its key.
+    """
+
+    name: str
+    system: str
+    organisation: str
+    mapping: str
+    answers: str
+    team: str = ""
+    partner: str = ""
+    services: tuple[str, ...] = ()
+    options: dict[str, str] = {}
+    sends_documents: bool = True
+
+
+class Retention(Record, frozen=True):
+    """After how many months one sort of words is erased, or readings of personal data are forgotten."""
+
+    what: Literal["received", "sent", "readings"]
+    months: int
+
+
+class SecureDomain(Record, frozen=True):
+    """A mail domain to which personal data may go until a day, and why."""
+
+    organisation: str
+    domain: str
+    why: str
+    until_on: str
+
+
+class Policy(Record, frozen=True):
+    """The version of a council's security policy that holds. `owner` is a username."""
+
+    organisation: str
+    number: int
+    words: str
+    owner: str
+    from_on: str
+    review_on: str
+    change_note: str = ""

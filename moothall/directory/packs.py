@@ -25,6 +25,7 @@ from moothall.directory.pack_records import (
     Calendar,
     ChannelKind,
     Charter,
+    Connector,
     ContactChannel,
     DemoCustomer,
     Department,
@@ -32,7 +33,10 @@ from moothall.directory.pack_records import (
     MessageTemplate,
     Organisation,
     PackRole,
+    Policy,
+    Retention,
     RollOut,
+    SecureDomain,
     Site,
     Skill,
     Staff,
@@ -40,7 +44,6 @@ from moothall.directory.pack_records import (
     Team,
     Tightening,
 )
-from moothall.directory.pack_systems import Connector, Policy, Retention, SecureDomain
 from moothall.directory.pack_types import said, slips_of_type
 from moothall.directory.pack_yaml import Document, Plain, Problem, document_of, read_document
 from moothall.directory.slips import Steps

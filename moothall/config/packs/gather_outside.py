@@ -11,7 +11,7 @@ from moothall.config.packs.rows import code, codes, day, same, username
 from moothall.connectors.mapping import written_answers, written_mapping
 from moothall.connectors.models import Connector
 from moothall.connectors.queries.mappings import answers_of, mapping_of
-from moothall.directory import pack_agreements, pack_records, pack_systems
+from moothall.directory import pack_agreements, pack_records
 from moothall.messaging.models import Mailbox, Retention, SecureDomain, SecurityPolicy, TemplateVersion
 from moothall.oversight.queries import months_kept
 
@@ -101,11 +101,11 @@ def _terms(version: AgreementVersion) -> Iterable[pack_agreements.AgreementTerm]
         yield same(pack_agreements.AgreementTerm, row, service=code(row.service))
 
 
-def connectors() -> Iterable[pack_systems.Connector]:
+def connectors() -> Iterable[pack_records.Connector]:
     """Yield the accounts at other systems, without their keys."""
     for row in Connector.objects.select_related("organisation", "team", "partner").order_by("name"):
         yield same(
-            pack_systems.Connector,
+            pack_records.Connector,
             row,
             organisation=row.organisation.code,
             team=code(row.team),
@@ -116,28 +116,28 @@ def connectors() -> Iterable[pack_systems.Connector]:
         )
 
 
-def retentions() -> Iterable[pack_systems.Retention]:
+def retentions() -> Iterable[pack_records.Retention]:
     """Yield what is not kept for good, and for how long it is."""
     for row in Retention.objects.exclude(months=None).order_by("what"):
-        yield pack_systems.Retention(row.what, row.months)  # type: ignore[arg-type]
+        yield pack_records.Retention(row.what, row.months)  # type: ignore[arg-type]
     months = months_kept()
     if months is not None:
-        yield pack_systems.Retention("readings", months)
+        yield pack_records.Retention("readings", months)
 
 
-def secure_domains(at: datetime) -> Iterable[pack_systems.SecureDomain]:
+def secure_domains(at: datetime) -> Iterable[pack_records.SecureDomain]:
     """Yield the mail domains to which personal data may go."""
     rows = SecureDomain.objects.filter(until_on__gte=localdate(at)).select_related("organisation")
     for row in rows.order_by("organisation__code", "domain"):
-        yield same(pack_systems.SecureDomain, row, organisation=row.organisation.code, until_on=day(row.until_on))
+        yield same(pack_records.SecureDomain, row, organisation=row.organisation.code, until_on=day(row.until_on))
 
 
-def policies() -> Iterable[pack_systems.Policy]:
+def policies() -> Iterable[pack_records.Policy]:
     """Yield the newest version of the security policy of each council."""
     rows = SecurityPolicy.objects.order_by("organisation__code", "-number").distinct("organisation__code")
     for row in rows.select_related("organisation", "owner"):
         yield same(
-            pack_systems.Policy,
+            pack_records.Policy,
             row,
             organisation=row.organisation.code,
             owner=row.owner.username,

@@ -13,7 +13,7 @@ from moothall.connectors.contrib.registry import SYSTEMS
 from moothall.connectors.mapping import MappingIsWrong, read_answers, read_mapping
 from moothall.connectors.models import Connector
 from moothall.directory.models import Organisation, Service, Team
-from moothall.directory.pack_systems import Connector as PackConnector
+from moothall.directory.pack_records import Connector as PackConnector
 from moothall.journal.kinds import SettingRefused
 
 

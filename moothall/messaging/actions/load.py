@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
 from moothall.directory.models import Organisation
-from moothall.directory.pack_systems import Policy, SecureDomain
-from moothall.directory.pack_systems import Retention as PackRetention
+from moothall.directory.pack_records import Policy, SecureDomain
+from moothall.directory.pack_records import Retention as PackRetention
 from moothall.journal.actions import created
 from moothall.journal.kinds import SettingRefused
 from moothall.messaging.actions.retention import set_retention
