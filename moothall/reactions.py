@@ -31,6 +31,7 @@ from moothall.oversight.kinds import KINDS as KINDS_OF_OVERSIGHT
 from moothall.partners.queries import install_roads
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
+from moothall.promises.kinds import KINDS as KINDS_OF_PROMISES
 from moothall.surveys.events import EVENTS as SURVEYS
 
 SENTENCES = (
@@ -66,6 +67,7 @@ REACTIONS = {
     "promise.changed": [recompute_clocks],
     "promise.tightened": [recompute_clocks],
     "promise.tightening_ended": [recompute_clocks],
+    "promise.tightening_changed": [recompute_clocks],
     "service.published": [recompute_clocks],
     "charter.published": [recompute_clocks_of_charter],
 }
@@ -78,6 +80,7 @@ def install() -> None:
     kinds = [
         *KINDS_OF_ACCOUNTS,
         *KINDS_OF_DIRECTORY,
+        *KINDS_OF_PROMISES,
         *KINDS_OF_AGREEMENTS,
         *KINDS_OF_MESSAGING,
         *KINDS_OF_CONNECTORS,

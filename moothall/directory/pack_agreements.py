@@ -32,6 +32,7 @@ class Partner(Record, frozen=True):
     road_address: str = ""
     is_provider: bool = False
     contacts: tuple[PartnerPerson, ...] = ()
+    is_retired: bool = False
 
 
 TimeUnit = Literal["working_hours", "working_days", "days"]
@@ -76,7 +77,8 @@ class AgreementStep(AgreementPerson, frozen=True, kw_only=True):
 class Agreement(Record, frozen=True):
     """An agreement of the council with a partner or a department. It is in force once both sides have signed.
 
-    `owner` is the username of who looks after one with a department.
+    `owner` is the username of who looks after one with a department. `signed_theirs_on` is said where the other side
+    signed on another day.
     """
 
     code: str
@@ -100,3 +102,6 @@ class Agreement(Record, frozen=True):
     signed_ours_by: str = ""
     signed_theirs_by: str = ""
     signed_on: str = ""
+    signed_theirs_on: str = ""
+    change_note: str = ""
+    is_retired: bool = False

@@ -4,7 +4,7 @@ Each check takes one record and the codes that the whole pack knows, and yields 
 in which file is the reader's business.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -12,25 +12,32 @@ from django.utils.translation import gettext as _
 
 from moothall.accounts.roles import PERMISSIONS, ROLES
 from moothall.directory.catalogue import Channel, ServiceRecord
+from moothall.directory.marks import MarkRefused, drawn
 from moothall.directory.pack_agreements import Agreement, Partner
+from moothall.directory.pack_dated import Absence, Interruption
 from moothall.directory.pack_records import (
     Article,
     Calendar,
     ChannelKind,
     Charter,
+    Connector,
     ContactChannel,
     Department,
     Mailbox,
     Organisation,
     PackRole,
+    Policy,
+    Retention,
     RollOut,
+    SecureDomain,
     Site,
     Staff,
     Target,
     Team,
+    Tightening,
 )
 from moothall.directory.service_checks import slips_in_service
-from moothall.directory.slips import Slip, Steps, slips_in_date, slips_in_periods
+from moothall.directory.slips import Slip, Steps, moment, slips_in_date, slips_in_moment, slips_in_periods
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 TIGHTENED_UNITS = ("seconds", "minutes", "working_days")
@@ -49,12 +56,34 @@ class Known:
     homes: dict[str, str] = field(default_factory=dict)
     """The organisation of each team, both by their codes."""
     channels: set[str] = field(default_factory=lambda: set(get_args(Channel)))
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     def lacks(self, section: str, code: str, at: Steps) -> Iterator[Slip]:
         """Yield a slip when no record of `section` has this code."""
         if code not in self.codes.get(section, set()):
             words = _('there is no "%(code)s" in %(section)s')
             yield at, words % {"code": code, "section": section}
+
+    def lack(self, section: str, codes: Iterable[str], *at: str) -> Iterator[Slip]:
+        """Yield a slip for each of these codes that no record of `section` has."""
+        for number, code in enumerate(codes):
+            yield from self.lacks(section, code, (*at, number))
+
+    def no_officer(self, record: Any, *names: str) -> Iterator[Slip]:
+        """Yield a slip for each of these fields that is filled with a username which is not in staff."""
+        for name in names:
+            if self.names_of_staff and getattr(record, name):
+                yield from self.lacks("staff", getattr(record, name), (name,))
+
+    def no_mark(self, file: str, *at: str) -> Iterator[Slip]:
+        """Yield a slip when a mark is named that is not in the pack, or is no picture that could be one."""
+        if file and file not in self.pictures:
+            yield at, _('there is no file "%(file)s" in the pack') % {"file": file}
+        elif file:
+            try:
+                drawn(self.pictures[file])
+            except MarkRefused as refusal:
+                yield at, str(refusal)
 
     def is_elsewhere(self, team: str, other: str, at: Steps) -> Iterator[Slip]:
         """Yield a slip when two teams work for different organisations."""
@@ -76,6 +105,7 @@ def slips_between(section: str, record: Any, known: Known) -> Iterator[Slip]:
 
 def _organisation(organisation: Organisation, known: Known) -> Iterator[Slip]:
     yield from slips_in_date(organisation.charter_accepted_on, ("charter_accepted_on",))
+    yield from known.no_mark(organisation.mark, "mark")
 
 
 def _department(department: Department, known: Known) -> Iterator[Slip]:
@@ -86,9 +116,7 @@ def _team(team: Team, known: Known) -> Iterator[Slip]:
     yield from known.lacks("organisations", team.organisation, ("organisation",))
     yield from known.lacks("departments", team.department, ("department",))
     yield from known.lacks("calendars", team.calendar, ("calendar",))
-    for name in ("contact", "deputy"):
-        if known.names_of_staff and getattr(team, name):
-            yield from known.lacks("staff", getattr(team, name), (name,))
+    yield from known.no_officer(team, "contact", "deputy")
     if team.contact and team.contact == team.deputy:
         yield ("deputy",), _("the deputy must be somebody other than the named contact")
     if team.escalates_to:
@@ -108,11 +136,10 @@ def _site(site: Site, known: Known) -> Iterator[Slip]:
     yield from known.lacks("organisations", site.organisation, ("organisation",))
     yield from known.lacks("calendars", site.calendar, ("calendar",))
     if site.services != "all":
-        for number, code in enumerate(site.services):
-            yield from known.lacks("services", code, ("services", number))
+        yield from known.lack("services", site.services, "services")
     if site.brand:
-        for number, code in enumerate(site.brand.on_behalf_of):
-            yield from known.lacks("organisations", code, ("brand", "on_behalf_of", number))
+        yield from known.lack("organisations", site.brand.on_behalf_of, "brand", "on_behalf_of")
+        yield from known.no_mark(site.brand.mark, "brand", "mark")
 
 
 def _channel(channel: ContactChannel, known: Known) -> Iterator[Slip]:
@@ -177,11 +204,26 @@ def _tightening(promise: str, value: int, known: Known) -> Iterator[Slip]:
         yield at, _("%(value)d is looser than the corporate %(corporate)s; it can only be tighter") % figures
 
 
+def _held_tighter(row: Tightening, known: Known) -> Iterator[Slip]:
+    target = known.targets.get(row.promise)
+    if bool(row.service) == bool(row.organisation):
+        yield ("service",), _("either a service or a partner holds itself to more")
+    for section, name in (("services", "service"), ("organisations", "organisation")):
+        if getattr(row, name):
+            yield from known.lacks(section, getattr(row, name), (name,))
+    if row.promise not in known.targets:
+        yield ("promise",), _('there is no promise "%(code)s" in the charter') % {"code": row.promise}
+    elif target is None:
+        yield ("promise",), _('the promise "%(code)s" has no target that could be tightened') % {"code": row.promise}
+    elif row.value <= target.value if target.unit == "share" else row.value >= target.value:
+        figures = {"value": f"{row.value:g}", "corporate": f"{target.value:g}"}
+        yield ("value",), _("%(value)s is no tighter than the corporate %(corporate)s") % figures
+
+
 def _article(article: Article, known: Known) -> Iterator[Slip]:
     yield from slips_in_date(article.review_on, ("review_on",), may_be_empty=False)
     yield from slips_in_date(article.expires_on, ("expires_on",))
-    for number, code in enumerate(article.services):
-        yield from known.lacks("services", code, ("services", number))
+    yield from known.lack("services", article.services, "services")
 
 
 def _charter(charter: Charter, known: Known) -> Iterator[Slip]:
@@ -220,15 +262,17 @@ def _mailbox(mailbox: Mailbox, known: Known) -> Iterator[Slip]:
     yield from known.lacks("organisations", mailbox.organisation, ("organisation",))
     yield from known.lacks("teams", mailbox.team, ("team",))
     yield from known.lacks("services", mailbox.service, ("service",))
+    if mailbox.imap_host and not mailbox.imap_user:
+        yield ("imap_user",), _("say under which name it is fetched")
 
 
 def _partner(partner: Partner, known: Known) -> Iterator[Slip]:
     yield from known.lacks("organisations", partner.organisation, ("organisation",))
     yield from known.lacks("organisations", partner.council, ("council",))
-    for name in ("accountable", "deputy"):
-        if known.names_of_staff:
-            yield from known.lacks("staff", getattr(partner, name), (name,))
-    yield from slips_in_date(partner.since_on, ("since_on",), may_be_empty=False)
+    if known.names_of_staff:
+        yield from known.lacks("staff", partner.accountable, ("accountable",))
+    yield from known.no_officer(partner, "deputy")
+    yield from slips_in_date(partner.since_on, ("since_on",))
     if partner.road == "email" and not partner.road_address:
         yield ("road_address",), _("say where it leads")
 
@@ -246,8 +290,8 @@ def _agreement(agreement: Agreement, known: Known) -> Iterator[Slip]:
     yield from slips_in_date(agreement.until_on, ("until_on",))
     is_signed = bool(agreement.signed_ours_by or agreement.signed_theirs_by)
     yield from slips_in_date(agreement.signed_on, ("signed_on",), may_be_empty=not is_signed)
-    for number, code in enumerate(agreement.services):
-        yield from known.lacks("services", code, ("services", number))
+    yield from slips_in_date(agreement.signed_theirs_on, ("signed_theirs_on",))
+    yield from known.lack("services", agreement.services, "services")
     for number, term in enumerate(agreement.terms):
         if term.service:
             yield from known.lacks("services", term.service, ("terms", number, "service"))
@@ -256,8 +300,58 @@ def _agreement(agreement: Agreement, known: Known) -> Iterator[Slip]:
 def _owner_of(agreement: Agreement, known: Known) -> Iterator[Slip]:
     if agreement.owner and agreement.partner:
         yield ("owner",), _("who answers for the partner looks after its agreements")
-    elif agreement.owner and known.names_of_staff:
-        yield from known.lacks("staff", agreement.owner, ("owner",))
+    else:
+        yield from known.no_officer(agreement, "owner")
+
+
+def _absence(absence: Absence, known: Known) -> Iterator[Slip]:
+    yield from known.no_officer(absence, "officer", "deputy")
+    if absence.officer == absence.deputy:
+        yield ("deputy",), _("the deputy must be somebody other than who is away")
+    for name in ("from_on", "until_on"):
+        yield from slips_in_date(getattr(absence, name), (name,), may_be_empty=False)
+    if absence.until_on < absence.from_on:
+        yield ("until_on",), _("it ends before it begins")
+
+
+def _interruption(message: Interruption, known: Known) -> Iterator[Slip]:
+    for name in ("from_at", "until_at"):
+        yield from slips_in_moment(getattr(message, name), (name,))
+    begins, ends = moment(message.from_at), moment(message.until_at)
+    if begins and ends and ends <= begins:
+        yield ("until_at",), _("it ends before it begins")
+    yield from known.lack("services", message.services, "services")
+    yield from known.lack("sites", message.sites, "sites")
+    for number, code in enumerate(message.channels):
+        yield from known.no_channel(code, ("channels", number))
+    yield from known.no_officer(message, "written_by")
+
+
+def _connector(connector: Connector, known: Known) -> Iterator[Slip]:
+    for section, name in (("teams", "team"), ("organisations", "partner"), ("organisations", "organisation")):
+        if getattr(connector, name):
+            yield from known.lacks(section, getattr(connector, name), (name,))
+    yield from known.lack("services", connector.services, "services")
+
+
+def _retention(retention: Retention, known: Known) -> Iterator[Slip]:
+    least = 12 if retention.what == "readings" else 1
+    if retention.months < least:
+        yield ("months",), _("the least is %(months)d") % {"months": least}
+
+
+def _secure_domain(domain: SecureDomain, known: Known) -> Iterator[Slip]:
+    yield from known.lacks("organisations", domain.organisation, ("organisation",))
+    yield from slips_in_date(domain.until_on, ("until_on",), may_be_empty=False)
+
+
+def _policy(policy: Policy, known: Known) -> Iterator[Slip]:
+    yield from known.lacks("organisations", policy.organisation, ("organisation",))
+    yield from known.no_officer(policy, "owner")
+    for name in ("from_on", "review_on"):
+        yield from slips_in_date(getattr(policy, name), (name,), may_be_empty=False)
+    if policy.review_on <= policy.from_on:
+        yield ("review_on",), _("the review must come after the first day")
 
 
 CHECKS: dict[str, Callable[[Any, Known], Iterator[Slip]]] = {
@@ -277,4 +371,11 @@ CHECKS: dict[str, Callable[[Any, Known], Iterator[Slip]]] = {
     "services": _service,
     "articles": _article,
     "charter": _charter,
+    "tightenings": _held_tighter,
+    "absences": _absence,
+    "interruptions": _interruption,
+    "connectors": _connector,
+    "retentions": _retention,
+    "secure_domains": _secure_domain,
+    "policies": _policy,
 }

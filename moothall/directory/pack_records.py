@@ -1,4 +1,4 @@
-"""What a pack holds besides services: who does what, where and when, charter, articles and demo people.
+"""What a pack holds besides services: who does what, where and when, charter, articles, systems and demo people.
 
 Every record is written by people as YAML; an unknown field is an error. References between records are codes.
 Dates are ISO text ("2026-04-01"), times of day are local ("09:00-12:30").
@@ -22,8 +22,8 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 class Organisation(Record, frozen=True):
     """The council or a partner. `reference_prefix` begins its references; colours are `#rrggbb`.
 
-    A partner says when it took on the customer charter in `charter_accepted_on`. `languages` are those in which its
-    website speaks besides English.
+    `mark` is the picture at the top of its pages, by its name in the pack. A partner says when it took on the customer
+    charter of the pack, and by whose hand. `languages` are those in which its website speaks besides English.
     """
 
     code: str
@@ -37,7 +37,9 @@ class Organisation(Record, frozen=True):
     telephone: str
     email: str
     website: str
+    mark: str = ""
     charter_accepted_on: str = ""
+    charter_accepted_by: str = ""
     languages: tuple[Literal["cy"], ...] = ()
     one_may_publish: bool = False
     is_retired: bool = False
@@ -107,12 +109,14 @@ class Calendar(Record, frozen=True):
 class Brand(Record, frozen=True):
     """How a site looks when it is not its organisation's own front.
 
-    A joint front names the bodies behind it in `on_behalf_of`; `is_unbranded` shows no body's mark at all.
+    A joint front names the bodies behind it in `on_behalf_of`; `is_unbranded` shows no body's mark at all. `mark` is
+    its picture, by its name in the pack.
     """
 
     name: str
     colour: str = ""
     accent: str = ""
+    mark: str = ""
     is_unbranded: bool = False
     on_behalf_of: tuple[str, ...] = ()
 
@@ -154,7 +158,8 @@ class ContactChannel(Record, frozen=True):
 class Mailbox(Record, frozen=True):
     """An address to which people write: by which channel it counts, which team works it, and under which service.
 
-    For texts the address is a number, and `provider` names who carries them.
+    For texts the address is a number, and `provider` names who carries them, with `options` that it needs. `imap_host`
+    is the server from which mail is fetched, once somebody has typed the password.
     """
 
     address: str
@@ -165,6 +170,13 @@ class Mailbox(Record, frozen=True):
     channel: str = "email"
     provider: str = ""
     has_plus_addresses: bool = True
+    imap_host: str = ""
+    imap_port: int = 993
+    imap_security: Literal["tls", "starttls", "none"] = "tls"
+    imap_user: str = ""
+    imap_folder: str = "INBOX"
+    options: dict[str, str] = {}
+    is_active: bool = True
 
 
 class PackRole(Record, frozen=True):
@@ -287,7 +299,7 @@ class Target(Record, frozen=True):
     """
 
     value: float
-    unit: Literal["seconds", "minutes", "working_days", "share"]
+    unit: Literal["seconds", "minutes", "working_hours", "working_days", "days", "share"]
     statistic: Literal["mean", "maximum", "share"]
     clock_starts: str = ""
 
@@ -296,7 +308,7 @@ class CharterPromise(Record, frozen=True):
     """One promise to customers. `measured_by` says in words how anyone can tell that it is kept.
 
     Evidence is a figure (measured), a document or register (record), or what a trained observer saw
-    (judgement).
+    (judgement). After `amber_share` of its time a running clock warns.
     """
 
     code: str
@@ -306,6 +318,7 @@ class CharterPromise(Record, frozen=True):
     measured_by: str
     target: Target | None = None
     source: str = ""
+    amber_share: float = 0.8
 
 
 class CharterLine(Record, frozen=True):
@@ -327,3 +340,58 @@ class Charter(Record, frozen=True):
     promises: tuple[CharterPromise, ...]
     customer_duties: tuple[CharterLine, ...]
     staff_rights: tuple[CharterLine, ...]
+
+
+class Tightening(Record, frozen=True):
+    """A promise of which a service, or a partner with all its services, holds itself to more: `value` in its unit."""
+
+    promise: str
+    value: float
+    service: str = ""
+    organisation: str = ""
+
+
+class Connector(Record, frozen=True):
+    """An account at another system. `mapping` and `answers` are written as on its page, a line each.
+
+    Whether it is in use is not said: a new one is switched on once somebody has given it its key.
+    """
+
+    name: str
+    system: str
+    organisation: str
+    mapping: str
+    answers: str
+    team: str = ""
+    partner: str = ""
+    services: tuple[str, ...] = ()
+    options: dict[str, str] = {}
+    sends_documents: bool = True
+
+
+class Retention(Record, frozen=True):
+    """After how many months one sort of words is erased, or readings of personal data are forgotten."""
+
+    what: Literal["received", "sent", "readings"]
+    months: int
+
+
+class SecureDomain(Record, frozen=True):
+    """A mail domain to which personal data may go until a day, and why."""
+
+    organisation: str
+    domain: str
+    why: str
+    until_on: str
+
+
+class Policy(Record, frozen=True):
+    """The version of a council's security policy that holds. `owner` is a username."""
+
+    organisation: str
+    number: int
+    words: str
+    owner: str
+    from_on: str
+    review_on: str
+    change_note: str = ""

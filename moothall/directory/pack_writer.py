@@ -21,6 +21,12 @@ FILES: dict[str, tuple[str, ...]] = {
     "articles.yaml": ("articles",),
     "roll-out.yaml": ("roll_outs",),
     "words.yaml": ("style_words",),
+    "tightenings.yaml": ("tightenings",),
+    "absences.yaml": ("absences",),
+    "interruptions.yaml": ("interruptions",),
+    "partners.yaml": ("partners", "agreements"),
+    "connectors.yaml": ("connectors",),
+    "data-protection.yaml": ("retentions", "secure_domains", "policies"),
 }
 """Which sections stand in which file. Services have a file for each subject, the charter has its own."""
 ALWAYS = (1980, 1, 1, 0, 0, 0)
@@ -28,7 +34,7 @@ ALWAYS = (1980, 1, 1, 0, 0, 0)
 
 
 def files_of(pack: Pack) -> dict[str, str]:
-    """Return the files of a pack by name. What it does not say has no file."""
+    """Return the texts of a pack by the names of their files. What it does not say has no file."""
     files = {name: _sections(pack, sections) for name, sections in FILES.items()}
     groups = sorted({service.group for service in pack.services})
     for group in groups:
@@ -51,8 +57,9 @@ def zipped(pack: Pack) -> bytes:
     """Return a pack as a zip."""
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
-        for name, text in files_of(pack).items():
+        texts = {name: text.encode("utf-8") for name, text in files_of(pack).items()}
+        for name, content in sorted({**texts, **pack.pictures}.items()):
             file = ZipInfo(name, date_time=ALWAYS)
             file.compress_type, file.external_attr = ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(file, text.encode("utf-8"))
+            archive.writestr(file, content)
     return packed.getvalue()

@@ -1,13 +1,13 @@
 """Reading a pack: a folder of YAML files that describes a whole council.
 
-Every file holds one or more sections (`organisations:`, `services:` ...), each a list of records; how they
+Every YAML file holds one or more sections (`organisations:`, `services:` ...), each a list of records; how they
 are spread over files is the writer's choice. `charter:` is one record. Nothing is taken from a pack that is
 wrong: `read_pack` raises `PackIsWrong` with every problem at once.
 """
 
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -16,13 +16,16 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from moothall.directory.catalogue import ServiceRecord
+from moothall.directory.marks import ENDINGS, MOST_BYTES
 from moothall.directory.pack_agreements import Agreement, Partner
 from moothall.directory.pack_checks import Known, slips_between
+from moothall.directory.pack_dated import Absence, Interruption
 from moothall.directory.pack_records import (
     Article,
     Calendar,
     ChannelKind,
     Charter,
+    Connector,
     ContactChannel,
     DemoCustomer,
     Department,
@@ -30,12 +33,16 @@ from moothall.directory.pack_records import (
     MessageTemplate,
     Organisation,
     PackRole,
+    Policy,
+    Retention,
     RollOut,
+    SecureDomain,
     Site,
     Skill,
     Staff,
     StyleWord,
     Team,
+    Tightening,
 )
 from moothall.directory.pack_types import said, slips_of_type
 from moothall.directory.pack_yaml import Document, Plain, Problem, document_of, read_document
@@ -43,12 +50,21 @@ from moothall.directory.slips import Steps
 
 DEMO_PACK = Path(__file__).parent / "packs" / "demo"
 
-NAMED_BY = {"staff": "username", "mailboxes": "address", "partners": "organisation", "style_words": "word"}
+NAMED_BY = {
+    "staff": "username", "mailboxes": "address", "partners": "organisation", "style_words": "word",
+    "connectors": "name", "retentions": "what", "policies": "organisation",
+}  # fmt: skip
 """What names a record of a section, where that is not its code."""
-KEYS = {"channels": ("organisation", "code", "name"), "roll_outs": ("service", "site", "channel")}
+KEYS = {
+    "channels": ("organisation", "code", "name"),
+    "roll_outs": ("service", "site", "channel"),
+    "absences": ("officer", "from_on"),
+    "tightenings": ("promise", "service", "organisation"),
+    "secure_domains": ("organisation", "domain"),
+}
 """Where a record is named by several fields."""
-LARGEST_FILE, MOST_FILES = 5_000_000, 1_000
-"""Bytes of a file in a zip, unpacked, and how many files there may be: more is no pack."""
+LARGEST_FILE, LARGEST, MOST_FILES = 5_000_000, 50_000_000, 1_000
+"""Bytes of a file in a zip, unpacked, those of all, and how many files there may be: more is no pack."""
 
 SECTIONS: dict[str, type] = {
     "organisations": Organisation,
@@ -70,12 +86,19 @@ SECTIONS: dict[str, type] = {
     "agreements": Agreement,
     "roll_outs": RollOut,
     "style_words": StyleWord,
+    "tightenings": Tightening,
+    "absences": Absence,
+    "interruptions": Interruption,
+    "connectors": Connector,
+    "retentions": Retention,
+    "secure_domains": SecureDomain,
+    "policies": Policy,
 }
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A whole council as read from its folder; every code in it leads somewhere."""
+    """A whole council as read from its files; every code in it leads somewhere. `pictures` are files by name."""
 
     organisations: tuple[Organisation, ...] = ()
     departments: tuple[Department, ...] = ()
@@ -96,7 +119,15 @@ class Pack:
     agreements: tuple[Agreement, ...] = ()
     roll_outs: tuple[RollOut, ...] = ()
     style_words: tuple[StyleWord, ...] = ()
+    tightenings: tuple[Tightening, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    interruptions: tuple[Interruption, ...] = ()
+    connectors: tuple[Connector, ...] = ()
+    retentions: tuple[Retention, ...] = ()
+    secure_domains: tuple[SecureDomain, ...] = ()
+    policies: tuple[Policy, ...] = ()
     charter: Charter | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class PackIsWrong(Exception):
@@ -129,43 +160,53 @@ def read_pack(folder: Path) -> Pack:
     """Read the pack in `folder`. Raises PackIsWrong with every problem that it has."""
     if not folder.is_dir():
         raise PackIsWrong([Problem(str(folder), 1, "", _("there is no such folder"))])
-    files = sorted(folder.rglob("*.yaml"))
-    return _read([read_document(path, name=path.relative_to(folder).as_posix()) for path in files])
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.*"))}
+    documents = [read_document(path, name=name) for name, path in files.items() if name.endswith(".yaml")]
+    return _read(documents, {name: path.read_bytes() for name, path in files.items() if name.endswith(ENDINGS)})
 
 
 def read_zip(packed: IO[bytes], *, name: str) -> Pack:
     """Read a pack from a zip. Raises PackIsWrong with every problem that it has."""
     try:
         with ZipFile(packed) as archive:
-            return _read([_document_in(archive, each) for each in _files_of(archive, name)])
+            files = _files_of(archive, name)
+            documents = [_document_in(archive, each) for each in files if each.filename.endswith(".yaml")]
+            pictures = [each for each in files if each.filename.endswith(ENDINGS)]
+            return _read(documents, {each.filename: _opened(archive, each, MOST_BYTES) for each in pictures})
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
         raise PackIsWrong([Problem(name, 1, "", _("this is not a zip file that can be opened"))]) from None
 
 
 def _files_of(archive: ZipFile, name: str) -> list[ZipInfo]:
-    files = sorted((each for each in archive.infolist() if each.filename.endswith(".yaml")), key=lambda f: f.filename)
-    if not files:
+    wanted = (".yaml", *ENDINGS)
+    files = sorted((each for each in archive.infolist() if each.filename.endswith(wanted)), key=lambda f: f.filename)
+    if not any(each.filename.endswith(".yaml") for each in files):
         raise PackIsWrong([Problem(name, 1, "", _("there are no YAML files in it"))])
-    if len(files) > MOST_FILES or any(each.file_size > LARGEST_FILE for each in files):
+    sizes = [each.file_size for each in files]
+    if len(files) > MOST_FILES or max(sizes) > LARGEST_FILE or sum(sizes) > LARGEST:
         raise PackIsWrong([Problem(name, 1, "", _("this is too large to be a pack"))])
     return files
 
 
 def _document_in(archive: ZipFile, file: ZipInfo) -> Document:
-    with archive.open(file) as opened:
-        written = opened.read(LARGEST_FILE + 1)
     try:
-        return document_of(written.decode("utf-8"), name=file.filename)
+        return document_of(_opened(archive, file, LARGEST_FILE).decode("utf-8"), name=file.filename)
     except UnicodeDecodeError:
         raise PackIsWrong([Problem(file.filename, 1, "", _("this file is not written in UTF-8"))]) from None
 
 
-def _read(documents: list[Document]) -> Pack:
+def _opened(archive: ZipFile, file: ZipInfo, most: int) -> bytes:
+    """Return what a file holds; of one that is larger than `most` enough to see that it is."""
+    with archive.open(file) as opened:
+        return opened.read(most + 1)
+
+
+def _read(documents: list[Document], pictures: Mapping[str, bytes]) -> Pack:
     entries = [entry for document in documents for entry in _entries(document)]
     _blame_twins(entries)
     for entry in entries:
         _convert(entry)
-    known = _known(entries)
+    known = _known(entries, pictures)
     for entry in entries:
         if entry.record is not None:
             for steps, words in slips_between(entry.section, entry.record, known):
@@ -173,7 +214,7 @@ def _read(documents: list[Document]) -> Pack:
     problems = [problem for document in documents for problem in document.problems]
     if problems:
         raise PackIsWrong(problems)
-    return _pack(entries)
+    return replace(_pack(entries), pictures=pictures)
 
 
 def _entries(document: Document) -> Iterator[_Entry]:
@@ -219,9 +260,9 @@ def _convert(entry: _Entry) -> None:
         entry.record = msgspec.convert(entry.value, record)
 
 
-def _known(entries: list[_Entry]) -> Known:
+def _known(entries: list[_Entry], pictures: Mapping[str, bytes]) -> Known:
     """Gather all codes, also those of records with problems, so that one slip does not make ten messages."""
-    known = Known()
+    known = Known(pictures=pictures)
     for entry in entries:
         known.codes.setdefault(entry.section, set()).add(entry.key())
         if entry.section == "staff" and isinstance(entry.value, dict):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 
 from django.utils.translation import gettext as _
@@ -34,6 +34,21 @@ def slips_in_date(text: str, at: Steps, *, may_be_empty: bool = True) -> Iterato
         is_iso = False
     if not is_iso:
         yield at, _('expected a date such as 2026-04-01, got "%(got)s"') % {"got": text}
+
+
+def moment(text: str) -> datetime | None:
+    """Return the moment that `text` says with its offset, such as 2026-04-01T09:00:00+01:00; None when it says none."""
+    try:
+        said = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return None if said.tzinfo is None else said
+
+
+def slips_in_moment(text: str, at: Steps) -> Iterator[Slip]:
+    """Yield a slip when `text` is not a moment such as 2026-04-01T09:00:00+01:00."""
+    if moment(text) is None:
+        yield at, _('expected a moment such as 2026-04-01T09:00:00+01:00, got "%(got)s"') % {"got": text}
 
 
 def slips_in_periods(periods: tuple[str, ...], at: Steps) -> Iterator[Slip]:

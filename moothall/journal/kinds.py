@@ -59,8 +59,8 @@ class Kind:
 
     `facts` are those of the event's sentence. `retired` are the values that stand for "was never made" where rows are
     kept for good. `check` is given the row as written and what it said before, and raises SettingRefused when it
-    may not be so. `after` runs when the
-    change is made: memory that is to be read again.
+    may not be so. `after` runs when the change is made: memory that is to be read again. `about` is what the events
+    tell of, where that is not the row itself.
     """
 
     model: type[models.Model]
@@ -75,6 +75,7 @@ class Kind:
     check: Callable[[Any, Values | None], None] = nothing
     before_save: Callable[[Any, datetime], None] = lambda _row, _at: None
     after: tuple[Callable[[], None], ...] = ()
+    about: Callable[[Any], models.Model] = lambda row: row
 
     @property
     def name(self) -> str:

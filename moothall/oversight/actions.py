@@ -47,7 +47,7 @@ def settle_finding(finding: Finding, *, outcome: str, note: str, by: Officer, at
 
 
 @transaction.atomic
-def keep_readings_for(months: int | None, *, by: Officer, at: datetime) -> ReadingRetention:
+def keep_readings_for(months: int | None, *, by: Officer | None, at: datetime) -> ReadingRetention:
     """Say after how many months readings are forgotten; None keeps them for good. A year is the least."""
     row, is_new = ReadingRetention.objects.get_or_create(is_only_row=True, defaults={"months": months})
     if is_new:

@@ -12,6 +12,7 @@ RETENTION = Kind(
     permission="accounts.manage",
     event="readings.retention_changed",
     parts=columns(ReadingRetention, months=_("Months")),
+    facts=lambda _row: {},
     page=lambda _row: reverse("oversight:retention"),
     retired={"months": None},
 )

@@ -13,6 +13,7 @@ EVENTS = {
     "promise.changed": _("changed the promise {code}"),
     "promise.tightened": _("tightened the promise {code} to {value}"),
     "promise.tightening_ended": _("ended the tightening of {code}"),
+    "promise.tightening_changed": _("changed the tightening of {code}"),
     "promise.explained": _("explained how {code} was kept in {month}"),
     "clocks.recomputed": _("reckoned the due dates of {count} promises anew"),
     "promises.counted": _("counted the promises kept in {months} months"),

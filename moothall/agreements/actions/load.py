@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from moothall.accounts.models import Officer
-from moothall.agreements.actions.agreements import agree_version, draft_agreement, sign_version
-from moothall.agreements.actions.partners import set_up_partnership
+from moothall.agreements.actions.agreements import agree_version, change_agreement, draft_agreement, sign_version
+from moothall.agreements.actions.partners import change_partnership, set_up_partnership
 from moothall.agreements.models import Agreement, Partnership, Side
 from moothall.agreements.rules import OF_PARTNER, ROWS
 from moothall.directory.models import Department, Organisation, Service
@@ -22,18 +22,19 @@ from moothall.directory.pack_agreements import Partner as PackPartner
 def load_agreements(
     partners: Iterable[PackPartner], agreements: Iterable[PackAgreement], *, by: Officer | None, at: datetime
 ) -> None:
-    """Enter the partners and agreements of a pack that are not there yet. What was changed here stays as it is."""
+    """Bring partners to what a pack says, and enter the agreements that are not there yet.
+
+    An agreement that is here stays as both sides signed it.
+    """
     for partner in partners:
-        if not Partnership.objects.filter(organisation__code=partner.organisation).exists():
-            _enter(partner, by=by, at=at)
+        _enter(partner, by=by, at=at)
     for agreement in agreements:
         if not Agreement.objects.filter(code=agreement.code).exists():
             _agree(agreement, by=by, at=at)
 
 
 def _enter(partner: PackPartner, *, by: Officer | None, at: datetime) -> None:
-    facts = {
-        "organisation": Organisation.objects.get(code=partner.organisation),
+    facts: dict[str, Any] = {
         "purpose": partner.purpose,
         "accountable": Officer.objects.filter(username=partner.accountable).first(),
         "deputy": Officer.objects.filter(username=partner.deputy).first(),
@@ -41,9 +42,15 @@ def _enter(partner: PackPartner, *, by: Officer | None, at: datetime) -> None:
         "road": partner.road,
         "road_address": partner.road_address,
         "is_provider": partner.is_provider,
-        "since_on": date.fromisoformat(partner.since_on),
+        "since_on": date.fromisoformat(partner.since_on) if partner.since_on else None,
+        "is_retired": partner.is_retired,
         "contacts": [[getattr(each, name) for name in OF_PARTNER] for each in partner.contacts],
     }
+    found = Partnership.objects.filter(organisation__code=partner.organisation).select_related("organisation").first()
+    if found is not None:
+        change_partnership(found, facts, by=by, at=at)
+        return
+    facts |= {"organisation": Organisation.objects.get(code=partner.organisation)}
     set_up_partnership(facts, council=Organisation.objects.get(code=partner.council), by=by, at=at)
 
 
@@ -58,14 +65,19 @@ def _agree(pack: PackAgreement, *, by: Officer | None, at: datetime) -> None:
         owner=Officer.objects.filter(username=pack.owner).first(),
     )
     version = draft_agreement(agreement, _facts(pack), by=by, at=at)
-    signed = {Side.OURS: pack.signed_ours_by, Side.THEIRS: pack.signed_theirs_by}
-    for side, name in signed.items():
+    signed = (
+        (Side.OURS, pack.signed_ours_by, pack.signed_on),
+        (Side.THEIRS, pack.signed_theirs_by, pack.signed_theirs_on or pack.signed_on),
+    )
+    for side, name, day in signed:
         if name:
             # A pack may be taken in, for trying things out, on a day before it was signed.
-            signed_on = min(date.fromisoformat(pack.signed_on), localdate(at))
+            signed_on = min(date.fromisoformat(day), localdate(at))
             sign_version(version, side=side, name=name, signed_on=signed_on, by=by, at=at)
-    if all(signed.values()):
+    if pack.signed_ours_by and pack.signed_theirs_by:
         agree_version(version, by=by, at=at)
+    if pack.is_retired:
+        change_agreement(agreement, {"is_retired": True}, by=by, at=at)
 
 
 def _facts(pack: PackAgreement) -> dict[str, Any]:
@@ -74,6 +86,7 @@ def _facts(pack: PackAgreement) -> dict[str, Any]:
         "from_on": date.fromisoformat(pack.from_on),
         "until_on": date.fromisoformat(pack.until_on) if pack.until_on else None,
         "review_on": date.fromisoformat(pack.review_on),
+        "change_note": pack.change_note,
         "services": [keys[code] for code in pack.services],
         "our_role": pack.our_role,
         "their_role": pack.their_role,

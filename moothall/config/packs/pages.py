@@ -44,7 +44,9 @@ class PackForm(forms.Form):
         """Refuse what is too large to be a pack."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
-            raise forms.ValidationError(_("A pack is no larger than 1 MB"))
+            raise forms.ValidationError(
+                _("A pack is no larger than 1 MB here. Larger ones are taken in by the command")
+            )
         return file
 
 
@@ -115,6 +117,6 @@ def pack_undo(request: StaffRequest, pk: int) -> HttpResponse:
 @requires("directory.import")
 def pack_export(request: StaffRequest) -> HttpResponse:
     """The council as a zip file."""
-    answer = HttpResponse(zipped(pack_now()), content_type="application/zip")
+    answer = HttpResponse(zipped(pack_now(at=now())), content_type="application/zip")
     answer["Content-Disposition"] = 'attachment; filename="council-pack.zip"'
     return answer

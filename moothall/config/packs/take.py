@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
-from moothall.directory.actions import (
-    ServiceRefused,
-    go_back,
-    load_directory,
-    withdraw_service,
-)
+from moothall.agreements.actions import load_agreements
+from moothall.connectors.actions import load_connectors
+from moothall.directory.actions import ServiceRefused, go_back, keep_mark, load_directory, withdraw_service
 from moothall.directory.models import Organisation, PackImport, Service, ServiceVersion
+from moothall.directory.pack_records import Charter
 from moothall.directory.packs import Pack
 from moothall.directory.queries import forget_calendars, forget_catalogue
 from moothall.journal.actions import record_event, undo_change
@@ -22,10 +21,25 @@ from moothall.journal.models import Change
 from moothall.journal.queries import forget_changes
 from moothall.knowledge.actions import load_articles
 from moothall.knowledge.models import Article
-from moothall.messaging.actions import TemplateRefused, load_mailboxes, load_templates
+from moothall.messaging.actions import (
+    TemplateRefused,
+    load_mailboxes,
+    load_policies,
+    load_retentions,
+    load_secure_domains,
+    load_templates,
+)
 from moothall.messaging.models import Template
 from moothall.messaging.queries import forget_addresses
-from moothall.promises.actions import CharterRefused, load_charter, sign_up_partner
+from moothall.oversight.actions import keep_readings_for
+from moothall.promises.actions import (
+    CharterRefused,
+    LooserThanTheCharter,
+    PromiseRefused,
+    load_charter,
+    load_tightenings,
+    sign_up_partner,
+)
 from moothall.promises.models import CharterVersion, SignUp
 from moothall.promises.queries import forget_book
 
@@ -44,24 +58,30 @@ class Difference:
     parts: str
 
 
-@transaction.atomic
+REFUSALS = (SettingRefused, ServiceRefused, CharterRefused, TemplateRefused, PromiseRefused, LooserThanTheCharter)
+
+
 def import_pack(pack: Pack, *, name: str, by: Officer | None, at: datetime) -> PackImport:
-    """Bring the council to what a pack says.
+    """Bring the council to what a pack says, and keep its pictures.
 
     Raises ImportRefused when any of it may not be so; then nothing changes.
     """
+    taken = _take_in(pack, name=name, by=by, at=at)
+    for picture in pack.pictures.values():
+        keep_mark(BytesIO(picture))
+    return taken
+
+
+@transaction.atomic
+def _take_in(pack: Pack, *, name: str, by: Officer | None, at: datetime) -> PackImport:
     last = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     before = dict(Service.objects.filter(is_published=True).values_list("pk", "version_id"))
     try:
-        load_directory(pack, name=name, by=by, at=at)
-        if pack.charter is not None:
-            load_charter(pack.charter, by=by, at=at)
-            _sign_ups(pack, by=by, at=at)
-        load_articles(pack.articles, by=by, at=at)
-        load_mailboxes(pack.mailboxes, by=by, at=at)
-        load_templates(pack.templates, by=by, at=at)
-    except (SettingRefused, ServiceRefused, CharterRefused, TemplateRefused) as refusal:
+        _load(pack, name=name, by=by, at=at)
+    except REFUSALS as refusal:
         raise ImportRefused(str(refusal)) from refusal
+    except DataError as wrong:
+        raise ImportRefused(_("Something in it is too long, or out of range, to be kept.")) from wrong
     except IntegrityError as clash:
         raise ImportRefused(
             _("Something in it has the code, name or letters of something else that is here.")
@@ -74,13 +94,41 @@ def import_pack(pack: Pack, *, name: str, by: Officer | None, at: datetime) -> P
     return taken
 
 
-def _sign_ups(pack: Pack, *, by: Officer | None, at: datetime) -> None:
-    charter = CharterVersion.objects.order_by("-number").first()
+def _load(pack: Pack, *, name: str, by: Officer | None, at: datetime) -> None:
+    load_directory(pack, name=name, by=by, at=at)
+    if pack.charter is not None:
+        load_charter(pack.charter, by=by, at=at)
+        _sign_ups(pack, charter=pack.charter, by=by, at=at)
+    load_tightenings(pack.tightenings, by=by, at=at)
+    load_articles(pack.articles, by=by, at=at)
+    load_mailboxes(pack.mailboxes, by=by, at=at)
+    load_templates(pack.templates, by=by, at=at)
+    load_agreements(pack.partners, pack.agreements, by=by, at=at)
+    load_connectors(pack.connectors, by=by, at=at)
+    load_retentions(pack.retentions, by=by, at=at)
+    for each in pack.retentions:
+        if each.what == "readings":
+            keep_readings_for(each.months, by=by, at=at)
+    load_secure_domains(pack.secure_domains, by=by, at=at)
+    load_policies(pack.policies, by=by, at=at)
+
+
+def _sign_ups(pack: Pack, *, charter: Charter, by: Officer | None, at: datetime) -> None:
+    """Note which partners signed the charter of the pack, where it is the one that is here."""
+    version = CharterVersion.objects.filter(number=charter.version).first()
+    if version is None:
+        return
+    signed = set(SignUp.objects.filter(charter=version).values_list("organisation__code", flat=True))
     for each in pack.organisations:
-        partner = Organisation.objects.get(code=each.code)
-        if charter and each.charter_accepted_on and not SignUp.objects.filter(organisation=partner).exists():
-            signed_on = date.fromisoformat(each.charter_accepted_on)
-            sign_up_partner(partner, charter=charter, signed_on=signed_on, by=by, at=at)
+        if each.charter_accepted_on and each.code not in signed:
+            sign_up_partner(
+                Organisation.objects.get(code=each.code),
+                charter=version,
+                signed_on=date.fromisoformat(each.charter_accepted_on),
+                signed_by=each.charter_accepted_by,
+                by=by,
+                at=at,
+            )
 
 
 def what_would_change(pack: Pack, *, name: str, by: Officer | None, at: datetime) -> list[Difference]:
@@ -89,7 +137,7 @@ def what_would_change(pack: Pack, *, name: str, by: Officer | None, at: datetime
     templates = set(Template.objects.values_list("code", flat=True))
     try:
         with transaction.atomic():
-            taken = import_pack(pack, name=name, by=by, at=at)
+            taken = _take_in(pack, name=name, by=by, at=at)
             found = [*_settings(taken), *_services(taken)]
             transaction.set_rollback(True)
     finally:

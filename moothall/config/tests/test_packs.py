@@ -61,13 +61,13 @@ def test_a_whole_council_comes_back_byte_by_byte():
         make_style_word({"word": "leverage", "kind": "jargon", "instead": "use"}, by=None, at=MONDAY)
         words = {"subject": "Your form", "body": "Dear {name}\n\nWe have it.\n"}
         load_templates([MessageTemplate("form", "We have your form", **words)], by=None, at=MONDAY)
-        written, now = zipped(pack_now()), pack_now()
+        written, now = zipped(pack_now(at=MONDAY)), pack_now(at=MONDAY)
         transaction.set_rollback(True)
     assert not Organisation.objects.exists()
 
     import_pack(read(written), name="ours", by=None, at=MONDAY)
 
-    assert zipped(pack_now()) == written
+    assert zipped(pack_now(at=MONDAY)) == written
     assert list(now.services) == sorted(pack.services, key=lambda each: each.code)
     assert {each.code for each in now.teams} == {each.code for each in pack.teams}
     assert len(files_of(now)) > 15
@@ -76,7 +76,7 @@ def test_a_whole_council_comes_back_byte_by_byte():
 @pytest.mark.django_db
 def test_taking_it_in_twice_changes_nothing():
     import_pack(read_pack(DEMO_PACK), name="demo", by=None, at=MONDAY)
-    assert what_would_change(read(zipped(pack_now())), name="again", by=None, at=MONDAY) == []
+    assert what_would_change(read(zipped(pack_now(at=MONDAY))), name="again", by=None, at=MONDAY) == []
 
 
 def test_nothing_secret_is_written(council, crew, service, ada):
@@ -86,7 +86,7 @@ def test_nothing_secret_is_written(council, crew, service, ada):
         organisation=council, address="help@thornbeck.example", name="Help", team=crew, service=service,
         imap_host="mail.example", imap_user="help", secret="sealed-secret",
     )  # fmt: skip
-    everything = "".join(files_of(pack_now()).values())
+    everything = "".join(files_of(pack_now(at=MONDAY)).values())
     assert "help@thornbeck.example" in everything
     assert "sealed-secret" not in everything and ada.password not in everything
 
@@ -131,7 +131,7 @@ def test_what_was_changed_since_is_not_undone(browser, ada, council):
 
 def test_a_service_is_published_and_goes_back_when_undone(browser, ada, service, make_officer):
     make_officer("jo", name="Jo Lane")
-    changed = replace(pack_now(), services=(missed_bin(description="New words."),))
+    changed = replace(pack_now(at=MONDAY), services=(missed_bin(description="New words."),))
     taken = import_pack(read(zipped(changed)), name="new.zip", by=ada, at=MONDAY)
     service.refresh_from_db()
     assert service.version.content.description == "New words."
@@ -164,7 +164,7 @@ def test_what_is_no_pack(browser, ada, sent, words):
 
 def test_a_pack_that_may_not_be_changes_nothing(browser, ada, crew, service, make_officer):
     make_officer("jo", name="Jo Lane")
-    now = pack_now()
+    now = pack_now(at=MONDAY)
     retired = tuple(msgspec.structs.replace(each, is_retired=each.code == "refuse") for each in now.teams)
     page = look(browser.sign_in(ada), zipped(replace(now, teams=retired)))
     error = page.select_one(".govuk-error-summary").text
@@ -175,7 +175,7 @@ def test_a_pack_that_may_not_be_changes_nothing(browser, ada, crew, service, mak
 
 def test_what_clashes_with_something_here_is_refused(browser, ada, council, calendar):
     channel = "channel_kinds:\n  - {code: %s, name: Chat, counts_as: email, calendar: office}\n"
-    now = files_of(pack_now())["calendars.yaml"]
+    now = files_of(pack_now(at=MONDAY))["calendars.yaml"]
     import_pack(read(pack_of(now + channel % "chat")), name="one", by=ada, at=MONDAY)
     page = look(browser.sign_in(ada), now + channel % "talk")
     assert "has the code, name or letters of something else" in page.select_one(".govuk-error-summary").text

@@ -4,6 +4,7 @@ from moothall.connectors.actions.alarms import mail_alarms, raise_alarms
 from moothall.connectors.actions.connectors import change_connector, change_mapping, make_connector, new_token
 from moothall.connectors.actions.errands import ask_for_work, errand_again, plan_errands, plan_files, run_errands
 from moothall.connectors.actions.fanning import fan_out
+from moothall.connectors.actions.load import load_connectors
 from moothall.connectors.actions.outcomes import forget_deliveries, note_outcomes
 from moothall.connectors.actions.reports import poll_changes, report_again, take_report
 from moothall.connectors.actions.roads import tell_without_road
@@ -27,6 +28,7 @@ __all__ = [
     "errand_again",
     "fan_out",
     "forget_deliveries",
+    "load_connectors",
     "mail_alarms",
     "make_connector",
     "make_webhook",

@@ -18,7 +18,7 @@ from moothall.directory.actions.interruptions import (
 )
 from moothall.directory.actions.links import ask_for_checks, check_link, forget_links, record_visit
 from moothall.directory.actions.load import load_directory
-from moothall.directory.actions.looks import change_look, change_site_look
+from moothall.directory.actions.looks import change_look, change_site_look, keep_mark
 from moothall.directory.actions.people import Person, change_person, set_up_person, username_for
 from moothall.directory.actions.places import (
     change_channel,
@@ -98,6 +98,7 @@ __all__ = [
     "end_absence",
     "fetched",
     "end_interruption",
+    "keep_mark",
     "forget_links",
     "forget_unfound",
     "go_back",

@@ -13,6 +13,14 @@ from moothall.journal.kinds import SettingRefused, kind_named
 
 Row = TypeVar("Row", bound=models.Model)
 
+MADE = {
+    "absence": "absence.recorded",
+    "interruption": "interruption.written",
+    "officer": "officer.recorded",
+    "roll_out": "roll_out.planned",
+}
+"""What is not "made" when it is new."""
+
 
 def nothing_beside(_row: Any) -> None:
     """Write nothing in other tables."""
@@ -57,4 +65,4 @@ def _write(row: Row, fields: Mapping[str, Any], beside: Callable[[Row], object],
 def _made(changed: str) -> str:
     """Return the event of a setting that is made, by the one of its changes."""
     thing = changed.partition(".")[0]
-    return {"roll_out": "roll_out.planned", "officer": "officer.recorded"}.get(thing, f"{thing}.made")
+    return MADE.get(thing, f"{thing}.made")

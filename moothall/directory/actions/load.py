@@ -11,6 +11,8 @@ from django.db import models, transaction
 from moothall.accounts.actions import ensure_roles
 from moothall.accounts.models import Officer, Role
 from moothall.directory.actions.bringing import bring
+from moothall.directory.actions.load_dated import load_absences, load_interruptions
+from moothall.directory.actions.looks import mark_name
 from moothall.directory.actions.publishing import publish_service
 from moothall.directory.actions.services import draft_service
 from moothall.directory.models import (
@@ -53,6 +55,8 @@ def load_directory(pack: Pack, *, name: str, by: Officer | None, at: datetime) -
     loading.people()
     loading.services()
     loading.words()
+    load_absences(pack.absences, by=by, at=at)
+    load_interruptions(pack.interruptions, by=by, at=at)
     council = Organisation.objects.order_by("id").first()
     if council is not None:
         record_event("directory.loaded", about=council, by=by, at=at, pack=name)
@@ -69,11 +73,16 @@ class _Loading:
 
     def organisations(self) -> None:
         for each in self.pack.organisations:
-            fields = _facts(each, without=("charter_accepted_on",))
-            self.bring(Organisation, {"code": each.code}, fields | {"languages": list(each.languages)})
+            fields = _facts(each, without=("charter_accepted_on", "charter_accepted_by", "mark"))
+            fields |= {"languages": list(each.languages), "logo": self.mark(each.mark)}
+            self.bring(Organisation, {"code": each.code}, fields)
         for part in self.pack.departments:
             facts = {"name": part.name, "organisation": _organisation(part.organisation), "is_retired": part.is_retired}
             self.bring(Department, {"code": part.code}, facts)
+
+    def mark(self, file: str) -> str:
+        """Return the name under which a picture of the pack is kept; nothing for none."""
+        return mark_name(self.pack.pictures[file]) if file else ""
 
     def calendars(self) -> None:
         for each in self.pack.calendars:
@@ -99,7 +108,8 @@ class _Loading:
     def places(self) -> None:
         for each in self.pack.sites:
             joint = _organisations(each.brand.on_behalf_of if each.brand else ())
-            self.bring(Site, {"code": each.code}, _site_facts(each), beside=_setting("on_behalf_of", joint))
+            fields = _site_facts(each) | {"brand_logo": self.mark(each.brand.mark if each.brand else "")}
+            self.bring(Site, {"code": each.code}, fields, beside=_setting("on_behalf_of", joint))
         for way in self.pack.channels:
             facts = {
                 "organisation": _organisation(way.organisation),

@@ -1,29 +1,18 @@
 """Changing the name, the colours and the mark that pages wear."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import IO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
 
 from moothall.accounts.models import Officer
+from moothall.directory.marks import MOST_BYTES, drawn, name_of
 from moothall.directory.models import Organisation, Site
 from moothall.journal.actions import changing
-
-MOST_BYTES = 2 * 1024 * 1024
-LONGEST_SIDE = 400
-KINDS = ["PNG", "JPEG", "WEBP"]
-
-
-class MarkRefused(ValueError):
-    """The picture cannot be a mark. The sentence is fit for the screen."""
 
 
 @dataclass(frozen=True)
@@ -77,21 +66,18 @@ def change_site_look(
 
 
 def keep_mark(file: IO[bytes]) -> str:
-    """Keep a picture as a mark and return its name. It is drawn anew, so that nothing but the picture is kept.
+    """Keep a picture as a mark and return its name. It is drawn anew, unless it was drawn here before.
 
     Raises MarkRefused for what is no PNG, JPEG or WebP picture, or is larger than 2 MB.
     """
     content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise MarkRefused(_("The picture must be smaller than 2 MB"))
-    try:
-        picture = Image.open(BytesIO(content), formats=KINDS)
-        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-        drawn = BytesIO()
-        picture.convert("RGBA").save(drawn, "PNG")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as problem:
-        raise MarkRefused(_("The mark must be a PNG, JPEG or WebP picture")) from problem
-    name = f"brands/{hashlib.sha256(drawn.getvalue()).hexdigest()}.png"
+    name = mark_name(content)
     if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(drawn.getvalue()))
+        default_storage.save(name, ContentFile(drawn(content)))
     return name
+
+
+def mark_name(content: bytes) -> str:
+    """Return the name that a picture has, or will have, once it is kept as a mark. Raises MarkRefused."""
+    as_it_is = name_of(content)
+    return as_it_is if default_storage.exists(as_it_is) else name_of(drawn(content))

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from moothall.directory.actions.looks import Look, MarkRefused, keep_mark
+from moothall.directory.actions.looks import Look, keep_mark
+from moothall.directory.marks import MarkRefused
 from moothall.directory.models import Organisation, Site
 from moothall.ui.forms import Box
 

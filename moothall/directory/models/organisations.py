@@ -124,4 +124,6 @@ class Absence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.officer_id} away {self.from_on} to {self.until_on}"
+        return _("{officer}, {from_on} to {until_on}").format(
+            officer=self.officer, from_on=self.from_on, until_on=self.until_on
+        )

@@ -57,7 +57,7 @@ def taking_out(name: str, row: models.Model, /, *, by: models.Model | None, at: 
     kind = kind_named(kind_of(row))
     one_at_a_time()
     before = kind.values(row)
-    event = record_event(name, about=row, by=by, at=at, **facts)
+    event = record_event(name, about=kind.about(row), by=by, at=at, **facts)
     _write(kind, row, event, before=before, after=None, by=by, at=at)
     row.delete()
     _afterwards(kind)
@@ -78,7 +78,7 @@ def _keep(
     if after == before:
         return
     kind.check(fresh, before)
-    event = record_event(name, about=row, by=by, at=at, **facts)
+    event = record_event(name, about=kind.about(row), by=by, at=at, **facts)
     _write(kind, fresh, event, before=before, after=after, by=by, at=at)
     _afterwards(kind)
 
@@ -136,7 +136,7 @@ def _unmake(change: Change, kind: Kind, *, by: models.Model, at: datetime) -> Ch
     if not kind.is_deletable:
         kind.put(row, kind.retired, at=at)
         return _undone(change, kind, now, by=by, at=at)
-    event = record_event(kind.event, about=row, by=by, at=at, **kind.facts(row), undoes=change.pk)
+    event = record_event(kind.event, about=kind.about(row), by=by, at=at, **kind.facts(row), undoes=change.pk)
     kept = _write(kind, row, event, before=now, after=None, by=by, at=at, undoes=change)
     try:
         with transaction.atomic():
@@ -150,7 +150,7 @@ def _unmake(change: Change, kind: Kind, *, by: models.Model, at: datetime) -> Ch
 def _undone(change: Change, kind: Kind, now: Values | None, *, by: models.Model, at: datetime) -> Change:
     row = kind.model._default_manager.get(pk=change.key)
     kind.check(row, now)
-    event = record_event(kind.event, about=row, by=by, at=at, **kind.facts(row), undoes=change.pk)
+    event = record_event(kind.event, about=kind.about(row), by=by, at=at, **kind.facts(row), undoes=change.pk)
     kept = _write(kind, row, event, before=now, after=kind.values(row), by=by, at=at, undoes=change)
     _afterwards(kind)
     return kept

@@ -4,6 +4,7 @@ from moothall.messaging.actions.away import tell_away
 from moothall.messaging.actions.bounce import note_bounce, release, suppress
 from moothall.messaging.actions.fetch import fetch_mailbox
 from moothall.messaging.actions.keep import keep_mail, keep_once, key_of_id, original_of
+from moothall.messaging.actions.load import load_policies, load_retentions, load_secure_domains
 from moothall.messaging.actions.mailboxes import change_mailbox, load_mailboxes, make_callback_token, set_up_mailbox
 from moothall.messaging.actions.new_password import mail_of_tries, mail_password_link, send_password_link, tell_of_tries
 from moothall.messaging.actions.officers import mail_officer
@@ -47,6 +48,9 @@ __all__ = [
     "keep_text",
     "key_of_id",
     "load_mailboxes",
+    "load_policies",
+    "load_retentions",
+    "load_secure_domains",
     "load_templates",
     "mail_officer",
     "mail_of_tries",

@@ -21,27 +21,33 @@ from moothall.messaging.queries import forget_addresses
 
 @transaction.atomic
 def load_mailboxes(mailboxes: Iterable[PackMailbox], *, by: Officer | None, at: datetime) -> None:
-    """Bring the mailboxes to what a pack says. How each is fetched stays as it was set here. Twice changes nothing."""
+    """Bring the mailboxes to what a pack says, without their secrets. Twice changes nothing.
+
+    How one is fetched, and what its provider needs, stays as it was set here where the pack does not say.
+    """
     for each in mailboxes:
-        mailbox, is_new = Mailbox.objects.update_or_create(
-            address=each.address.lower(),
-            defaults={
-                "organisation": Organisation.objects.get(code=each.organisation),
-                "name": each.name,
-                "channel": each.channel,
-                "team": Team.objects.get(code=each.team),
-                "service": Service.objects.get(code=each.service),
-                "provider": each.provider,
-                "has_plus_addresses": each.has_plus_addresses,
-            },
-        )
-        if is_new:
-            created("mailbox.set_up", mailbox, by=by, at=at, name=mailbox.name)
+        address, facts = each.address.lower(), _facts(each)
+        mailbox = Mailbox.objects.filter(address=address).first()
+        if mailbox is None:
+            set_up_mailbox(facts | {"address": address}, secret="", by=by, at=at)
+        elif any(getattr(mailbox, name) != value for name, value in facts.items()):
+            change_mailbox(mailbox, facts, secret="", by=by, at=at)
     transaction.on_commit(forget_addresses)
 
 
+def _facts(said: PackMailbox) -> dict[str, Any]:
+    same = ("name", "channel", "provider", "has_plus_addresses", "is_active")
+    fetched = ("imap_host", "imap_port", "imap_security", "imap_user", "imap_folder") if said.imap_host else ()
+    facts = {name: getattr(said, name) for name in (*same, *fetched)} | {
+        "organisation": Organisation.objects.get(code=said.organisation),
+        "team": Team.objects.get(code=said.team),
+        "service": Service.objects.get(code=said.service),
+    }
+    return facts | ({"options": dict(said.options)} if said.options else {})
+
+
 @transaction.atomic
-def set_up_mailbox(facts: Mapping[str, Any], *, secret: str, by: Officer, at: datetime) -> Mailbox:
+def set_up_mailbox(facts: Mapping[str, Any], *, secret: str, by: Officer | None, at: datetime) -> Mailbox:
     """Make a mailbox, or a number for texts. `secret` is its password or key; it is sealed and never shown."""
     mailbox = Mailbox.objects.create(**facts, secret=_sealed(secret))
     created("mailbox.set_up", mailbox, by=by, at=at, name=mailbox.name)
@@ -49,7 +55,9 @@ def set_up_mailbox(facts: Mapping[str, Any], *, secret: str, by: Officer, at: da
 
 
 @transaction.atomic
-def change_mailbox(mailbox: Mailbox, facts: Mapping[str, Any], *, secret: str, by: Officer, at: datetime) -> Mailbox:
+def change_mailbox(
+    mailbox: Mailbox, facts: Mapping[str, Any], *, secret: str, by: Officer | None, at: datetime
+) -> Mailbox:
     """Change a mailbox. Without a `secret` the one it has stays. Another server or name is read from its beginning."""
     with changing("mailbox.changed", mailbox, by=by, at=at, name=mailbox.name) as row:
         is_elsewhere = any(getattr(row, part) != facts.get(part, getattr(row, part)) for part in PLACE)

@@ -18,7 +18,7 @@ MONTH = timedelta(days=30.4375)
 
 
 @transaction.atomic
-def set_retention(what: str, *, months: int | None, by: Officer, at: datetime) -> Retention:
+def set_retention(what: str, *, months: int | None, by: Officer | None, at: datetime) -> Retention:
     """Say after how many months words are erased; None keeps them for good."""
     row, is_new = Retention.objects.get_or_create(what=what, defaults={"months": months})
     if is_new:

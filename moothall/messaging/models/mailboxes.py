@@ -18,8 +18,8 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
         return self.filter(is_active=True)
 
     def fetched(self) -> "MailboxQuerySet":
-        """Mailboxes on another server, from which we fetch."""
-        return self.in_use().exclude(imap_host="")
+        """Mailboxes on another server, from which we fetch: those with a password."""
+        return self.in_use().exclude(imap_host="").exclude(secret="")
 
 
 class Mailbox(models.Model):

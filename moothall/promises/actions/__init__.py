@@ -43,6 +43,7 @@ from moothall.promises.actions.promises import (
     PromiseTerms,
     change_promise,
     end_tightening,
+    load_tightenings,
     tighten_promise,
 )
 from moothall.promises.actions.recompute import Moved, recompute_recent_changes, recompute_running_clocks
@@ -89,6 +90,7 @@ __all__ = [
     "hold_clocks",
     "keep_months",
     "load_charter",
+    "load_tightenings",
     "plan_agreed",
     "plan_clocks",
     "promises_of_contact",

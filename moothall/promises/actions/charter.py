@@ -103,6 +103,7 @@ def _terms_of(line: CharterPromise) -> PromiseTerms:
         target_unit=target.unit if target else "",
         statistic=target.statistic if target else "",
         clock_starts=target.clock_starts if target else "",
+        amber_share=line.amber_share,
     )
 
 

@@ -9,8 +9,8 @@ from moothall.promises.models import Promise
 def recompute_clocks(event: Event) -> None:
     """Have the running clocks of the changed calendar, promise or service reckoned anew by a job.
 
-    Follows `promise.changed`, `promise.tightened`, `promise.tightening_ended` and the events of directory
-    that change a calendar or publish a service.
+    Follows `promise.changed`, `promise.tightened`, `promise.tightening_ended`, `promise.tightening_changed` and the
+    events of directory that change a calendar or publish a service.
     """
     _defer([(event.about_kind, event.about_id)])
 

@@ -1,5 +1,6 @@
 """Changing what the charter promises, and holding a service or a partner to more."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from moothall.directory.models import Organisation, Service
-from moothall.journal.actions import record_event
+from moothall.directory.pack_records import Tightening as PackTightening
+from moothall.journal.actions import changing, created, record_event, taking_out
 from moothall.promises.models import Promise, PromiseVersion, Tightening
 from moothall.promises.queries.book import forget_book
 from moothall.promises.rules import LooserThanTheCharter, is_looser, is_whole_target, target_words
@@ -122,18 +124,36 @@ def tighten_promise(
         raise PromiseRefused(_("The council itself changes the promise instead of tightening it."))
     current = PromiseVersion.objects.in_force(at).filter(promise=promise).first()
     refuse_looser(value, current=current, who=who.name)
-    row, _is_new = Tightening.objects.update_or_create(
-        promise=promise, service=service, organisation=organisation, defaults={"value": value, "since": at}
-    )
-    _forget()
     facts = {
         "code": promise.code,
         "value": value,
         "service": _key(service),
         "organisation": _key(organisation),
     }
-    record_event("promise.tightened", about=promise, by=by, at=at, **facts)
+    found = Tightening.objects.filter(promise=promise, service=service, organisation=organisation).first()
+    if found is None:
+        row = Tightening.objects.create(
+            promise=promise, service=service, organisation=organisation, value=value, since=at
+        )
+        created("promise.tightened", row, by=by, at=at, **facts)
+    else:
+        with changing("promise.tightened", found, by=by, at=at, **facts) as row:
+            row.value, row.since = value, at
+            row.save(update_fields=["value", "since"])
+    _forget()
     return row
+
+
+@transaction.atomic
+def load_tightenings(rows: Iterable[PackTightening], *, by: models.Model | None, at: datetime) -> None:
+    """Bring tightenings to what a pack says; twice changes nothing. Raises PromiseRefused and LooserThanTheCharter."""
+    for each in rows:
+        promise = Promise.objects.get(code=each.promise)
+        service = Service.objects.filter(code=each.service).first()
+        partner = Organisation.objects.filter(code=each.organisation).first()
+        held = promise.tightenings.filter(value=each.value, service=service, organisation=partner)
+        if not held.exists():
+            tighten_promise(promise, value=each.value, service=service, organisation=partner, by=by, at=at)
 
 
 @transaction.atomic
@@ -141,8 +161,7 @@ def end_tightening(tightening: Tightening, *, by: models.Model | None, at: datet
     """Let a service or a partner fall back to what the charter promises."""
     row = Tightening.objects.select_for_update(no_key=True).select_related("promise").get(pk=tightening.pk)
     facts = {"code": row.promise.code, "service": row.service_id, "organisation": row.organisation_id}
-    record_event("promise.tightening_ended", about=row.promise, by=by, at=at, **facts)
-    row.delete()
+    taking_out("promise.tightening_ended", row, by=by, at=at, **facts)
     _forget()
 
 

@@ -161,4 +161,4 @@ class Tightening(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.promise_id} tightened to {self.value:g}"
+        return f"{self.promise} ({self.service or self.organisation})"

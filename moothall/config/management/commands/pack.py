@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *, what: str, file: Path, apply: bool, **options: Any) -> None:
         if what == "export":
-            file.write_bytes(zipped(pack_now()))
+            file.write_bytes(zipped(pack_now(at=now())))
             self.stdout.write(f"The council is written to {file}.")
             return
         try:
