@@ -36,6 +36,28 @@ def django_db_setup(django_db_setup, django_db_blocker):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _long_memory() -> Iterator[None]:
+    """Look for changed settings when one changed and not by the clock: a slow machine asks no more queries."""
+    from moothall.journal.queries import held
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(held, "LOOK_AGAIN_SECONDS", 3600.0)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_jobs_left(request, django_db_blocker) -> Iterator[None]:
+    """Throw away the jobs that a test committed: Django empties only the tables that it made itself."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if (marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames:
+        from django.db import connection
+
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+
+
 @pytest.fixture(autouse=True)
 def _fresh_memory() -> Iterator[None]:
     """Forget what is held in memory between requests, so that no test sees the directory of another."""

@@ -106,11 +106,17 @@ def test_figures_of_the_monitor_are_not_shown_outside(front):
 
 
 def test_a_form_with_several_files_comes_through(front):
-    status, _headers, _body = front.ask(
-        "POST", "/services/", bytes(60_000_000), Content_Type="application/octet-stream"
-    )
+    _status, opened, body = front.ask("GET", "/sign-in/")
+    token = check_page(body.decode()).find("input", {"name": "csrfmiddlewaretoken"})["value"]
+    parts = [f'name="csrfmiddlewaretoken"\r\n\r\n{token}', 'name="username"\r\n\r\nasha']
+    parts += [f'name="file"; filename="{number}.bin"\r\n\r\n{"x" * 25_000_000}' for number in range(2)]
+    sent = "".join(f"--part\r\nContent-Disposition: form-data; {part}\r\n" for part in parts) + "--part--\r\n"
+    status, _headers, body = front.ask(
+        "POST", "/sign-in/", sent.encode(), Content_Type="multipart/form-data; boundary=part",
+        Cookie=opened["Set-Cookie"].partition(";")[0], Referer=f"https://{NAME}/sign-in/",
+    )  # fmt: skip
 
-    assert status == 403  # Moothall has it, and refuses it for a reason of its own: nobody opened a form before.
+    assert (status, "Enter your password" in body.decode()) == (200, True)
 
 
 def test_whoever_sends_too_much_is_told_what_is_not_too_much(front):
