@@ -89,8 +89,9 @@ def _measure_pace(report: Report) -> None:
 def _measure_idle(folder: Path, report: Report) -> None:
     from bench.idle import idle_megabytes
 
-    megabytes = idle_megabytes(folder)
-    report.add("all processes idle (proportional memory)", f"{megabytes:.0f} MB", "400 MB", is_met=megabytes <= 400)
+    made, started = idle_megabytes(folder)
+    report.add("all processes idle (proportional memory)", f"{started:.0f} MB", "400 MB", is_met=started <= 400)
+    report.add("the same just after the demo council was made, whose rows PostgreSQL still holds", f"{made:.0f} MB")
 
 
 if __name__ == "__main__":
