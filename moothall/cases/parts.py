@@ -53,7 +53,7 @@ def _row(row: str, line: Line, write: "Writer", context: Context, *, choice: str
         due=write.moment(line.due_at),
         url=line.url,
         what=line.what,
-        where=f"{line.reference} · {line.place}" if line.place else line.reference,
+        where=f"{line.reference} · {line.about}" if line.about else line.reference,
         who=line.who or "–",
         stands=line.stands,
         owner=_whose(line, owner=owner),
@@ -145,7 +145,7 @@ def _incoming(incoming: Incoming, words: Markup) -> Markup:
     mark = NOTHING
     if incoming.why:
         mark = tag(incoming.get_why_display(), "grey")
-    elif incoming.customer_id is None:
+    elif incoming.customer_id is None and incoming.sender:
         mark = tag(_("Not from an address on the record"), "yellow")
     quoted = format_html('<p class="cs-words">{}</p>', incoming.quoted) if incoming.quoted else NOTHING
     more = details(quoted, _("What it quotes")) if quoted else NOTHING

@@ -30,6 +30,9 @@ QUIETENED = {
     "procrastinate.blueprints": logging.ERROR,
     "psycopg.pool": logging.ERROR,
     "asyncio": logging.WARNING,
+    # aiosmtpd writes down every line of every conversation, with the addresses of those who write to us.
+    "mail.log": logging.ERROR,
+    "tnefparse": logging.ERROR,
 }
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from moothall.cases.models import Task
@@ -15,8 +16,8 @@ from moothall.lib.references import reference
 
 #: What a list reads of each case, and no more: a list of fifty is opened all day long.
 COLUMNS = (
-    "id", "version_number", "organisation_id", "service_id", "place", "customer__name", "customer__preferred_name",
-    "owner_id", "owner__name", "due_at", "warn_at", "expected_at",
+    "id", "version_number", "organisation_id", "service_id", "place", "summary",
+    "customer__name", "customer__preferred_name", "owner_id", "owner__name", "due_at", "warn_at", "expected_at",
     "status", "team_id", "held_since", "ended_at", "closed_because",
 )  # fmt: skip
 TASK_COLUMNS = (
@@ -30,6 +31,9 @@ TASK_COLUMNS = (
 )
 
 
+LONGEST_WORDS = 80
+
+
 class Listed(NamedTuple):
     """A case as a list reads it."""
 
@@ -38,6 +42,7 @@ class Listed(NamedTuple):
     prefix: str
     service: str
     place: str
+    summary: str
     customer: str | None
     preferred_name: str | None
     owner_id: int | None
@@ -51,9 +56,9 @@ class Listed(NamedTuple):
     @classmethod
     def of(cls, row: Sequence[Any], names: Names) -> "Listed":
         """Return the case whose `COLUMNS` these are."""
-        status, team, *ending = row[12:]
+        status, team, *ending = row[13:]
         standing = Standing._make([status, *names.team(team), *ending])
-        return cls._make([*row[:2], names.prefix(row[2]), names.service(row[3]), *row[4:12], standing, ""])
+        return cls._make([*row[:2], names.prefix(row[2]), names.service(row[3]), *row[4:13], standing, ""])
 
 
 class ListedTask(NamedTuple):
@@ -77,6 +82,7 @@ class ListedTask(NamedTuple):
 class Line:
     """What is due, what it is, for whom, and where it stands. `for_whom` is the officer who is away and has it.
 
+    `about` tells one case of a service from another: its place, or what the customer wrote where it has none.
     `promised_at` is when the case itself is due, where the line is a task.
     """
 
@@ -84,7 +90,7 @@ class Line:
     url: str
     reference: str
     what: str
-    place: str
+    about: str
     who: str
     stands: str
     owner: str
@@ -137,7 +143,7 @@ def _line(case: Listed, worker: Worker, home: str, at: datetime) -> Line:
         url=f"{home}{number}/",
         reference=number,
         what=case.service,
-        place=case.place,
+        about=case.place or _own_words(case),
         who=case.preferred_name or case.customer or "",
         stands=standing_words(case.standing, at=at),
         owner=case.owner or "",
@@ -150,6 +156,11 @@ def _line(case: Listed, worker: Worker, home: str, at: datetime) -> Line:
         is_held=case.standing.status == "waiting",
         escalated_to=case.escalated_to,
     )
+
+
+def _own_words(case: Listed) -> str:
+    """Return the summary of a case, shortened; nothing where it says no more than the service."""
+    return "" if case.summary == case.service else Truncator(case.summary).chars(LONGEST_WORDS)
 
 
 def _away(officer_id: int | None, name: str | None, worker: Worker) -> str:

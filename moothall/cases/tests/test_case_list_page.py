@@ -20,6 +20,19 @@ def test_sam_opens_the_list_of_his_team(browser, make_case, sam):
     assert "Late 1" in " ".join(page.select_one(".mh-tabs").text.split())
 
 
+def test_cases_of_one_service_are_told_apart_by_place_or_by_what_the_customer_wrote(browser, make_case, sam):
+    here, no_place = make_case(), make_case()
+    Case.objects.filter(pk=here.pk).update(place="1 High Street")
+    Case.objects.filter(pk=no_place.pk).update(summary="The lamp at the school is out. " * 5)
+
+    lines = [line.text for line in browser.sign_in(sam).open("/cases/").select("tbody th .cs-under")]
+
+    assert f"{here.reference} · 1 High Street" in lines
+    (words,) = [line for line in lines if line.startswith(no_place.reference)]
+    assert "The lamp at the school is out." in words
+    assert len(words) < 100
+
+
 def test_asha_who_may_see_every_case_begins_with_all_teams(browser, make_case, asha):
     case = make_case()
     browser.sign_in(asha)

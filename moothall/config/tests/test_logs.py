@@ -116,6 +116,22 @@ def test_what_django_says_of_a_request_is_logged_without_the_address(tmp_path, c
     assert "mabel" not in tmp_path.joinpath("moothall.log").read_text()
 
 
+def test_the_door_for_mail_writes_down_no_address(tmp_path, monkeypatch):
+    before = logging.getLogger().handlers[:]
+    monkeypatch.setenv("MOOTHALL_DATA", str(tmp_path))
+    log = logs.start("worker")
+    try:
+        logging.getLogger("mail.log").info("('127.0.0.1', 40620) >> b'MAIL FROM:<mabel@example.org>'")
+        logging.getLogger("moothall").info("something else")
+    finally:
+        logging.getLogger().handlers[:] = before
+        logging.captureWarnings(capture=False)
+        structlog.reset_defaults()
+    written = log.file.path.read_text()
+    assert "something else" in written
+    assert "mabel" not in written
+
+
 def test_a_long_file_is_set_aside_and_the_oldest_forgotten(tmp_path, monkeypatch):
     monkeypatch.setattr(logs, "LONGEST_FILE", 1000)
     monkeypatch.setattr(logs, "LOOK_EVERY", 0.0)

@@ -35,6 +35,11 @@ def test_opening_a_message_is_written_down(desk, left):
     assert Reading.objects.get().page == "contacts:incoming_show"
 
 
+def test_the_page_says_once_that_nobody_is_named(desk, left):
+    head = desk.open(f"/messages/incoming/{left.pk}/").select_one(".mh-head__line").text
+    assert head.count("It does not say who wrote it") == 1
+
+
 def test_asha_makes_a_contact_of_it(desk, left):
     desk.send(f"/messages/incoming/{left.pk}/", case="")
     left.refresh_from_db()

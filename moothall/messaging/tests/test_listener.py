@@ -101,6 +101,12 @@ def test_bytes_that_are_no_text_come_through_unchanged(client, keeper):
     assert keeper.kept[0][0] == raw
 
 
+def test_a_line_that_is_longer_than_the_standard_allows_loses_nobodys_message(client, keeper):
+    raw = b"Subject: One long line\r\n\r\n" + b"<td>My bin</td>" * 1000 + b"\r\n"
+    send(client, raw)
+    assert keeper.kept[0][0] == raw
+
+
 @pytest.mark.parametrize(
     ("problem", "code"), [(OSError(28, "No space left on device"), 452), (RuntimeError("the database is away"), 451)]
 )
