@@ -21,6 +21,7 @@ EVENTS = {
     "case.disputed": _("reopened the case: not fixed"),
     "case.wrote": _("the customer wrote to us"),
     "case.replied": _("wrote to the customer"),
+    "case.customer_named": _("said whose case it is"),
     "case.refiled": _("filed the case under {service_name}"),
     "case.chased": _("the customer asked how far it is"),
     "case.noted": _("wrote a note"),

@@ -23,6 +23,7 @@ from moothall.contacts.views import (
     single_view,
     transfers,
     unfinished,
+    whose,
 )
 
 app_name = "contacts"
@@ -66,6 +67,7 @@ CONTACTS = [
     path(MATTER + "case/", matters.draft_case, name="draft_case"),
     path(MATTER + "address/", matters.draft_address, name="draft_address"),
     path(MATTER + "remove/", matters.draft_remove_matter, name="draft_remove_matter"),
+    path("of-case/<slug:reference>/", whose.case_customer, name="case_customer"),
     path("<str:reference>/done/", closing.done, name="done"),
     path("<str:reference>/correct/", contact_pages.contact_correct, name="contact_correct"),
     path("<str:reference>/documents/<int:pk>/", documents.contact_document, name="contact_document"),

@@ -38,6 +38,7 @@ class Why(TextChoices):
     NO_MAILBOX = "no_mailbox", _("No mailbox says which team works it")
     TOO_MANY = "too_many", _("One sender wrote very often today")
     BY_OFFICER = "by_officer", _("Set aside by an officer")
+    ORDER = "order", _("It stopped or started texts, which was done")
     UNKNOWN_BOUNCE = "unknown_bounce", _("A report about a message that we do not know")
 
 
@@ -86,3 +87,20 @@ class Never(TextChoices):
     BOUNCED = "bounced", _("Messages to it come back")
     ASKED = "asked", _("The customer asked us not to")
     COMPLAINED = "complained", _("The customer called our messages unwanted")
+
+
+STOPS = frozenset({"stop", "stopall", "unsubscribe", "stop texts", "stop texting me"})
+STARTS = frozenset({"start", "unstop"})
+MAY_STOP = frozenset({"end", "quit", "cancel"})
+"""What stops texts as well, and may also be meant for whoever reads it: the answer to a question of ours."""
+
+
+def order_in(words: str) -> str:
+    """Return the one order that a text is, in small letters without its full stop; else nothing."""
+    said = words.strip().strip(".!").lower()
+    return said if said in STOPS | STARTS | MAY_STOP else ""
+
+
+def is_only_an_order(words: str) -> bool:
+    """Say whether a text only stops or starts texts, so that nobody has to read it."""
+    return order_in(words) in STOPS | STARTS

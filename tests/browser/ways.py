@@ -32,7 +32,7 @@ def address_of(page: Page) -> str:
     return urlsplit(page.url).path
 
 
-def first(where: str, pattern: str) -> Way:
+def first(where: str | Way, pattern: str) -> Way:
     """The first link of a page that fits a pattern."""
 
     def way(page: Page) -> str:
@@ -293,9 +293,9 @@ def contact_in_hand(press: str = "") -> Way:
     return way
 
 
-def _links(page: Page, where: str, pattern: str) -> list[str]:
+def _links(page: Page, where: str | Way, pattern: str) -> list[str]:
     """Return the addresses on a page that fit a pattern, without opening it."""
-    html = page.context.request.get(where).text()
+    html = page.context.request.get(where if isinstance(where, str) else where(page)).text()
     found = [unescape(address) for address in dict.fromkeys(re.findall(rf'href="({pattern})"', html))]
     if not found:
         raise LookupError(f"{where} has no link like {pattern}")

@@ -45,7 +45,7 @@ def things(
     from moothall.messaging.models import Incoming, Message
 
     case = make_case()
-    handed = make_case()
+    handed, nobodys = make_case(), make_case(customer_id=None)
     hand_on_case(handed, team=partner_team, why="Theirs", by=sam, at=MONDAY)
     document = keep_document(ContentFile(b"words"), name="a.txt", about=("case", case.pk), by=sam, at=MONDAY)
     call = NewCallBack(
@@ -82,6 +82,7 @@ def things(
         "councillor": {"reference": contact.reference},
         "customers": {"pk": mo.pk, "point": point.pk},
         "contacts": {"reference": contact.reference, "pk": CallBack.objects.get().pk},
+        "of-case": {"reference": nobodys.reference},
         "drafts": {"reference": draft.reference, "position": 0},
         "messages": {"pk": letter.pk},
         "incoming": {"pk": incoming.pk, "part": 0, "number": 0},
@@ -171,7 +172,8 @@ def test_the_owner_opens_what_the_walk_names(client, things, sue, ada):
     """The walk proves something only if the things are there for those whose they are."""
     for officer, addresses in (
         (sue, [f"/cases/{things['cases']['reference']}/", f"/customers/{things['customers']['pk']}/",
-               f"/contacts/{things['contacts']['reference']}/", f"/messages/{things['messages']['pk']}/"]),
+               f"/contacts/{things['contacts']['reference']}/",
+               f"/contacts/of-case/{things['of-case']['reference']}/", f"/messages/{things['messages']['pk']}/"]),
         (ada, ["/partners/beck-homes/", "/partners/agreements/homes/1/", "/partners/beck-homes/client/",
                "/partners/agreements/homes/1/review/"]),
     ):  # fmt: skip

@@ -32,6 +32,7 @@ from moothall.cases.actions.stages import advance_case
 from moothall.cases.actions.tasks import finish_task
 from moothall.cases.actions.tell import day_of
 from moothall.cases.actions.ties import link_cases, merge_cases, set_parent, split_case
+from moothall.cases.actions.whose import name_customer
 from moothall.cases.workflow import MoveNotAllowed
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "link_cases",
     "make_move",
     "merge_cases",
+    "name_customer",
     "move_documents",
     "note_case",
     "last_from_customer",

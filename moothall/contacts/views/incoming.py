@@ -67,6 +67,7 @@ def incoming_show(request: StaffRequest, pk: int) -> HttpResponse:
         "incoming": incoming,
         "parts": list(incoming.parts.all()),
         "about": _about(incoming),
+        "has_nobody": _has_nobody(incoming),
         "form": form if may_work and incoming.state in (Arrival.TO_WORK, Arrival.SET_ASIDE) else None,
         "can_set_aside": may_work and incoming.state == Arrival.TO_WORK,
     }
@@ -142,6 +143,13 @@ def _case(request: StaffRequest, written: str, prefix: str) -> Case | None:
         return None
     today = now().astimezone(LONDON).date()
     return visible_cases(request.user, today=today).whole().filter(pk=number or 0).first()
+
+
+def _has_nobody(incoming: Incoming) -> bool:
+    """Say whether a message is on a case that is on nobody's record."""
+    if incoming.about_kind != "case" or incoming.about_id is None or incoming.state != Arrival.TAKEN_IN:
+        return False
+    return Case.objects.filter(pk=incoming.about_id, customer=None).exists()
 
 
 def _about(incoming: Incoming) -> str:

@@ -23,6 +23,7 @@ from moothall.messaging.actions.templates import (
 )
 from moothall.messaging.actions.texts import fetch_texts, keep_text, note_text_delivery
 from moothall.messaging.actions.understood import say_understood
+from moothall.messaging.actions.whose import give_messages_to
 from moothall.messaging.actions.write import Letterhead, Occasion, write_message
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "erase_old_words",
     "fetch_mailbox",
     "fetch_texts",
+    "give_messages_to",
     "keep_mail",
     "keep_once",
     "keep_text",

@@ -11,10 +11,8 @@ from moothall.messaging.actions.keep import keep_once, originals
 from moothall.messaging.actions.send import note_delivery
 from moothall.messaging.contrib.text import Delivery, Received, TextServiceAway, provider_of
 from moothall.messaging.models import Incoming, Mailbox, Message, Suppression
-from moothall.messaging.workflow import Arrival, Never, Road, State
+from moothall.messaging.workflow import MAY_STOP, STARTS, STOPS, Arrival, Never, Road, State, order_in
 
-STOPS = frozenset({"stop", "stopall", "unsubscribe", "end", "quit", "cancel", "stop texts", "stop texting me"})
-STARTS = frozenset({"start", "unstop"})
 MOST_BYTES = 100_000
 
 
@@ -51,10 +49,10 @@ def keep_text(received: Received, *, mailbox: Mailbox, at: datetime) -> Incoming
 
 def _obey(words: str, number: str, *, organisation_id: int, at: datetime) -> None:
     """Do what the one word of a text asks for: send nothing more, or write again."""
-    said = words.strip().strip(".!").lower()
-    if said in STOPS:
+    order = order_in(words)
+    if order in STOPS | MAY_STOP:
         suppress(number, organisation_id=organisation_id, why=Never.ASKED, at=at)
-    if said in STARTS:
+    if order in STARTS:
         asked = Suppression.objects.filter(organisation_id=organisation_id, address=number, released_at=None)
         for row in asked:
             release(row, by=None, at=at)

@@ -112,6 +112,22 @@ def test_stop_is_obeyed_at_once_and_start_takes_it_back(client, number, text):
     assert not Suppression.objects.filter(released_at=None).exists()
 
 
+def test_a_text_that_only_stops_texts_makes_no_work_and_stands_with_its_customer(
+    client, number, mo, run_jobs, monkeypatch
+):
+    from moothall.cases.models import Case
+
+    monkeypatch.setattr("moothall.journal.actions.seal.NEWS_FOR", "100 years")
+    _receive(client, number, id="1", source_number="07700 900123", message="STOP")
+    _receive(client, number, id="2", source_number="07700 900123", message="Cancel")
+    run_jobs()
+    stop, cancel = Incoming.objects.order_by("id")
+    assert (stop.state, stop.why, stop.customer) == ("set_aside", "order", mo)
+    # It may be the answer to a question of ours: somebody reads it.
+    assert Case.objects.get().summary == "Cancel"
+    assert cancel.state == "taken_in"
+
+
 def test_a_text_about_a_case_is_answered_by_text(client, number, notify, make_case, run_jobs, monkeypatch, mo):
     from moothall.cases.models import Case
 

@@ -100,6 +100,9 @@ MESSAGES = [
         OFFICER,
         after(first("/messages/incoming/?state=taken_in", CASE), "reply/?template=more-details"),
     ),
+    Page(
+        "case-customer", OFFICER, first(first("/messages/incoming/?state=taken_in", CASE), r"/contacts/of-case/TB-\d+/")
+    ),
     Page("case-refile", OFFICER, after(first("/messages/incoming/?state=taken_in", CASE), "refile/?service=pothole")),
     Page("letters", SUPERVISOR, "/messages/letters/"),
     Page("addresses-left-alone", SUPERVISOR, "/messages/suppressed/"),

@@ -16,7 +16,7 @@ from moothall.journal.models import Event
 from moothall.messaging.actions import Letterhead, note_bounce, original_of, tell_away
 from moothall.messaging.models import Incoming
 from moothall.messaging.queries.threads import loop_mark
-from moothall.messaging.workflow import Arrival, Road, Why
+from moothall.messaging.workflow import Arrival, Road, Why, is_only_an_order
 
 if TYPE_CHECKING:
     from moothall.lib.mail.read import ReadMail
@@ -47,6 +47,8 @@ def take_in_mail(incoming: Incoming, *, at: datetime) -> Incoming:
         return _bounced(incoming, read, at=at)
     if read.kind in SET_ASIDE:
         return leave(incoming, Arrival.SET_ASIDE, SET_ASIDE[read.kind], read=read, where=where, at=at)
+    if incoming.road == Road.TEXT and is_only_an_order(read.words):
+        return _obeyed(incoming, read, where=where, at=at)
     if why := _unfit(incoming, read):
         return leave(incoming, Arrival.TO_WORK, why, read=read, where=where, at=at)
     return settle(incoming, read, where=where, at=at)
@@ -151,6 +153,13 @@ def _unfit(incoming: Incoming, read: "ReadMail") -> Why | None:
     since = incoming.received_at - timedelta(days=1)
     today = Incoming.objects.filter(sender=incoming.sender, received_at__gte=since, pk__lt=incoming.pk)
     return Why.TOO_MANY if today[: MOST_A_DAY + 1].count() > MOST_A_DAY else None
+
+
+def _obeyed(incoming: Incoming, read: "ReadMail", *, where: Where | None, at: datetime) -> Incoming:
+    """Set a text aside that only stopped or started texts: that was done when it came."""
+    kind, organisation_id = kind_of_address(incoming), incoming.organisation_id
+    sender = customer_with(incoming.sender, kind=kind, organisation_id=organisation_id)
+    return leave(incoming, Arrival.SET_ASIDE, Why.ORDER, read=read, where=where, at=at, customer=sender)
 
 
 def _bounced(incoming: Incoming, read: "ReadMail", *, at: datetime) -> Incoming:
