@@ -42,7 +42,7 @@ def measure_contacts(town: Town, report: Report, size: Size) -> None:
     )
     answers = {
         "place": {"words": "1 High Street", "postcode": "TH1 2AB"},
-        "bin": "rubbish",
+        "bin": "general",
         "out_by_seven": "yes",
         "tag": "no",
     }

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from msgspec import Meta
 
 from moothall.api.problems import Problem
-from moothall.cases.rules import misshapen
+from moothall.cases.rules import misshapen, wrong_answers
 from moothall.contacts.rules import is_possible_year, wrong_past
 from moothall.contacts.workflow import Outcome
 from moothall.directory.models import Service
@@ -171,7 +171,7 @@ def _wrong_in(matter: MatterIn, service: Service | None) -> dict[str, str]:
         return {"service": f"There is no service “{matter.service}”."}
     if words := BY_A_PERSON.get(matter.outcome):
         return {"outcome": words}
-    return misshapen(service.record, matter.answers) if matter.answers else {}
+    return misshapen(service.record, matter.answers) or wrong_answers(service.record, matter.answers)
 
 
 def _wrong_zone(moment: datetime) -> str:

@@ -164,20 +164,33 @@ MOST_UPRN = 10**12
 
 
 def misshapen(record: ServiceRecord, answers: Mapping[str, Any]) -> dict[str, str]:
-    """Return which answers of a machine are of another kind than the question asks for: a code and a plain sentence."""
-    types = {question.code: question.type for question in record.questions}
+    """Return which answers of a machine are none to the question that is asked: a code and a plain sentence."""
+    asked = {question.code: question for question in record.questions}
     problems = {}
     for code, answer in answers.items():
-        kind = types.get(code, "file")
+        kind = asked[code].type if code in asked else "file"
         if kind == "place":
             words = _wrong_place(answer)
-        elif kind in ("file", "choices"):
+        elif kind in ("choice", "choices", "yes_no"):
+            words = _wrong_choice(asked[code], answer)
+        elif kind == "file":
             words = "" if _is_shallow(answer, MOST_LEVELS) else _("This is nested too deeply")
         else:
             words = "" if isinstance(answer, KINDS.get(kind, str)) else _("Give a text as the answer to this question")
         if words:
             problems[code] = words
     return problems
+
+
+def _wrong_choice(question: Question, answer: object) -> str:
+    """Say what can be chosen when something else was, or no list where several can be. An empty answer is none."""
+    values = ("yes", "no") if question.type == "yes_no" else tuple(option.value for option in question.options)
+    chosen = answer if question.type == "choices" else [answer]
+    if isinstance(chosen, list) and all(each in ("", *values) for each in chosen):
+        return ""
+    if question.type == "choices":
+        return _("Give a list of these: {values}").format(values=", ".join(values))
+    return _("Choose one of these: {values}").format(values=", ".join(values))
 
 
 KINDS: dict[str, Any] = {"number": str | int | float}

@@ -169,6 +169,7 @@ def test_a_key_needs_the_scope(post, key):
         ({"matters": matters_of(answers=["general"])}, 422, "matters-0-answers"),
         ({"matters": matters_of(answers={"bin": 7})}, 422, "matters-0-bin"),
         ({"matters": matters_of(answers={"bin": ["general"]})}, 422, "matters-0-bin"),
+        ({"matters": matters_of(answers={"bin": "moon"})}, 422, "matters-0-bin"),
         ({"matters": matters_of(answers={"bin": "general", "place": "12 High Street"})}, 422, "matters-0-place"),
         ({"matters": matters_of(answers={"bin": "general", "place": {"uprn": "12"}})}, 422, "matters-0-place"),
         ({"matters": matters_of(answers={"bin": "general", "place": {"latitude": 91}})}, 422, "matters-0-place"),
