@@ -1,6 +1,6 @@
 """What customers say of a message, what officers write in templates, and what a mailbox needs."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from moothall.messaging.contrib.text import PROVIDERS
 from moothall.messaging.gaps import AUTOMATIC
 from moothall.messaging.models import Mailbox
 from moothall.ui.forms import Box, DateParts, Radios
+from moothall.ui.shapes import Words
 
 
 class UnderstoodForm(forms.Form):
@@ -120,7 +121,18 @@ class MailboxForm(forms.ModelForm):  # type: ignore[type-arg]
             "provider": lazy("Provider of texts"),
             "is_active": lazy("In use"),
         }
-        help_texts = {"imap_host": lazy("Only when it lies on another server. Mail that is handed over needs none.")}
+        help_texts = {
+            "service": lazy("What comes stands under this service until an officer says what it is about."),
+            "has_plus_addresses": lazy("Each case then has a reply address of its own, so that answers find it."),
+            "imap_host": lazy("Only when it lies on another server. Mail that is handed over needs none."),
+        }
+        error_messages: ClassVar[dict[str, dict[str, Words]]] = {
+            "address": {"required": lazy("Enter an email address, or a telephone number for texts")},
+            "name": {"required": lazy("Enter a name")},
+            "organisation": {"required": lazy("Choose an organisation")},
+            "team": {"required": lazy("Choose a team")},
+            "service": {"required": lazy("Choose a service")},
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -132,6 +144,13 @@ class MailboxForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["provider"] = forms.ChoiceField(label=_("Provider of texts"), choices=providers, required=False)
         for name, rows in (("team", Team.objects.order_by("name")), ("service", Service.objects.published())):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
+        choose = {
+            "organisation": _("Choose an organisation"),
+            "team": _("Choose a team"),
+            "service": _("Choose a service"),
+        }
+        for name, words in choose.items():
+            self.fields[name].empty_label = words  # type: ignore[attr-defined]
 
     def clean_address(self) -> str:
         """Return the address or number in its one form."""

@@ -44,6 +44,8 @@ def test_a_secret_is_sealed_and_never_shown(desk, said):
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
+        ({"address": ""}, "Enter an email address, or a telephone number for texts"),
+        ({"organisation": ""}, "Choose an organisation"),
         ({"address": "nonsense"}, "Enter an email address, or a telephone number for texts"),
         ({"imap_host": "mail.example.org"}, "Enter the name with which the server is signed in to"),
         ({"channel": "text"}, "For texts, enter a telephone number"),
