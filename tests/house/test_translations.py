@@ -15,17 +15,21 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANG
 
 #: Where the words of the public pages are written.
 READ_BY_CUSTOMERS = (
-    "portal/", "lib/", "promises/templates/promises/charter.html", "promises/queries/charter.py", "ui/parts/",
+    "portal/", "lib/", "messaging/templates/messages/", "promises/templates/promises/charter.html",
+    "promises/queries/charter.py", "ui/parts/",
     "ui/forms.py", "ui/wording.py", "ui/templates/400.html", "ui/templates/403", "ui/templates/404.html",
     "ui/templates/500.html", "ui/templates/503.html", "ui/templates/ui/accessibility.html",
     "ui/templates/ui/banner.html", "ui/templates/ui/forms/", "ui/templates/ui/frame.html",
     "ui/templates/ui/messages.html",
     "ui/templates/ui/page.html", "ui/templates/ui/plain.html", "ui/templates/ui/widgets/",
 )  # fmt: skip
-#: Pages of officers that lie in the portal because only it knows their figures; and what only they may type wrongly.
+#: Pages of officers that lie in the portal because only it knows their figures; what only they may type wrongly; and
+#: what is mailed to officers and partners, who read English.
 READ_BY_OFFICERS = ("portal/templates/portal/preview_", "portal/templates/portal/signpost_list.html",
                     "portal/views/signposts.py", "portal/queries/signposts.py", "lib/hours.py",
-                    "lib/plain_english/")  # fmt: skip
+                    "lib/plain_english/",
+                    *(f"messaging/templates/messages/{name}" for name in (
+                        "alarm", "look_over", "new_password", "partner_", "tries_refused")))  # fmt: skip
 #: How far a request is, as its tracking page says it.
 STAGES = {str(label) for _code, label in Status.choices} | {
     str(stage.label) for stages in VARIANTS.values() for stage in stages

@@ -3,34 +3,40 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import translation
+
 from moothall.cases.models import Case, Note
 from moothall.cases.queries.whole import whole_case
 from moothall.cases.workflow import stage_at
 from moothall.journal.models import Event
 from moothall.lib.working_time import LONDON
-from moothall.messaging.actions import Letterhead, write_message
-from moothall.messaging.models import Message
+from moothall.messaging.actions import Letterhead, language_for, write_message
+from moothall.messaging.models import Incoming, Message
+from moothall.messaging.workflow import Arrival
 from moothall.promises.actions import FIRST_REPLIES
 from moothall.promises.models import Clock
 from moothall.promises.queries import clocks_of
 from moothall.ui.wording import long_day_words
 
 
-def _tell(template: str, event: Event, **words: Any) -> Message:
+def _tell(template: str, event: Event, *, answers: Incoming | None = None, **words: Any) -> Message:
     case = whole_case(event.about_id)
     note = Note.objects.filter(pk=event.facts["note"]).first() if "note" in event.facts else None
     customer = case.customer
     clocks = clocks_of("case", [case.pk])[case.pk]
-    known = {
-        "reference": case.reference,
-        "service": case.service.name,
-        "summary": case.summary,
-        "wanted": case.wanted,
-        "due": day_of(case.customer_due_at),
-        "first_reply": next((day_of(clock.due_at) for clock in clocks if _is_first_reply(clock)), ""),
-        "owner": case.owner.name if case.owner else case.home_team.name,
-        "note": note.words if note else "",
-    }
+    # Days and labels are words too: they are said in the language of the message.
+    with translation.override(language_for(customer)):
+        known = {
+            "reference": case.reference,
+            "service": case.service.name,
+            "summary": case.summary,
+            "wanted": case.wanted,
+            "due": day_of(case.customer_due_at),
+            "first_reply": next((day_of(clock.due_at) for clock in clocks if _is_first_reply(clock)), ""),
+            "owner": case.owner.name if case.owner else case.home_team.name,
+            "note": note.words if note else "",
+        }
+        said = {name: str(word(case, known)) if callable(word) else word for name, word in words.items()}
     return write_message(
         template,
         head=Letterhead(organisation=case.organisation, team=case.team),
@@ -40,8 +46,9 @@ def _tell(template: str, event: Event, **words: Any) -> Message:
         at=event.recorded_at,
         rating=case.version.content.security,
         for_service=case.service,
+        answers=answers,
         **known,
-        **{name: word(case, known) if callable(word) else word for name, word in words.items()},
+        **said,
     )
 
 
@@ -55,10 +62,16 @@ def day_of(moment: datetime) -> str:
 
 
 def tell_opened(event: Event) -> None:
-    """Acknowledge a new case: reference, department, promise, and the date to expect."""
+    """Acknowledge a new case: reference, department, promise, and the date to expect.
+
+    Whoever wrote an email finds the answer beside it, under their own subject.
+    """
+    wrote = Incoming.objects.about("case", event.about_id).filter(state=Arrival.TAKEN_IN).first()
     _tell(
         "case_opened",
         event,
+        answers=wrote,
+        subject=lambda case, _known: (wrote.subject if wrote else "") or case.service.name,
         promise=lambda case, _known: case.version.content.promise.words,
         next_step=lambda case, _known: case.version.content.how_it_works or case.stage_label,
     )
@@ -84,8 +97,10 @@ def tell_advanced(event: Event) -> None:
 
 def _words_of_stage(case: Case, event: Event) -> str:
     """Return the words of the stage and what its service says besides, as they end before a full stop."""
-    said = stage_at(case.stages, event.facts.get("stage", "")).message
-    return f"{event.facts['stage_label']}. {said}".rstrip(". ")
+    code = event.facts.get("stage", "")
+    stage = stage_at(case.stages, code)
+    label = stage.label if stage.code == code else event.facts["stage_label"]
+    return f"{label}. {stage.message}".rstrip(". ")
 
 
 def tell_waiting(event: Event) -> None:
@@ -96,7 +111,12 @@ def tell_waiting(event: Event) -> None:
 def tell_delayed(event: Event) -> None:
     """Send the holding reply: why it takes longer, and until when."""
     expected = datetime.fromisoformat(event.facts["expected_on"])
-    _tell("case_delayed", event, reason=lambda _case, known: known["note"], expected=day_of(expected))
+    _tell(
+        "case_delayed",
+        event,
+        reason=lambda _case, known: known["note"],
+        expected=lambda _case, _known: day_of(expected),
+    )
 
 
 def tell_resolved(event: Event) -> None:

@@ -1,9 +1,11 @@
 """Telling the customer about a contact that made no case. A reaction to an event of the journal."""
 
+from django.utils import translation
+
 from moothall.contacts.models import Contact
 from moothall.journal.models import Event
 from moothall.lib.working_time import LONDON
-from moothall.messaging.actions import Letterhead, write_message
+from moothall.messaging.actions import Letterhead, language_for, write_message
 from moothall.ui.wording import long_day_words
 
 
@@ -17,6 +19,8 @@ def tell_recorded(event: Event) -> None:
     team = contact.next_team or contact.team
     if team is None or not contact.next_step:
         return
+    with translation.override(language_for(contact.customer)):
+        due = long_day_words(contact.next_by.astimezone(LONDON).date()) if contact.next_by else ""
     write_message(
         "contact_recorded",
         head=Letterhead(organisation=contact.organisation, team=team),
@@ -28,5 +32,5 @@ def tell_recorded(event: Event) -> None:
         summary=contact.summary,
         wanted=contact.wanted,
         next_step=contact.next_step,
-        due=long_day_words(contact.next_by.astimezone(LONDON).date()) if contact.next_by else "",
+        due=due,
     )

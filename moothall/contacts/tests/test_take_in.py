@@ -43,8 +43,21 @@ def test_mos_message_becomes_a_contact_with_a_case_and_mo_is_told(taken, mo, fro
     told = Message.objects.get()
     assert told.address == "mo@example.org"
     assert case.reference in told.subject
+    assert told.subject.endswith("My bin again")
+    assert told.answers == incoming
     assert "General enquiry" in told.body
     assert front_office.name in told.body
+
+
+def test_a_customer_who_reads_welsh_is_told_in_welsh(taken, mo):
+    mo.language = "cy"
+    mo.save()
+    taken()
+    told = Message.objects.get()
+    assert told.subject.startswith("Mae eich cais")
+    assert "Annwyl Mo" in told.body
+    assert "Mawrth" in told.body
+    assert "March" not in told.body
 
 
 def test_a_message_that_comes_twice_by_two_roads_makes_one_contact(taken):

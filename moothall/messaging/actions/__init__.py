@@ -24,7 +24,7 @@ from moothall.messaging.actions.templates import (
 from moothall.messaging.actions.texts import fetch_texts, keep_text, note_text_delivery
 from moothall.messaging.actions.understood import say_understood
 from moothall.messaging.actions.whose import give_messages_to
-from moothall.messaging.actions.write import Letterhead, Occasion, write_message
+from moothall.messaging.actions.write import Letterhead, Occasion, language_for, write_message
 
 __all__ = [
     "allow_domain",
@@ -49,6 +49,7 @@ __all__ = [
     "keep_once",
     "keep_text",
     "key_of_id",
+    "language_for",
     "load_mailboxes",
     "load_policies",
     "load_retentions",

@@ -16,7 +16,7 @@ from moothall.directory.models import Organisation, Service, Team
 from moothall.directory.queries import interruptions_for
 from moothall.journal.actions import record_event
 from moothall.messaging.gaps import filled
-from moothall.messaging.models import Message, TemplateVersion
+from moothall.messaging.models import Incoming, Message, TemplateVersion
 from moothall.messaging.queries import approved_words, is_suppressed, road_to
 from moothall.messaging.rules import MOST_ACKNOWLEDGEMENTS, Route, is_for_the_portal
 from moothall.messaging.workflow import State, Way
@@ -33,6 +33,11 @@ class Letterhead:
     team: Team
 
 
+def language_for(customer: Customer | None) -> str:
+    """Return the language to write in: the customer's, when messages are written in it."""
+    return customer.language if customer and customer.language in {"en", "cy"} else "en"
+
+
 @dataclass(frozen=True)
 class Occasion:
     """Who writes to whom about what, and after which event."""
@@ -47,8 +52,8 @@ class Occasion:
 
     @property
     def language(self) -> str:
-        """The language to write in: the customer's, when messages are written in it."""
-        return self.customer.language if self.customer and self.customer.language in {"en", "cy"} else "en"
+        """The language to write in."""
+        return language_for(self.customer)
 
 
 @dataclass(frozen=True)
@@ -72,13 +77,14 @@ def write_message(
     address: str | None = None,
     rating: str = "",
     for_service: Service | None = None,
+    answers: Incoming | None = None,
     **words: Any,
 ) -> Message:
     """Write one message and enqueue it when it can be sent. The same event is told only once per template.
 
     It goes by the road that the customer chose, or to `address` when one is given. Where there is no road it stands on
     the tracking page alone; without a mail server it is kept in the outbox. About a service whose `rating` is sensitive
-    only a notice goes out, and the words stand on the tracking page, behind proof.
+    only a notice goes out, and the words stand on the tracking page, behind proof. `answers` is what they wrote.
     """
     told = Message.objects.filter(event_id=event_id, template=template).first()
     if told is not None:
@@ -89,7 +95,7 @@ def write_message(
     if route.way != Way.PORTAL and is_for_the_portal(rating, has_case=about[0] == "case"):
         keep_message("notice", render("notice", to, **words), route, to=to)
         route = Route(Way.PORTAL)
-    return keep_message(template, said, route, to=to)
+    return keep_message(template, said, route, to=to, answers=answers)
 
 
 def keep_message(template: str, said: Words, route: Route, *, to: Occasion, **more: Any) -> Message:
