@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from math import inf
 from typing import Generic, TypeVar
 
 from moothall.database import fetched
@@ -15,7 +16,7 @@ Thing = TypeVar("Thing")
 _kinds: list[str] = []
 _round = 0
 _newest: dict[str, int] = {}
-_looked_at = 0.0
+_looked_at = -inf
 
 
 def newest_changes() -> dict[str, int]:
@@ -30,7 +31,7 @@ def newest_changes() -> dict[str, int]:
 def forget_changes() -> None:
     """Read what is held afresh next time: called by the act that changes a setting."""
     global _round, _looked_at
-    _round, _looked_at = _round + 1, 0.0
+    _round, _looked_at = _round + 1, -inf
 
 
 class Held(Generic[Thing]):
