@@ -4,10 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from moothall.directory.actions import draft_service
+from moothall.directory.actions import draft_service, latest_version, publish_service
 from moothall.directory.catalogue import Charge, EligibilityQuestion, Link, Option, OwnStage, Stopper
-from moothall.directory.models import ServiceVersion
-from moothall.directory.tests.test_service_draft_page import DRAFT, draft, errors, fields_of
+from moothall.directory.models import Service, ServiceVersion
+from moothall.directory.tests.test_service_draft_page import DRAFT, draft, errors, fields_of, keep
 from moothall.lib.clock import now
 from tests.catalogue import missed_bin
 
@@ -178,3 +178,38 @@ def test_a_list_that_is_longer_already_stays_whole(browser, ada):
     url = f"{DRAFT}charges/"
     browser.send(url, **fields_of(browser.open(url)) | {"charges-0-what": "First bin"})
     assert [charge.what for charge in draft().charges][::44] == ["First bin", "Bin 44"]
+
+
+@pytest.mark.parametrize(
+    ("section", "field"),
+    [("words", "what_you_need"), ("words", "keywords"), ("words", "synonyms"), ("reasons", "reasons")],
+)
+def test_what_is_written_one_a_line_stays_in_the_order_in_which_it_was_written(browser, service, section, field):
+    keep(browser, section, **{field: "Proof of address\nA photo\nYour last bill"})
+
+    publish_service(latest_version(service), by=None, at=now())
+
+    assert getattr(Service.objects.get(pk=service.pk).record, field) == (
+        "Proof of address", "A photo", "Your last bill",
+    )  # fmt: skip
+    page = browser.open(f"{DRAFT}{section}/")
+    assert page.select_one(f"[name={field}]").text.split("\n")[-3:] == ["Proof of address", "A photo", "Your last bill"]
+
+
+def test_the_lines_of_a_question_stay_in_their_order_too(browser):
+    row = {"ask": "Where do you live?", "answers": "Thornbeck\nAbroad\nFenmoor", "fails": "Fenmoor\nAbroad"}
+    keep(browser, "eligibility", **{f"eligibility-0-{name}": said for name, said in row.items()},
+         **{"eligibility-0-because": "It is for residents."})  # fmt: skip
+
+    page = browser.open(f"{DRAFT}eligibility/")
+
+    assert [page.select_one(f"[name=eligibility-0-{name}]").text.split() for name in ("answers", "fails")] == [
+        ["Thornbeck", "Abroad", "Fenmoor"],
+        ["Fenmoor", "Abroad"],
+    ]
+
+
+def test_promises_that_are_tightened_are_a_table_by_their_codes(browser):
+    keep(browser, "tightens", tightens="PR-W1 5\nPR-LATE 2\nPR-A1 3")
+    page = browser.open(f"{DRAFT}tightens/")
+    assert page.select_one("textarea").text.split("\n")[-3:] == ["PR-A1 3", "PR-LATE 2", "PR-W1 5"]

@@ -31,7 +31,9 @@ def article(service):
 @pytest.fixture
 def ella(make_officer):
     """The waste manager, who answers for the answer and writes in no directory."""
-    return make_officer("ella", roles=["officer"], name="Ella Ward", job_title="Waste manager", email="ella@example.org")
+    return make_officer(
+        "ella", roles=["officer"], name="Ella Ward", job_title="Waste manager", email="ella@example.org"
+    )
 
 
 @pytest.fixture
