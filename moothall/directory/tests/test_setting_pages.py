@@ -74,7 +74,7 @@ def test_a_team_that_is_retired_is_offered_no_more(browser, ada, partner_team):
 def test_a_place_with_its_facilities(browser, ada, calendar, council):
     facts = {
         "name": "Thornaby Library", "kind": "library", "organisation": council.pk, "calendar": calendar.pk,
-        "address": "1 High Street", "postcode": "TS17 1AA", "facilities": "Free Wi-Fi\n\nPrinter",
+        "address": "1 High Street", "postcode": "TS17 1AA", "facilities": "Printer\n\nFree Wi-Fi",
     }  # fmt: skip
     page = browser.sign_in(ada).send("/settings/sites/new/", expect=200, **facts, latitude="54.5")
     assert "Enter both the latitude and the longitude" in errors(page)
@@ -82,7 +82,7 @@ def test_a_place_with_its_facilities(browser, ada, calendar, council):
 
     browser.send("/settings/sites/new/", **facts, has_all_services="on")
 
-    assert Site.objects.get(code="thornaby-library").facilities == ["Free Wi-Fi", "Printer"]
+    assert Site.objects.get(code="thornaby-library").facilities == ["Printer", "Free Wi-Fi"]
     assert "Thornaby Library" in browser.open("/places/").text
 
 
