@@ -43,10 +43,15 @@ def settle(
     to: str,
     title: str,
     button: str = "",
+    onward: Callable[[Row], str] | None = None,
     template: str = "directory/setting_change.html",
     **context: Any,
 ) -> HttpResponse:
-    """Answer the page of one setting: keep what was said by the act, or show what is wrong. `to` is a page by name."""
+    """Answer the page of one setting: keep what was said by the act, or show what is wrong.
+
+    `to` is a page by name, from which the form was opened; `onward` gives the address of what is to be done next, where
+    that is elsewhere.
+    """
     if form.is_valid():
         try:
             row = act(form.facts, by=request.user, at=now())
@@ -54,7 +59,7 @@ def settle(
             form.refuse(refusal)
         else:
             messages.success(request, _("“{name}” is kept.").format(name=row))
-            return redirect(to)
+            return redirect(onward(row) if onward else to)
     row_now = form.instance if form.instance.pk else None
     context |= {
         "form": form,
