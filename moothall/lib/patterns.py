@@ -14,13 +14,13 @@ def may_run_away(pattern: str) -> bool:
     """
     open_groups = [False]  # whether something repeats without end in each group that is not closed yet
     just_closed = False
-    for token in TOKEN.findall(pattern):
-        if ENDLESS.fullmatch(token):
+    for part in TOKEN.findall(pattern):
+        if ENDLESS.fullmatch(part):
             if just_closed:
                 return True
             open_groups[-1] = True
-        if token == "(":
+        if part == "(":
             open_groups.append(False)
-        just_closed = token == ")" and len(open_groups) > 1 and open_groups.pop()
+        just_closed = part == ")" and len(open_groups) > 1 and open_groups.pop()
         open_groups[-1] = open_groups[-1] or just_closed
     return False

@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 from django.contrib import messages
 from django.db import models
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest
 from moothall.directory.forms import SettingForm
+from moothall.directory.models import Service
 from moothall.journal.kinds import SettingRefused
 from moothall.lib.clock import now
 from moothall.ui.shapes import Link, Words
@@ -33,6 +34,13 @@ class Line:
 def sent(request: StaffRequest) -> object:
     """Return what was sent, None when the page is only opened."""
     return request.POST if request.method == "POST" else None
+
+
+def overtaken(request: StaffRequest, code: str) -> HttpResponse:
+    """Lead to a service whose draft or version is no longer as its page thought, such as one that is published."""
+    service = get_object_or_404(Service, code=code)
+    messages.warning(request, _("This was done already, perhaps in another window. Here you see how it stands now."))
+    return redirect("directory:service_show", code=service.code)
 
 
 def settle(
