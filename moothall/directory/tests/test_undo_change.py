@@ -63,7 +63,7 @@ def test_what_sue_changed_since_is_not_lost(ada, sue, crew):
     first = newest()
     change_team(crew, {"telephone": "01632 960333"}, by=sue, at=MONDAY)
 
-    with pytest.raises(SettingRefused, match="Telephone was changed since, by Sue Hall"):
+    with pytest.raises(SettingRefused, match="Changed since, by Sue Hall: Telephone"):
         undo_change(first, by=ada, at=MONDAY)
 
 
