@@ -99,5 +99,5 @@ class InterruptionForm(SettingForm[Interruption]):
         if until <= self.at:
             raise forms.ValidationError(_now("This has passed. Enter a moment that is still to come"))
         if until > self.at + LONGEST:
-            raise forms.ValidationError(_now("A message stands for a year at most: write what stays so on its own page"))
+            raise forms.ValidationError(_now("A message stands for a year at most. Give it an earlier end"))
         return until

@@ -122,7 +122,7 @@ def test_a_date_is_typed_with_its_month_as_a_number_or_a_word(month):
         (("27", "3", "9999"), "Enter a real date, such as 27 3 2026"),
         (("31", "2", "2026"), "Enter a real date, such as 27 3 2026"),
         (("1", "ma", "2026"), "Enter a real date, such as 27 3 2026"),
-        (("1", "1", "99999999"), "Enter a real date, such as 27 3 2026"),
+        (("1", "1", "99999999"), "Enter the year with four figures, such as 2026"),
     ],
 )
 def test_a_date_that_is_not_one_says_what_is_wrong(parts, said):
