@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable
-from math import inf
 from typing import Generic, TypeVar
 
 from moothall.database import fetched
 
 LOOK_AGAIN_SECONDS = 0.5
+NEVER = float("-inf")
+"""Longer ago than any wait: the clock that is asked begins at nought when the machine is switched on."""
 # Settings change one after another, so the newest key tells two states of a kind apart.
 NEWEST = "SELECT kind, max(id) FROM journal_change WHERE kind = ANY(%s) GROUP BY kind"
 
@@ -16,7 +17,7 @@ Thing = TypeVar("Thing")
 _kinds: list[str] = []
 _round = 0
 _newest: dict[str, int] = {}
-_looked_at = -inf
+_looked_at = NEVER
 
 
 def newest_changes() -> dict[str, int]:
@@ -31,7 +32,7 @@ def newest_changes() -> dict[str, int]:
 def forget_changes() -> None:
     """Read what is held afresh next time: called by the act that changes a setting."""
     global _round, _looked_at
-    _round, _looked_at = _round + 1, -inf
+    _round, _looked_at = _round + 1, NEVER
 
 
 class Held(Generic[Thing]):
