@@ -356,3 +356,12 @@ def run_jobs(db):
 def days():
     """A length of so many days."""
     return lambda number: timedelta(days=number)
+
+
+@pytest.fixture
+def agreed_with_streets(council, crew, ada):
+    """The department of the refuse crew answers within 4 working hours."""
+    from moothall.agreements.models import Agreement
+    from moothall.agreements.tests.conftest import in_force
+
+    return in_force(Agreement(code="streets", name="Streets", council=council, department=crew.department), by=ada)

@@ -31,7 +31,10 @@ class KeyForm(forms.Form):
     )
     team = forms.ChoiceField(
         label=lazy("For which team does it work?"),
-        help_text=lazy("Its organisation decides what the key can see. Contacts are recorded for this team."),
+        help_text=lazy(
+            "Its organisation decides what the key can see. Contacts are recorded for this team, and what the system "
+            "does with a case counts as done by it."
+        ),
         error_messages={
             "required": lazy("Choose a team"),
             "invalid_choice": lazy("Choose a team of this list"),

@@ -1,6 +1,6 @@
 """The desk's pages about the keys of machines."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -25,6 +25,7 @@ class KeyLine(NamedTuple):
     colour: str
     may: list[str]
     is_good: bool
+    last_day: date
 
 
 @requires("accounts.manage")
@@ -38,7 +39,10 @@ def key_list(request: StaffRequest) -> HttpResponse:
 
 def _line(key: ApiKey, *, at: datetime) -> KeyLine:
     state, colour = _state(key, at=at)
-    return KeyLine(key, state, colour, [str(SCOPES.get(scope, scope)) for scope in key.scopes], key.is_good(at))
+    may = [str(SCOPES.get(scope, scope)) for scope in key.scopes]
+    # It ends with a day, at the midnight that is the next day already.
+    last_day = localdate(key.expires_at - timedelta(microseconds=1))
+    return KeyLine(key, state, colour, may, key.is_good(at), last_day)
 
 
 def _state(key: ApiKey, *, at: datetime) -> tuple[str, str]:

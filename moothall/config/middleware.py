@@ -93,34 +93,39 @@ def who_wrote(get_response: Respond) -> Respond:
     return respond
 
 
-def without_nul(get_response: Respond) -> Respond:
-    """Leave NUL characters out of whatever people type, search for or send: no text has them, and no table keeps them.
+LEFT_OUT = re.compile("[\0\u202a-\u202e]")
+LEFT_OUT_OF_ADDRESS = re.compile("%00|%E2%80%A[A-E]", re.IGNORECASE)
 
-    They come with what is pasted from broken files, and from machines that try doors. The bytes of half a character
-    need nothing here: Django reads them as the sign for a broken one.
+
+def without_stray_characters(get_response: Respond) -> Respond:
+    """Leave out of whatever people type, search for or send what nobody writes on purpose.
+
+    NUL: no text has it, and no table keeps it; it comes with what is pasted from broken files, and from machines that
+    try doors. The signs that turn the direction of writing until they are taken back (U+202A to U+202E): one in a name
+    turns round what follows it on each page, and lets a sentence look like another. Arabic and Hebrew need none of
+    them. The bytes of half a character need nothing here: Django reads them as the sign for a broken one.
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path_info:
-            request.path_info = request.path_info.replace("\0", "")
-        if "%00" in request.META["QUERY_STRING"]:
+        request.path_info = LEFT_OUT.sub("", request.path_info)
+        if LEFT_OUT_OF_ADDRESS.search(request.META["QUERY_STRING"]):
             request.GET = _cleaned(request.GET)  # type: ignore[assignment]
         with suppress(UnreadablePostError):  # who hangs up is answered further on
-            if request.method == "POST" and _has_nul(request.POST):
+            if request.method == "POST" and _has_stray(request.POST):
                 request.POST = _cleaned(request.POST)  # type: ignore[assignment]
         return get_response(request)
 
     return respond
 
 
-def _has_nul(sent: QueryDict) -> bool:
-    return any("\0" in name or any("\0" in value for value in values) for name, values in sent.lists())
+def _has_stray(sent: QueryDict) -> bool:
+    return any(LEFT_OUT.search(name) or any(map(LEFT_OUT.search, values)) for name, values in sent.lists())
 
 
 def _cleaned(sent: QueryDict) -> QueryDict:
     cleaned = QueryDict(mutable=True, encoding=sent.encoding)
     for name, values in sent.lists():
-        cleaned.setlist(name.replace("\0", ""), [value.replace("\0", "") for value in values])
+        cleaned.setlist(LEFT_OUT.sub("", name), [LEFT_OUT.sub("", value) for value in values])
     cleaned._mutable = False
     return cleaned
 

@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "moothall.config.middleware.without_nul",
+    "moothall.config.middleware.without_stray_characters",
 ]
 
 ROOT_URLCONF = "moothall.config.urls"

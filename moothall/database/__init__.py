@@ -3,7 +3,7 @@
 from moothall.database.away import COME_BACK_AFTER, is_database_away
 from moothall.database.replica import fetched_for_report
 from moothall.database.statement import Given, Rows, Statement
-from moothall.database.table import Table, fetched
+from moothall.database.table import Table, fetched, partial
 from moothall.database.waiting import seconds_waited
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "fetched",
     "fetched_for_report",
     "is_database_away",
+    "partial",
     "seconds_waited",
 ]

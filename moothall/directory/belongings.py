@@ -33,6 +33,11 @@ DAY_WORDS = {
 # Hours of a calendar
 
 
+def _read_hours(calendar: WorkingCalendar) -> dict[str, list[str]]:
+    """Every day, those of which nothing was said as closed: a week is then the same whoever wrote it down."""
+    return {day: calendar.hours.get(day, []) for day in DAY_WORDS}
+
+
 def _write_hours(calendar: WorkingCalendar, hours: Mapping[str, Sequence[str]]) -> None:
     calendar.hours = dict(hours)
 
@@ -58,7 +63,7 @@ def _say_days(days: Sequence[Sequence[Any]]) -> str:
     return "; ".join(f"{day} {', '.join(periods) or _now('closed')} ({reason})" for day, periods, reason in days)
 
 
-HOURS = Part("hours", _("Hours of the week"), lambda row: row.hours, _write_hours, _say_hours)
+HOURS = Part("hours", _("Hours of the week"), _read_hours, _write_hours, _say_hours)
 DAYS = Part("days", _("Days that differ"), _read_days, _write_days, _say_days, is_beside=True)
 
 # Where an officer works

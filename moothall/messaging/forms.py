@@ -142,15 +142,19 @@ class MailboxForm(forms.ModelForm):  # type: ignore[type-arg]
         )
         providers = [("", _("None: it is no number")), *[(name, each.label) for name, each in PROVIDERS.items()]]
         self.fields["provider"] = forms.ChoiceField(label=_("Provider of texts"), choices=providers, required=False)
-        for name, rows in (("team", Team.objects.order_by("name")), ("service", Service.objects.published())):
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]
-        choose = {
-            "organisation": _("Choose an organisation"),
-            "team": _("Choose a team"),
-            "service": _("Choose a service"),
-        }
-        for name, words in choose.items():
-            self.fields[name].empty_label = words  # type: ignore[attr-defined]
+        teams = Team.objects.filter(is_retired=False) | Team.objects.filter(pk=self.instance.team_id)
+        for name, rows, empty in (
+            ("organisation", Organisation.objects.order_by("name"), _("Choose an organisation")),
+            ("team", teams.order_by("name"), _("Choose a team")),
+            ("service", Service.objects.published(), _("Choose a service")),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset, field.empty_label = rows, empty
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The column names the channels that come with Moothall; the form offers those that were added as well.
+        return {*super()._get_validation_exclusions(), "channel"}  # type: ignore[misc]
 
     def clean_address(self) -> str:
         """Return the address or number in its one form."""

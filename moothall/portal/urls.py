@@ -60,6 +60,7 @@ urlpatterns = [
     path("places/<slug:code>/", places.place, name="place"),
     path("help/", help.help_pages, name="help_pages"),
     path("help/<slug:code>/", help.help_page, name="help_page"),
+    path("help/<slug:code>/wrong-answer/", contact.say_answer_wrong, name="say_answer_wrong"),
     # A page of the desk: it shows contacts beside the portal's own counts, and only here are both known.
     path("directory/signposts/", signposts.signpost_list, name="signpost_list"),
     # Drafts as customers will see them: pages of the desk that are drawn as the portal draws its own.

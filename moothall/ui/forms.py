@@ -177,7 +177,10 @@ class DateParts(forms.MultiValueField):
         "required": _("Enter a date"),
         "missing": _("The date must include a %(parts)s"),
         "unreal": _("Enter a real date, such as 27 3 2026"),
+        "year": _("Enter the year with four figures, such as 2026"),
     }
+    #: A date of another year is a slip of the finger: nobody lives who was born before, nothing is planned for after.
+    YEARS: ClassVar[range] = range(1800, 2200)
     PARTS: ClassVar[tuple[Words, ...]] = (_("day"), _("month"), _("year"))
 
     def __init__(self, **kwargs: Any) -> None:
@@ -200,10 +203,15 @@ class DateParts(forms.MultiValueField):
 
     def compress(self, data_list: list[str]) -> date:
         day, month, year = data_list
+        if year.isdigit() and len(year) != 4:
+            raise forms.ValidationError(self.error_messages["year"], code="year")
         try:
-            return date(int(year), _month_number(month), int(day))
+            found = date(int(year), _month_number(month), int(day))
         except ValueError:
             raise forms.ValidationError(self.error_messages["unreal"], code="unreal") from None
+        if found.year not in self.YEARS:
+            raise forms.ValidationError(self.error_messages["unreal"], code="unreal")
+        return found
 
 
 def _month_number(typed: str) -> int:

@@ -4,6 +4,7 @@ Every form draws its fields through the renderer, and the renderer takes `PlainF
 A form's own words are left as they are.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -63,6 +64,10 @@ BY_FIELD: tuple[tuple[type[forms.Field], Words], ...] = (
 """What an answer should have been that could not be read, by the field that asked; the first that fits."""
 
 
+REMARK = re.compile(r"\s*\([^()]*\)$")
+"""What stands in brackets behind a question, such as “(optional)”: no part of its name."""
+
+
 def plain_words(field: forms.Field, error: ValidationError, *, label: str) -> list[str]:
     """Return the words of an error, ours in place of Django's."""
     if id(error.message) not in DJANGOS:
@@ -90,6 +95,6 @@ class PlainField(BoundField):
         wrong = found.as_data()
         if all(id(error.message) not in DJANGOS for error in wrong):
             return found
-        label = str(self.label or self.name)
+        label = REMARK.sub("", str(self.label or self.name))
         said = [words for error in wrong for words in plain_words(self.field, error, label=label)]
         return type(found)(said, renderer=self.form.renderer, field_id=self.auto_id)

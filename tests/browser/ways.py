@@ -41,6 +41,15 @@ def first(where: str | Way, pattern: str) -> Way:
     return way
 
 
+def last(where: str, pattern: str) -> Way:
+    """The last link of a page that fits a pattern."""
+
+    def way(page: Page) -> str:
+        return _links(page, where, pattern)[-1]
+
+    return way
+
+
 def after(where: Way, end: str) -> Way:
     """Another address once a way was gone; one that does not begin with a stroke is put behind where it led."""
 

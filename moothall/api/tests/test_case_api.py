@@ -53,13 +53,13 @@ def test_reading_a_case_is_written_down(machine, make_case):
     assert reading.why == "key Repairs system"
 
 
-def test_a_case_with_its_story_is_four_queries(machine, make_case, asha, django_assert_max_num_queries):
+def test_a_case_with_its_story_is_three_queries(machine, make_case, asha, django_assert_max_num_queries):
     case = make_case()
     for number in range(50):
         note_case(case, words=f"Note {number}", by=asha, at=MONDAY + timedelta(minutes=number))
     machine.ask(f"cases/{case.reference}", **{"with": "timeline"})
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(3):
         told = machine.ask(f"cases/{case.reference}", **{"with": "timeline"}).json()
 
     assert [each["event"] for each in told["timeline"]] == ["case.opened", *["case.noted"] * 50]

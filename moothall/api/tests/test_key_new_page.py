@@ -40,6 +40,8 @@ def test_it_is_good_to_the_end_of_its_last_day(browser, ada, said):
 
     expires = ApiKey.objects.get().expires_at
     assert localdate(expires) == localdate(now()) + timedelta(days=101)
+    row = browser.open("/keys/").select_one("tbody tr")
+    assert str((localdate(now()) + timedelta(days=100)).day) in row.select("td")[3].text.split()
 
 
 def test_sending_the_page_again_makes_no_second_key(browser, ada, said):

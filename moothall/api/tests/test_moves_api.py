@@ -4,7 +4,7 @@ import pytest
 
 from conftest import MONDAY
 from moothall.cases.actions import hand_on_case
-from moothall.cases.models import Case, Note
+from moothall.cases.models import Case, HandOver, Note
 from moothall.cases.workflow import COMMON
 from moothall.journal.models import Event
 
@@ -156,3 +156,16 @@ def test_the_timeline_names_the_machine(machine, make_case, asha):
     machine.send(f"cases/{case.pk}/moves", move="advance")
 
     assert timeline_of(case)[0].by == "Repairs system"
+
+
+@pytest.mark.parametrize(("team", "ending"), [("crew", "done"), ("front_office", "taken_back")])
+def test_a_key_answers_for_the_department_of_its_team(
+    machine_of, make_case, agreed_with_streets, request, team, ending
+):
+    case = make_case()
+    key = machine_of(request.getfixturevalue(team))
+
+    key.send(f"cases/{case.pk}/moves", move="resolve", outcome="We emptied it.")
+
+    turn = HandOver.objects.get(case=case)
+    assert (turn.ending, turn.answered_at is not None) == (ending, ending == "done")

@@ -16,7 +16,6 @@ from moothall.cases.queries import OneCase
 from moothall.cases.rules import answer_words
 from moothall.lib.references import reference
 from moothall.promises.models import Clock, Outcome
-from moothall.promises.queries import clocks_of
 
 
 class CaseAsked(msgspec.Struct, forbid_unknown_fields=True, rename={"with_": "with"}):
@@ -133,7 +132,6 @@ def case_listed(case: Case, *, at: datetime) -> CaseListed:
 def _whole(call: Call, found: OneCase) -> CaseWhole:
     case, short = found.case, case_listed(found.case, at=call.at)
     said = msgspec.structs.asdict(short)
-    clocks = clocks_of("case", [case.pk])[case.pk]
     return CaseWhole(
         **said | {"customer": _customer(found)},
         home_team=team_named(case.home_team_id),
@@ -146,7 +144,7 @@ def _whole(call: Call, found: OneCase) -> CaseWhole:
         merged_into=reference(case.merged_into_id, case.organisation.reference_prefix) if case.merged_into_id else "",
         location=PlaceGiven(case.place, case.postcode, case.uprn, case.latitude, case.longitude),
         answers=_answers(case),
-        promises=[_promise(clock, at=call.at) for clock in clocks if clock.outcome != Outcome.DROPPED],
+        promises=[_promise(clock, at=call.at) for clock in found.clocks if clock.outcome != Outcome.DROPPED],
         documents=[document_kept(case, document) for document in found.documents],
     )
 

@@ -80,7 +80,7 @@ def add_document(call: Call, *, case: str) -> HttpResponse:
 def _keep(call: Call, case: Case, sent: Sent) -> HttpResponse:
     about, is_theirs = ("case", case.pk), sent.is_from_customer
     try:
-        with acting_machine(call.key.name):
+        with acting_machine(call.key.name, team_id=call.key.team_id):
             document = keep_document(
                 sent.file, name=sent.name, about=about, by=None, at=call.at, is_from_customer=is_theirs
             )

@@ -120,7 +120,7 @@ def _doing_once(
         sent = read(call.request)["sent"]
 
         def make() -> HttpResponse:
-            with acting_machine(call.key.name):
+            with acting_machine(call.key.name, team_id=call.key.team_id):
                 return _encoded(operation, operation.does(call, sent=sent, **parts))
 
         return once(call, sent=msgspec.json.encode(sent, order="deterministic"), does=make)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -17,9 +18,9 @@ from moothall.accounts.models import Officer
 from moothall.agreements.queries import agrees_with_departments, term_for, term_of_department
 from moothall.agreements.rules import ANSWER, DONE, HeldTerm
 from moothall.cases.models import Case, Ending, HandOver, Kept
-from moothall.directory.models import Membership, Team
+from moothall.directory.models import Team
 from moothall.directory.queries import calendar_of
-from moothall.journal.actions import Batch, NewNumber
+from moothall.journal.actions import Batch, NewNumber, machine_that_acts
 from moothall.promises.actions import (
     CLOCK_COLUMNS,
     NewClock,
@@ -304,16 +305,25 @@ def answer_for_holder(case: Case, *, by: Officer | None, at: datetime) -> None:
 
 
 def is_holders_act(turn: HandOver, *, by: Officer | None) -> bool:
-    """Say whether an act is of whoever has the case: of their officers, or of a machine, which acts where the case is.
+    """Say whether an act is of whoever has the case: of one of their officers, or of a system that works for them.
 
-    A department's are those of its teams that are no front office.
+    A department's are those of its teams that are no front office. What a customer does, and what comes about by
+    itself, is no act of theirs.
     """
-    if by is None:
-        return True
-    own = Membership.objects.filter(officer=by)
+    teams = _teams_of(by)
     if turn.department_id is None:
-        return own.filter(team__organisation=turn.partner_id).exists()
-    return own.filter(team__department_id=turn.department_id, team__is_front_office=False).exists()
+        return teams.filter(organisation=turn.partner_id).exists()
+    return teams.filter(department_id=turn.department_id, is_front_office=False).exists()
+
+
+def _teams_of(by: Officer | None) -> QuerySet[Team]:
+    """Return the teams in whose name something is done: an officer's, or that of the machine that acts."""
+    if by is not None:
+        return Team.objects.filter(memberships__officer=by)
+    machine = machine_that_acts()
+    if machine is None or machine.team_id is None:
+        return Team.objects.none()
+    return Team.objects.filter(pk=machine.team_id)
 
 
 def _outcomes(clocks: Sequence[Clock], turn: HandOver) -> dict[str, str]:

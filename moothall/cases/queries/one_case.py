@@ -4,16 +4,19 @@ The statement is written out: for so many tables Django takes five times as long
 takes to answer it, and officers open this page more than any other.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from moothall.accounts.models import Officer
 from moothall.cases.models import Case, Document, Task
 from moothall.customers.models import Customer, Identifier
-from moothall.database import Table, fetched
+from moothall.database import Table, fetched, partial
 from moothall.directory.models import Organisation, Service, ServiceVersion, Team
+from moothall.promises.models import Clock
+from moothall.promises.queries import CLOCKS_OF_A_CASE, clocks_in
 
 CASE = Table(Case, "c")
 ONE_CASE = f"""
@@ -43,6 +46,7 @@ SELECT {CASE.columns}, v.record, json_build_object(
     'documents', (SELECT json_agg(json_build_object('id', d.id, 'name', d.name, 'size', d.size, 'scan', d.scan,
         'media_type', d.media_type, 'is_from_customer', d.is_from_customer)
         ORDER BY d.id DESC) FROM cases_document d WHERE d.about_kind = 'case' AND d.about_id = c.id),
+    'clocks', {CLOCKS_OF_A_CASE},
     'points', (SELECT json_agg(json_build_object('kind', i.kind, 'shown', i.shown) ORDER BY i.is_preferred DESC, i.id)
         FROM customers_identifier i WHERE i.customer_id = c.customer_id)
 )::text
@@ -78,7 +82,8 @@ class OpenTask:
 
 @dataclass(frozen=True)
 class OneCase:
-    """A case with its open tasks (first due first), documents (newest first) and the ways to reach its customer.
+    """A case with its open tasks (first due first), documents (newest first), the ways to reach its customer, and
+    its clocks (earliest promise first).
 
     Of the rows around the case only what the page shows is read.
     """
@@ -88,6 +93,7 @@ class OneCase:
     documents: list[Document]
     telephones: list[str]
     emails: list[str]
+    clocks: list[Clock]
 
 
 def one_case(number: int) -> OneCase | None:
@@ -96,8 +102,8 @@ def one_case(number: int) -> OneCase | None:
     if not found:
         return None
     *columns, record, beside = found[0]
-    case, around = CASE.row(columns), json.loads(beside)
-    _put_around(case, around, record=json.loads(record))
+    case, around = CASE.row(columns), msgspec.json.decode(beside)
+    _put_around(case, around, record=msgspec.json.decode(record))
     points = around["points"] or []
     return OneCase(
         case=case,
@@ -105,31 +111,31 @@ def one_case(number: int) -> OneCase | None:
             OpenTask(each["pk"], each["kind"], datetime.fromisoformat(each["due_at"]), each["officer"] or "")
             for each in around["tasks"] or []
         ],
-        documents=[Document(**each) for each in around["documents"] or []],
+        documents=[partial(Document, each) for each in around["documents"] or []],
         telephones=[each["shown"] for each in points if each["kind"] == Identifier.Kind.PHONE],
         emails=[each["shown"] for each in points if each["kind"] == Identifier.Kind.EMAIL],
+        clocks=clocks_in(around["clocks"]),
     )
 
 
 def _put_around(case: Case, around: Found, *, record: Found) -> None:
     """Give the case the rows to which it points, so that nothing asks the database for them again."""
-    case.organisation = Organisation(**around["organisation"])
-    case.service = Service(**around["service"])
-    case.version = ServiceVersion(id=case.version_id, record=record)
-    case.customer = Customer(**around["customer"]) if around["customer"] else None
+    case.organisation = partial(Organisation, around["organisation"])
+    case.service = partial(Service, around["service"])
+    case.version = partial(ServiceVersion, {"id": case.version_id, "record": record})
+    case.customer = partial(Customer, around["customer"]) if around["customer"] else None
     case.owner = _officer(around["owner"])
     case.team = _team(around["team"])
     case.home_team = _team(around["home_team"]) if around["home_team"] else case.team
 
 
 def _team(found: Found) -> Team:
-    organisation = found.pop("organisation", None)
-    contact, deputy = _officer(found.pop("contact")), _officer(found.pop("deputy"))
-    team = Team(**found, contact=contact, deputy=deputy)
-    if organisation is not None:
-        team.organisation = Organisation(**organisation)
+    team = partial(Team, found)
+    team.contact, team.deputy = _officer(found["contact"]), _officer(found["deputy"])
+    if "organisation" in found:
+        team.organisation = partial(Organisation, found["organisation"])
     return team
 
 
 def _officer(found: Found | None) -> Officer | None:
-    return Officer(**found) if found else None
+    return partial(Officer, found) if found else None

@@ -1,15 +1,14 @@
 """The story of a case in one stream: every act, message, document and word, newest first."""
 
-import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.utils.translation import gettext as _
 
 from moothall.cases.models import Case, Document
-from moothall.database import fetched
+from moothall.database import fetched, partial
 from moothall.journal.events import sentence_with
 from moothall.journal.models import Event
 from moothall.messaging.models import Incoming, Message
@@ -87,8 +86,7 @@ ORDER BY id DESC LIMIT %(limit)s)
 EVENTS = f"{OF_EVENTS} ORDER BY e.id LIMIT %(limit)s"
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """One entry of the timeline. `kind` is act, note, message, document or customer; tabs filter by it.
 
     `name` and `key` are those of the event. `document`, `message` and `incoming` hold only what the timeline shows of
@@ -174,23 +172,23 @@ def _names(kinds: Collection[str], *, for_customer: bool) -> list[str] | None:
 
 
 def _moment(at: datetime, key: int, name: str, who: str, facts: str, words: str, paper: str | None) -> Moment:
-    shown: dict[str, Any] = json.loads(paper) if paper else {}
+    shown: dict[str, Any] = msgspec.json.decode(paper) if paper else {}
     if name == MESSAGE:
-        message = Message(body=words, made_at=at, **shown)
+        message = partial(Message, shown | {"body": words, "made_at": at})
         return Moment(
             at=at, kind="message", by=who, sentence=message.subject, words=words, message=message, name=name, key=key
         )
     if name == INCOMING:
-        wrote = Incoming(words=words, received_at=at, **shown)
+        wrote = partial(Incoming, shown | {"words": words, "received_at": at})
         subject = wrote.subject or _("A message from the customer")
         return Moment(at=at, kind="customer", by=who, sentence=subject, words=words, incoming=wrote, name=name)
     return Moment(
         at=at,
         kind=KIND_OF_EVENT.get(name, "act"),
         by=who,
-        sentence=sentence_with(name, json.loads(facts) if facts != NO_FACTS else {}),
+        sentence=sentence_with(name, msgspec.json.decode(facts) if facts != NO_FACTS else {}),
         words=words,
-        document=Document(at=at, **shown) if shown else None,
+        document=partial(Document, shown | {"at": at}) if shown else None,
         name=name,
         key=key,
     )

@@ -117,12 +117,3 @@ def agreed_with_partner(partner, council, ada):
 
     set_up_partnership({"organisation": partner, "purpose": "Looks after homes"}, council=council, by=ada, at=MONDAY)
     return in_force(Agreement(code="homes", name="Repairs", council=council, partner=partner), by=ada)
-
-
-@pytest.fixture
-def agreed_with_streets(council, crew, ada):
-    """The department of the refuse crew answers within 4 working hours."""
-    from moothall.agreements.models import Agreement
-    from moothall.agreements.tests.conftest import in_force
-
-    return in_force(Agreement(code="streets", name="Streets", council=council, department=crew.department), by=ada)

@@ -23,6 +23,7 @@ from moothall.cases.actions import (
 from moothall.cases.models import HandOver
 from moothall.cases.tests.conftest import MONDAY, TUESDAY, WEDNESDAY
 from moothall.directory.models import Department
+from moothall.journal.actions import acting_machine
 from moothall.promises.models import Clock
 
 MONDAY_NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -197,3 +198,45 @@ def test_a_partner_that_gets_it_has_a_turn_of_its_own(make_case, partner_team, s
 def test_it_cannot_be_accepted_as_partners_do(make_case, sam):
     with pytest.raises(MoveNotAllowed):
         accept_case(make_case(), by=sam, at=TUESDAY)
+
+
+def test_what_its_own_system_does_is_the_first_response(make_case, crew):
+    with acting_machine("Lorries", team_id=crew.pk):
+        case = advance_case(make_case(), by=None, at=MONDAY_NOON)
+
+    assert (turn(case).answered_at, turn(case).answer_kept) == (MONDAY_NOON, "kept")
+
+
+def test_a_system_of_another_team_of_the_department_works_for_it_too(make_case, highways, front_office):
+    with acting_machine("Road works", team_id=highways.pk):
+        case = hand_on_case(make_case(), team=front_office, why="Not ours", by=None, at=MONDAY_NOON)
+
+    assert (turn(case).ending, turn(case).answered_at) == ("sent_back", MONDAY_NOON)
+
+
+def test_what_a_system_of_the_front_office_does_is_no_response(make_case, front_office):
+    with acting_machine("Website", team_id=front_office.pk):
+        asked = ask_customer(make_case(), question="Which bin?", by=None, at=MONDAY_NOON)
+        ended = resolve_case(make_case(), outcome="It was there", by=None, at=MONDAY_NOON)
+
+    assert turn(asked).answered_at is None
+    assert (turn(ended).ending, turn(ended).answered_at) == ("taken_back", None)
+
+
+def test_what_a_system_of_another_department_does_is_no_response(make_case, elsewhere):
+    with acting_machine("Road works", team_id=elsewhere.pk):
+        case = advance_case(make_case(), by=None, at=MONDAY_NOON)
+
+    assert turn(case).answered_at is None
+
+
+def test_what_ends_by_itself_is_no_work_of_the_department(make_case):
+    case = close_case(make_case(), because="no_answer", words="We heard nothing", by=None, at=MONDAY_NOON)
+
+    assert (turn(case).ending, turn(case).answered_at, turn(case).answer_kept) == ("taken_back", None, "")
+
+
+def test_what_the_customer_says_is_no_response(make_case):
+    case = hear_from_customer(make_case(), words="It is the green one", by=None, at=MONDAY_NOON)
+
+    assert turn(case).answered_at is None

@@ -18,6 +18,7 @@ from moothall.cases.actions import (
 from moothall.cases.actions.heed import heed_broken_promise
 from moothall.cases.models import HandOver, Task
 from moothall.cases.tests.conftest import TUESDAY, WEDNESDAY
+from moothall.journal.actions import acting_machine
 from moothall.journal.models import Event
 from moothall.promises.actions import sweep_clocks
 from moothall.promises.models import Clock
@@ -178,3 +179,14 @@ def test_nothing_is_handed_to_another_council(make_case, make_team, sam):
 
     with pytest.raises(MoveNotAllowed, match="Fenmoor Council is another council"):
         hand_on_case(make_case(), team=make_team("fen", organisation=other), why="Theirs", by=sam, at=TUESDAY)
+
+
+def test_a_system_of_the_partner_answers_for_it_and_one_of_the_council_does_not(with_partner, partner_team, crew):
+    theirs, ours = with_partner(), with_partner()
+    with acting_machine("Beck system", team_id=partner_team.pk):
+        hand_back_case(theirs, result="Not our bin store", by=None, at=WEDNESDAY)
+    with acting_machine("Lorries", team_id=crew.pk):
+        hand_back_case(ours, result="We do it ourselves", by=None, at=WEDNESDAY)
+
+    ended = [HandOver.objects.get(case=case) for case in (theirs, ours)]
+    assert [(turn.ending, turn.answered_at) for turn in ended] == [("sent_back", WEDNESDAY), ("taken_back", None)]

@@ -81,7 +81,6 @@ def case_presence(request: StaffRequest, reference: str) -> HttpResponse:
 
 def _shown(found: queries.OneCase, reach: Reach, *, at: datetime) -> dict[str, Any]:
     case = found.case
-    clocks = clocks_of("case", [case.pk])[case.pk]
     beside = queries.beside(case, sees=reach.sees)
     papers = {paper.name for paper in papers_for(reach, case)}
     turns = queries.turns_of(case, for_partners=reach.partner_ids if reach.is_guest_at(case) else ())
@@ -97,7 +96,7 @@ def _shown(found: queries.OneCase, reach: Reach, *, at: datetime) -> dict[str, A
         "can_merge": reach.rights.has_perm("cases.merge"),
         "moves": _buttons(case, moves, is_guest=reach.is_guest_at(case)),
         "papers": papers,
-        "bars": bars_of(clocks, at=at, with_whom=case.team.name),
+        "bars": bars_of(found.clocks, at=at, with_whom=case.team.name),
         "turns": turns,
         "turn_bars": _turn_bars(case, turns, at=at),
         "promise": case.version.content.promise,

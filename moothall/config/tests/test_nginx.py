@@ -9,6 +9,7 @@ import subprocess
 from contextlib import closing
 
 import pytest
+from lxml.etree import fromstring
 
 from moothall.config.launch.places import ROOT
 from moothall.config.tests.installation import free_port
@@ -127,10 +128,18 @@ def test_whoever_sends_too_much_is_told_what_is_not_too_much(front):
     status, headers, body = front.ask("POST", "/api/v1/contacts", Content_Length="200000000")
     assert (status, headers["Content-Type"]) == (413, "application/problem+json")
     assert json.loads(body)["status"] == 413
+    status, headers, body = front.ask("POST", "/open311/v2/requests.xml", Content_Length="200000000")
+    assert (status, fromstring(body).findtext("error/code")) == (413, "413")
+    assert front.ask("GET", "/services/")[1]["Access-Control-Allow-Origin"] is None
+
+
+def nobody_answers(front):
+    if front.moothall.running.poll() is None:
+        front.moothall.stop()
 
 
 def test_while_nothing_answers_people_and_programs_are_told_when_to_come_back(front):
-    front.moothall.stop()
+    nobody_answers(front)
 
     status, headers, body = front.ask("GET", "/services/")
     assert (status, headers["Retry-After"], headers["Cache-Control"]) == (503, "10", "no-store")
@@ -138,3 +147,17 @@ def test_while_nothing_answers_people_and_programs_are_told_when_to_come_back(fr
     status, headers, body = front.ask("GET", "/api/v1/services")
     assert (status, headers["Retry-After"], json.loads(body)["status"]) == (503, "10", 503)
     assert front.ask("GET", "/moothall-sorry/away.html")[0] == 404
+
+
+def test_while_nothing_answers_other_reporting_sites_read_it_in_their_own_form(front):
+    nobody_answers(front)
+
+    status, headers, body = front.ask("GET", "/open311/v2/services.xml")
+    assert (status, headers["Content-Type"], headers["Retry-After"]) == (503, "text/xml; charset=utf-8", "10")
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    error = fromstring(body).find("error")
+    assert error.findtext("code") == "503"
+    assert "Ask again in ten seconds" in error.findtext("description")
+    status, headers, body = front.ask("POST", "/open311/v2/requests.json", b"service_code=bins")
+    assert (status, headers["Content-Type"]) == (503, "application/json; charset=utf-8")
+    assert json.loads(body)[0]["code"] == 503

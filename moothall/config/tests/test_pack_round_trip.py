@@ -15,6 +15,7 @@ from moothall.config.packs.gather import pack_now
 from moothall.config.packs.take import import_pack, undo_import, what_would_change
 from moothall.config.tests.set_up import WEDNESDAY, picture, set_up_all, small_council
 from moothall.connectors.models import Connector
+from moothall.directory.actions import make_calendar
 from moothall.directory.models import Absence, Interruption, Organisation
 from moothall.directory.pack_writer import files_of, zipped
 from moothall.directory.packs import PackIsWrong, read_zip
@@ -82,6 +83,13 @@ def test_taking_it_in_twice_changes_nothing(written):
     before = Change.objects.count()
     import_pack(read(written), name="again", by=None, at=WEDNESDAY)
     assert Change.objects.count() == before
+
+
+def test_hours_whose_week_nobody_has_said_yet_come_back_as_they_were():
+    import_pack(small_council(), name="ours", by=None, at=WEDNESDAY)
+    make_calendar({"name": "Web chat", "nation": "england"}, by=None, at=WEDNESDAY)
+    packed = zipped(pack_now(at=WEDNESDAY))
+    assert what_would_change(read(packed), name="again", by=None, at=WEDNESDAY) == []
 
 
 def test_looking_at_it_keeps_nothing_not_even_its_pictures(written):

@@ -111,15 +111,25 @@ def _outcome(report: Report, answer: Answer | None, connector: Connector, *, at:
         return State.NOTHING, ""
     if answer != Answer.NOTE and _is_overtaken(report):
         return State.OVERTAKEN, ""
-    case = Case.objects.select_related("organisation", "team", "home_team").get(pk=report.errand.case_id)
+    case = Case.objects.select_related("organisation", "team", "home_team", "service").get(pk=report.errand.case_id)
     if connector.partner_id not in (None, case.team.organisation_id):
         return State.NOTHING, _("The case is no longer with them.")
     try:
-        with transaction.atomic(), acting_machine(connector.name):
+        with transaction.atomic(), acting_machine(connector.name, team_id=_team_of(connector, case)):
             _move(case, answer, report, connector, at=at)
     except (MoveNotAllowed, CaseRefused) as refusal:
         return State.FAILED, str(refusal)[:300]
     return State.APPLIED, ""
+
+
+def _team_of(connector: Connector, case: Case) -> int | None:
+    """Return the team for which a system works: a partner's for whichever of its teams has the case.
+
+    A system of the council's that serves services and names no team works for the team of the service.
+    """
+    if connector.partner_id is not None:
+        return case.team_id
+    return connector.team_id or case.service.team_id
 
 
 def _is_overtaken(report: Report) -> bool:
@@ -133,7 +143,7 @@ def _move(case: Case, answer: Answer, report: Report, connector: Connector, *, a
         resolve_case(case, outcome=words, by=None, at=at)
     elif answer == Answer.HAND_BACK and case.status == Status.WITH_PARTNER:
         hand_back_case(case, result=words, by=None, at=at)
-    elif answer == Answer.ACCEPT and _is_unanswered(case):
+    elif answer == Answer.ACCEPT and _is_unanswered(case, connector):
         accept_case(case, by=None, at=at)
     elif answer == Answer.ADVANCE and stages_after(case.stages, case.stage):
         advance_case(case, by=None, at=at)
@@ -141,9 +151,10 @@ def _move(case: Case, answer: Answer, report: Report, connector: Connector, *, a
         note_case(case, words=words, by=None, at=at)
 
 
-def _is_unanswered(case: Case) -> bool:
-    """Say whether a partner has the case and has not said so yet."""
-    return HandOver.objects.running().of_partners().filter(case=case, answered_at=None).exists()
+def _is_unanswered(case: Case, connector: Connector) -> bool:
+    """Say whether the partner whose system this is has the case, and has not said so yet."""
+    turns = HandOver.objects.running().of_partners().filter(partner=connector.partner_id)
+    return turns.filter(case=case, answered_at=None).exists()
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import MONDAY
 from moothall.cases.actions import close_case, hand_on_case, keep_document, path_of
-from moothall.cases.models import Case, Note
+from moothall.cases.models import Case, HandOver, Note
 from moothall.connectors.actions import (
     change_mapping,
     errand_again,
@@ -305,3 +305,25 @@ def test_a_case_that_is_reopened_goes_there_a_second_time(sent, office, run_jobs
     dispute_case(case, words="It is still full.", by=None, at=LATER)
     run_jobs()
     assert [job["external_id"] for job in office.jobs] == [case.reference, f"{case.reference}-2"]
+
+
+@pytest.mark.parametrize("is_for_team", [False, True])
+def test_what_a_back_office_does_is_done_by_the_department_of_its_team_or_service(
+    sent, office, crew, agreed_with_streets, is_for_team
+):
+    connector, case = sent(**{"services": [], "team": crew} if is_for_team else {})
+    take_report(connector, changed(office.jobs[0], "done", "We emptied it."), road="callback", at=LATER)
+
+    turn = HandOver.objects.get(case=case)
+    assert (turn.ending, turn.answered_at) == ("done", LATER)
+
+
+def test_a_back_office_of_the_council_does_not_answer_for_a_partner(
+    sent, office, agreed_with_streets, partner_team, sam, ada
+):
+    connector, case = sent()
+    change_mapping(connector, mapping_of(connector), read_answers("started = accept"), by=ada, at=MONDAY)
+    hand_on_case(case, team=partner_team, why="It is their bin store", by=sam, at=MONDAY)
+    take_report(connector, changed(office.jobs[0], "started"), road="callback", at=LATER)
+
+    assert HandOver.objects.of_partners().get(case=case).answered_at is None

@@ -21,7 +21,7 @@ from moothall.contacts.actions.drafts import (
 from moothall.contacts.actions.guest import record_guest
 from moothall.contacts.actions.leaving import give_call, let_leave
 from moothall.contacts.actions.months import count_contact_promises
-from moothall.contacts.actions.page_reports import report_page
+from moothall.contacts.actions.page_reports import Page, owner_of_page, report_page
 from moothall.contacts.actions.raise_matter import RaisedMatter, Resident, councillor_for, raise_matter
 from moothall.contacts.actions.record import RecordedContact, record_contact
 from moothall.contacts.actions.remarks import leave_remark
@@ -32,6 +32,7 @@ __all__ = [
     "DraftChanged",
     "DraftNotYours",
     "MatterFacts",
+    "Page",
     "RaisedMatter",
     "RecordedContact",
     "Resident",
@@ -49,6 +50,7 @@ __all__ = [
     "let_leave",
     "make_call",
     "note_try",
+    "owner_of_page",
     "merge_draft",
     "park_draft",
     "raise_matter",

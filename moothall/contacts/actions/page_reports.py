@@ -1,4 +1,4 @@
-"""Reports that a page is wrong or incomplete: taken, promised a day, and closed with what was changed."""
+"""Reports that a page or an answer is wrong or incomplete: taken, promised a day, closed with what was changed."""
 
 from datetime import date, datetime
 
@@ -13,26 +13,48 @@ from moothall.cases.queries import end_of_work
 from moothall.contacts.models import PageReport
 from moothall.directory.models import Service, ServiceVersion
 from moothall.journal.actions import record_event
+from moothall.knowledge.models import Article
+from moothall.knowledge.queries import owner_of_answer
 from moothall.promises.actions import promise_day
 from moothall.ui.wording import long_day_words
 
 INFORMATION = "information"
 """The code of the clock of what was promised for a page."""
 
+Page = Service | Article
+
 
 class ReportRefused(Exception):
     """The report cannot be dealt with so. The sentence is fit for the screen."""
 
 
+def owner_of_page(page: Page) -> Officer | None:
+    """Return who puts a page right: who is asked about the service, or has the job that the answer names."""
+    if isinstance(page, Article):
+        return owner_of_answer(page)
+    return Officer.objects.filter(name=page.record.contact_name, is_active=True).order_by("pk").first()
+
+
 @transaction.atomic
 def report_page(
-    service: Service, *, kind: str, words: str = "", case: Case | None = None, by: Officer | None, at: datetime
+    page: Page, *, kind: str, words: str = "", case: Case | None = None, by: Officer | None, at: datetime
 ) -> PageReport:
-    """Note that a page of a service is wrong or incomplete. Its owner is whoever is asked about the service."""
-    owner = Officer.objects.filter(name=service.record.contact_name, is_active=True).order_by("pk").first()
-    report = PageReport.objects.create(service=service, kind=kind, words=words, case=case, owner=owner, by=by, at=at)
-    record_event("page.reported", about=report, by=by, at=at, service=service.code, kind=kind)
+    """Note that the page of a service, or an answer, is wrong or incomplete."""
+    report = PageReport(kind=kind, words=words, case=case, owner=owner_of_page(page), by=by, at=at)
+    if isinstance(page, Article):
+        report.article, report.page_words = page, f"{page.question}\n\n{page.answer}"
+    else:
+        report.service = page
+    report.save()
+    record_event("page.reported", about=report, by=by, at=at, kind=kind, **_of_page(report))
     return report
+
+
+def _of_page(report: PageReport) -> dict[str, str]:
+    if report.article is not None:
+        return {"article": report.article.code}
+    assert report.service is not None
+    return {"service": report.service.code}
 
 
 @transaction.atomic
@@ -73,7 +95,7 @@ def _tell_day(report: PageReport, case: Case, *, why: str, by: Officer, at: date
 
 @transaction.atomic
 def mend_page(
-    report: PageReport, *, what_changed: str, version: ServiceVersion | None, by: Officer, at: datetime
+    report: PageReport, *, what_changed: str, version: ServiceVersion | None = None, by: Officer, at: datetime
 ) -> PageReport:
     """Close a report with what was changed. The customer who made it is told in these words.
 
@@ -90,13 +112,15 @@ def mend_page(
             resolve_case(report.case, outcome=what_changed, by=by, at=at)
         except MoveNotAllowed as refusal:
             raise ReportRefused(str(refusal)) from refusal
-    record_event("page.mended", about=report, by=by, at=at, service=report.service.code)
+    record_event("page.mended", about=report, by=by, at=at, **_of_page(report))
     return report
 
 
 def _open(report: PageReport) -> PageReport:
     rows = PageReport.objects.select_for_update(of=("self",))
-    fresh = rows.select_related("service", "case__organisation", "case__home_team", "case__service").get(pk=report.pk)
+    fresh = rows.select_related("service", "article", "case__organisation", "case__home_team", "case__service").get(
+        pk=report.pk
+    )
     if fresh.closed_at is not None:
         raise ReportRefused(_("This report is closed already."))
     return fresh

@@ -44,10 +44,10 @@ def lines_for(officer: Officer, *, today: date) -> list[Line]:
 
 
 def _said_wrong(officer: Officer) -> list[Line]:
-    pages = PageReport.objects.open().filter(owner=officer).select_related("service")
+    pages = PageReport.objects.open().filter(owner=officer).select_related("service", "article")
     lines = [
         (
-            _("Said to be wrong: {what}").format(what=each.service.name),
+            _("Said to be wrong: {what}").format(what=each.page_name),
             reverse("contacts:page_report_show", args=[each.pk]),
         )
         for each in pages

@@ -62,6 +62,9 @@ class MendPageForm(forms.Form):
 
     def __init__(self, *args: Any, report: PageReport, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if report.service_id is None:
+            del self.fields["version"]
+            return
         field = self.fields["version"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = ServiceVersion.objects.filter(service=report.service_id).exclude(published_at=None)[:20]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -20,9 +21,13 @@ from moothall.lib.clock import now
 
 
 def _for(officer: Officer) -> PageReportQuerySet:
-    """Return the reports that somebody deals with: their own, and every one for who writes in the directory."""
-    rows = PageReport.objects.for_list()
-    return rows if officer.has_perm("directory.change") else rows.filter(owner=officer)
+    """Return the reports that somebody deals with: their own, and every one of what they may write."""
+    theirs = Q(owner=officer)
+    if officer.has_perm("directory.change"):
+        theirs |= Q(article=None)
+    if officer.has_perm("knowledge.change"):
+        theirs |= Q(service=None)
+    return PageReport.objects.for_list().filter(theirs)
 
 
 @requires("knowledge.see")
@@ -75,7 +80,7 @@ def page_report_show(request: StaffRequest, pk: int) -> HttpResponse:
         "day": day,
         "mend": mend,
         "has_errors": bool(day.errors or mend.errors),
-        "title": report.service.name,
+        "title": report.page_name,
     }
     return render(request, "contacts/page_report_show.html", context)
 

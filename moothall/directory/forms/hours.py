@@ -68,6 +68,8 @@ class CalendarDayForm(forms.Form):
 class CalendarForm(SettingForm[WorkingCalendar]):
     """What hours are called and whose bank holidays they keep. The hours themselves are asked day by day."""
 
+    one_name_among = ()
+
     class Meta:
         model = WorkingCalendar
         fields = ("name", "nation")

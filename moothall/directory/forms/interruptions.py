@@ -1,6 +1,6 @@
 """What is asked of a message that something does not work."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from moothall.directory.queries.channels import channel_choices
 from moothall.ui.forms import Box, Checkboxes, Radios
 
 ORDER = ("words", "words_cy", "severity", "services", "sites", "channels", "from_at", "until_at")
+LONGEST = timedelta(days=366)
 AS_PICKED = "%Y-%m-%dT%H:%M"
 
 
@@ -97,4 +98,6 @@ class InterruptionForm(SettingForm[Interruption]):
             raise forms.ValidationError(_now("It must end after it begins"))
         if until <= self.at:
             raise forms.ValidationError(_now("This has passed. Enter a moment that is still to come"))
+        if until > self.at + LONGEST:
+            raise forms.ValidationError(_now("A message stands for a year at most. Give it an earlier end"))
         return until

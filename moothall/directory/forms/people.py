@@ -114,7 +114,17 @@ class PersonForm(forms.Form):
         if strange:
             names = ", ".join(sorted(team.name for team in strange))
             self.add_error("supervises", _now("Tick {names} above as well").format(names=names))
+        self._refuse_twin(said)
         return said
+
+    def _refuse_twin(self, said: dict[str, Any]) -> None:
+        """Nobody is set up twice by a form that was sent twice; another of the same name is told by their username."""
+        if self.officer is not None or said.get("username") or "username" in self.errors:
+            return
+        twin = Officer.objects.filter(name__iexact=said.get("name", ""), is_active=True).first()
+        if twin is not None:
+            words = _now("{name} is set up already, as {username}. For somebody else of this name, choose a username")
+            self.add_error("username", words.format(name=twin.name, username=twin.username))
 
     @property
     def chosen_username(self) -> str:

@@ -26,6 +26,7 @@ CODE = re.compile(r"[a-z][a-z0-9-]{1,11}")
 class SiteForm(SettingForm[Site]):
     """A place where customers are served. Its look has a page of its own."""
 
+    one_name_among = ("organisation",)
     facilities = Lines(
         label=_("What is there (optional)"), help_text=_("One a line, such as “Free Wi-Fi”."), required=False
     )
@@ -86,7 +87,7 @@ class SiteForm(SettingForm[Site]):
 
     def clean(self) -> dict[str, Any]:
         """Half a position is none, and a place without any service is no place to send somebody."""
-        said: dict[str, Any] = super().clean() or {}
+        said = super().clean()
         if (said.get("latitude") is None) != (said.get("longitude") is None):
             missing = "latitude" if said.get("latitude") is None else "longitude"
             self.add_error(missing, _now("Enter both the latitude and the longitude, or neither"))
@@ -133,7 +134,7 @@ class WayForm(SettingForm[ContactChannel]):
 
     def clean(self) -> dict[str, Any]:
         """One number is listed once."""
-        said: dict[str, Any] = super().clean() or {}
+        said = super().clean()
         twins = ContactChannel.objects.filter(channel=said.get("channel"), address=said.get("address"))
         if twins.exclude(pk=self.instance.pk).exists():
             self.add_error("address", _now("This number or address is listed already"))

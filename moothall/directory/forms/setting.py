@@ -1,9 +1,11 @@
 """What the forms of all settings share: the words of an act's refusal stand at their field."""
 
-from typing import Any, Generic, TypeVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from moothall.accounts.models import Officer
@@ -37,8 +39,12 @@ class Lines(forms.CharField):
 class SettingForm(forms.ModelForm, Generic[Row]):  # type: ignore[type-arg]
     """A setting as a page asks it. `facts` is what was said, once it is right.
 
-    A row that exists can be retired; a new one cannot.
+    A row that exists can be retired; a new one cannot. Rows that have one of `one_name_among` in common, such as the
+    teams of an organisation, have different names: two of one name could not be told apart, and a form sent twice
+    would set up both. Empty, no two of all rows; None, names may repeat.
     """
+
+    one_name_among: ClassVar[Sequence[str] | None] = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,6 +52,25 @@ class SettingForm(forms.ModelForm, Generic[Row]):  # type: ignore[type-arg]
             self.fields.pop("is_retired", None)
         elif "is_retired" in self.fields:
             self.fields["is_retired"].label, self.fields["is_retired"].help_text = NO_LONGER, NO_LONGER_HINT
+
+    def refuse_namesake(self, said: dict[str, Any]) -> None:
+        """Refuse the name of another row, in capitals or not."""
+        if self.one_name_among is None or not said.get("name"):
+            return
+        among = {column: said.get(column) for column in self.one_name_among}
+        twins = type(self.instance)._default_manager.filter(name__iexact=said["name"], **among)
+        twin = twins.exclude(pk=self.instance.pk).first()
+        if twin is None:
+            return
+        if getattr(twin, "is_retired", False):
+            self.add_error("name", _now("One of this name is no longer in use. Use it again, or choose another name"))
+        else:
+            self.add_error("name", _now("There is one of this name already. Choose another name"))
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        self.refuse_namesake(said)
+        return said
 
     @property
     def facts(self) -> dict[str, Any]:

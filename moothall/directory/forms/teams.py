@@ -73,6 +73,8 @@ class OrganisationForm(SettingForm[Organisation]):
 class DepartmentForm(SettingForm[Department]):
     """A part of an organisation that customers are told about."""
 
+    one_name_among = ("organisation",)
+
     class Meta:
         model = Department
         fields = ("name", "organisation", "is_retired")
@@ -87,6 +89,8 @@ class DepartmentForm(SettingForm[Department]):
 
 class TeamForm(SettingForm[Team]):
     """People who work the same queue."""
+
+    one_name_among = ("organisation",)
 
     class Meta:
         model = Team
@@ -127,16 +131,18 @@ class TeamForm(SettingForm[Team]):
 
     def clean(self) -> dict[str, Any]:
         """Whoever stands in for the contact is somebody else. The organisation is that of the department."""
-        said: dict[str, Any] = super().clean() or {}
+        if self.cleaned_data.get("department"):
+            self.cleaned_data["organisation"] = self.cleaned_data["department"].organisation
+        said = super().clean()
         if said.get("contact") and said.get("contact") == said.get("deputy"):
             self.add_error("deputy", _now("Choose somebody other than the named contact"))
-        if said.get("department"):
-            said["organisation"] = said["department"].organisation
         return said
 
 
 class SkillForm(SettingForm[Skill]):
     """Something that not every officer can do."""
+
+    one_name_among = ()
 
     class Meta:
         model = Skill
@@ -144,10 +150,3 @@ class SkillForm(SettingForm[Skill]):
         labels = {"name": _("Name"), "description": _("What it takes (optional)")}
         help_texts = {"name": _("Such as “Urdu”, “Housing benefit” or “British Sign Language”.")}
         widgets = {"name": Box(width=30), "description": Box()}
-
-    def clean_name(self) -> str:
-        """Two skills of one name could not be told apart."""
-        name: str = self.cleaned_data["name"]
-        if Skill.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_now("There is a skill of this name already"))
-        return name

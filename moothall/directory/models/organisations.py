@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from moothall.directory.models.calendars import WorkingCalendar
+from moothall.ui.wording import long_day_words
 
 
 class Organisation(models.Model):
@@ -125,5 +126,5 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return _("{officer}, {from_on} to {until_on}").format(
-            officer=self.officer, from_on=self.from_on, until_on=self.until_on
+            officer=self.officer, from_on=long_day_words(self.from_on), until_on=long_day_words(self.until_on)
         )

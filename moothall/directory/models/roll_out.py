@@ -1,9 +1,11 @@
 """From which day a service is offered where."""
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from moothall.directory.models.places import Site
 from moothall.directory.models.services import Service
+from moothall.ui.wording import long_day_words
 
 
 class RollOut(models.Model):
@@ -28,4 +30,4 @@ class RollOut(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.service} from {self.live_on}"
+        return _("{service} from {day}").format(service=self.service, day=long_day_words(self.live_on))

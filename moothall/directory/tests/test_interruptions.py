@@ -119,6 +119,12 @@ def test_what_is_wrong_stands_at_its_field(browser, ada):
     assert "What does not work" in said
 
 
+def test_a_message_that_would_stand_for_ever_is_refused(browser, ada):
+    said = {"words": "The lift is broken.", "severity": "notice", "from_at": "2026-03-02T10:00"}
+    page = browser.sign_in(ada).send("/settings/interruptions/new/", expect=200, **said, until_at="9999-12-31T10:00")
+    assert "A message stands for a year at most" in page.select_one(".govuk-error-summary").text
+
+
 def test_people_read_it_in_welsh(make_message, council, browser):
     council.languages = ["cy"]
     council.save()

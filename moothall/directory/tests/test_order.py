@@ -1,11 +1,13 @@
 """Ada puts the answers of a question, and the entries of a list, in the order in which customers see them."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from moothall.directory.actions import draft_service
+from moothall.directory.actions import draft_service, latest_version, publish_service
 from moothall.directory.catalogue import Charge, EligibilityQuestion, Link, Option, OwnStage, Stopper
-from moothall.directory.models import ServiceVersion
-from moothall.directory.tests.test_service_draft_page import DRAFT, draft, errors, fields_of
+from moothall.directory.models import Service, ServiceVersion
+from moothall.directory.tests.test_service_draft_page import DRAFT, draft, errors, fields_of, keep
 from moothall.lib.clock import now
 from tests.catalogue import missed_bin
 
@@ -131,3 +133,83 @@ def test_a_button_that_is_not_there_changes_nothing(browser, button):
     page = press(browser, BIN, browser.open(BIN), **button)
     browser.send(BIN, **fields_of(page))
     assert answers() == ["General waste", "Recycling"]
+
+
+@pytest.mark.parametrize(("section", "box"), [("related", "related-{}-service"), ("stages", "stages-{}-team")])
+def test_a_list_of_many_boxes_asks_no_more_of_the_database(browser, crew, section, box):
+    url, chosen = f"{DRAFT}{section}/", "missed-bin" if section == "related" else crew.code
+    page = fields_of(browser.open(url))
+
+    def queries(boxes):
+        typed = {box.format(number): chosen for number in range(boxes)}
+        with CaptureQueriesContext(connection) as asked:
+            browser.send(url, expect=200, **page | typed | {f"{section}-rows": " ".join(map(str, range(boxes)))})
+        return len(asked)
+
+    assert queries(30) == queries(2)
+
+
+def forty(**more):
+    """What a page with forty charges sends."""
+    typed = {f"charges-{number}-what": f"Bin {number}" for number in range(40)}
+    prices = {f"charges-{number}-pence": "1" for number in range(40)}
+    return {"charges-rows": " ".join(map(str, range(40))), **typed, **prices, **more}
+
+
+def test_a_list_takes_forty_entries_and_says_so_when_somebody_wants_more(browser):
+    url = f"{DRAFT}charges/"
+    page = press(browser, url, browser.open(url), **forty(), more="yes")
+    assert errors(page) == ["There can be no more than 40 boxes here"]
+    assert page.select_one("#id_charges-39-what")["aria-describedby"]
+    browser.send(url, **fields_of(page))
+    assert len(draft().charges) == 40
+
+
+def test_a_list_of_a_thousand_boxes_is_refused_at_the_last_that_can_stand(browser):
+    url = f"{DRAFT}charges/"
+    sent = forty() | {"charges-rows": " ".join(map(str, range(1000)))}
+    page = browser.send(url, expect=200, **fields_of(browser.open(url)) | sent)
+    assert errors(page) == ["There can be no more than 40 boxes here"]
+    assert not ServiceVersion.objects.filter(status="draft").exists()
+
+
+def test_a_list_that_is_longer_already_stays_whole(browser, ada):
+    draft_service(missed_bin(charges=tuple(Charge(f"Bin {number}", 100) for number in range(45))), by=ada, at=now())
+    url = f"{DRAFT}charges/"
+    browser.send(url, **fields_of(browser.open(url)) | {"charges-0-what": "First bin"})
+    assert [charge.what for charge in draft().charges][::44] == ["First bin", "Bin 44"]
+
+
+@pytest.mark.parametrize(
+    ("section", "field"),
+    [("words", "what_you_need"), ("words", "keywords"), ("words", "synonyms"), ("reasons", "reasons")],
+)
+def test_what_is_written_one_a_line_stays_in_the_order_in_which_it_was_written(browser, service, section, field):
+    keep(browser, section, **{field: "Proof of address\nA photo\nYour last bill"})
+
+    publish_service(latest_version(service), by=None, at=now())
+
+    assert getattr(Service.objects.get(pk=service.pk).record, field) == (
+        "Proof of address", "A photo", "Your last bill",
+    )  # fmt: skip
+    page = browser.open(f"{DRAFT}{section}/")
+    assert page.select_one(f"[name={field}]").text.split("\n")[-3:] == ["Proof of address", "A photo", "Your last bill"]
+
+
+def test_the_lines_of_a_question_stay_in_their_order_too(browser):
+    row = {"ask": "Where do you live?", "answers": "Thornbeck\nAbroad\nFenmoor", "fails": "Fenmoor\nAbroad"}
+    keep(browser, "eligibility", **{f"eligibility-0-{name}": said for name, said in row.items()},
+         **{"eligibility-0-because": "It is for residents."})  # fmt: skip
+
+    page = browser.open(f"{DRAFT}eligibility/")
+
+    assert [page.select_one(f"[name=eligibility-0-{name}]").text.split() for name in ("answers", "fails")] == [
+        ["Thornbeck", "Abroad", "Fenmoor"],
+        ["Fenmoor", "Abroad"],
+    ]
+
+
+def test_promises_that_are_tightened_are_a_table_by_their_codes(browser):
+    keep(browser, "tightens", tightens="PR-W1 5\nPR-LATE 2\nPR-A1 3")
+    page = browser.open(f"{DRAFT}tightens/")
+    assert page.select_one("textarea").text.split("\n")[-3:] == ["PR-A1 3", "PR-LATE 2", "PR-W1 5"]

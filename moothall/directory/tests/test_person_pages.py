@@ -69,6 +69,17 @@ def test_what_is_wrong_stands_at_its_field(browser, ada, asha, nia_facts, change
     assert not Officer.objects.filter(name="Nia Rees").exists()
 
 
+def test_a_form_that_is_sent_twice_sets_up_one_person(browser, ada, nia_facts):
+    browser.sign_in(ada).send("/settings/people/new/", expect=200, **nia_facts)
+    page = browser.send("/settings/people/new/", expect=200, **nia_facts)
+    words = "Nia Rees is set up already, as nia.rees. For somebody else of this name, choose a username"
+    assert words in page.select_one(".govuk-error-summary").text
+    assert Officer.objects.filter(name="Nia Rees").count() == 1
+
+    browser.send("/settings/people/new/", expect=200, **nia_facts | {"username": "nia.rees.parks"})
+    assert Officer.objects.filter(name="Nia Rees").count() == 2
+
+
 def test_who_supervises_a_team_belongs_to_it(browser, ada, nia_facts, crew):
     page = browser.sign_in(ada).send("/settings/people/new/", expect=200, **nia_facts | {"supervises": [crew.pk]})
     assert "Tick Refuse crew above as well" in page.text

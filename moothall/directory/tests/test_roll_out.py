@@ -11,6 +11,7 @@ from moothall.directory.models import RollOut, Site
 from moothall.directory.queries import is_offered
 from moothall.directory.rules import Start, is_live
 from moothall.lib.clock import now
+from tests.page_rules import check_page
 
 JUNE, APRIL = date(2026, 6, 1), date(2026, 4, 1)
 
@@ -81,3 +82,12 @@ def test_ada_plans_a_day_on_its_page(browser, ada, service, library):
 
     again = browser.send("/settings/roll-out/new/", expect=200, **asked, live_on_year=2032)
     assert "This service has a day there already" in again.text
+
+
+def test_who_presses_what_was_pressed_already_is_told_in_words_of_the_desk(browser, ada, service):
+    row = plan_roll_out({"service": service, "live_on": date(2026, 5, 1)}, by=ada, at=MONDAY)
+    browser.sign_in(ada).send(f"/settings/roll-out/{row.pk}/drop/")
+    answer = browser.send(f"/settings/roll-out/{row.pk}/drop/", expect=404)
+    page = check_page(answer.content.decode())
+    assert "Somebody may have done the same already" in page.text
+    browser.open(page.find("a", string="Settings")["href"])

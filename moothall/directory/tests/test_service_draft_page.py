@@ -93,6 +93,17 @@ def test_words_are_changed_and_the_service_stays_until_it_is_published(browser, 
     assert changed == ["What customers read"]
 
 
+def test_in_a_new_service_only_what_was_written_is_changed(browser, ada, front_office, jo):
+    browser.sign_in(ada).send("/directory/new-service/", name="Ask about bees", group="Animals", team=front_office.pk)
+    words = "/directory/services/ask-about-bees/draft/words/"
+    facts = fields_of(browser.open(words)) | {"description": "Tell us about your bees.", "keywords": "bees"}
+    browser.send(words, **facts)
+    page = browser.open("/directory/services/ask-about-bees/draft/")
+    states = {row.th.text.strip(): row.td.text.strip() for row in page.select("tbody tr")}
+    assert states["What customers read"] == "Changed"
+    assert states["Stages of the work"] == "As it is"
+
+
 @pytest.mark.parametrize(
     ("section", "field", "value", "said"),
     [

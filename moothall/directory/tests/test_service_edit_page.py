@@ -118,7 +118,8 @@ def test_a_draft_is_dropped(browser, ada, draft):
     browser.send(drop)
 
     assert not ServiceVersion.objects.filter(status="draft").exists()
-    browser.open(drop, expect=404)
+    browser.send(drop)
+    assert "This was done already" in browser.open("/directory/services/missed-bin/").text
 
 
 def test_a_new_service_whose_draft_is_dropped_is_gone(browser, ada, crew):

@@ -121,11 +121,13 @@ def test_alex_goes_back_to_what_was_before(browser, ada, alex, draft):
     version = Service.objects.get(code="missed-bin").version
     assert (version.number, version.content.description) == (3, "Tell us when we did not empty your bin.")
     assert version.change_note == "Caddies are not collected yet"
-    browser.open("/directory/services/missed-bin/versions/3/go-back/", expect=404)
+    browser.open("/directory/services/missed-bin/versions/3/go-back/", expect=302)
 
 
 def test_without_a_draft_there_is_nothing_to_publish(browser, ada, service):
-    browser.sign_in(ada).open(PUBLISH, expect=404)
+    browser.sign_in(ada).open(PUBLISH, expect=302)
+    assert "This was done already" in browser.open("/directory/services/missed-bin/").text
+    browser.open("/directory/services/no-such-service/publish/", expect=404)
 
 
 def test_ada_withdraws_a_service(browser, ada, service):
@@ -136,7 +138,7 @@ def test_ada_withdraws_a_service(browser, ada, service):
 
     assert not Service.objects.get(code="missed-bin").is_published
     assert "Withdrawn" in browser.open("/directory/services/missed-bin/").select_one(".mh-head").text
-    browser.open(withdraw, expect=404)
+    browser.open(withdraw, expect=302)
 
 
 @pytest.mark.parametrize("who", ["asha", "sue", "pat", "ben"])

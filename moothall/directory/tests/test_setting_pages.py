@@ -51,6 +51,41 @@ def test_a_team_with_contact_and_deputy(browser, ada, asha, sue, calendar, depar
     assert "Night line" in browser.open("/directory/teams/").text
 
 
+def test_a_form_that_is_sent_twice_sets_up_one(browser, ada, calendar, department, council):
+    browser.sign_in(ada)
+    forms = {
+        "departments": {"name": "Trees", "organisation": council.pk},
+        "teams": {"name": "Tree crews", "department": department.pk, "calendar": calendar.pk},
+        "sites": {
+            "name": "Dock Street", "kind": "one_stop_shop", "organisation": council.pk, "calendar": calendar.pk,
+            "address": "1 Dock Street", "postcode": "TB1 1AA", "has_all_services": "on",
+        },
+        "hours": {"name": "Chat", "nation": calendar.nation},
+        "skills": {"name": "Polish"},
+    }  # fmt: skip
+    for kind, facts in forms.items():
+        browser.send(f"/settings/{kind}/new/", **facts)
+        page = browser.send(f"/settings/{kind}/new/", expect=200, **facts | {"name": facts["name"].upper()})
+        assert "There is one of this name already" in errors(page), kind
+
+
+def test_the_name_of_what_is_no_longer_used_is_pointed_out(browser, ada):
+    Skill.objects.create(code="polish", name="Polish", is_retired=True)
+    page = browser.sign_in(ada).send("/settings/skills/new/", expect=200, name="Polish")
+    assert "One of this name is no longer in use" in errors(page)
+
+
+def test_a_team_of_the_partner_may_be_called_as_one_of_the_council(browser, ada, front_office, partner_team):
+    facts = {"name": front_office.name, "department": partner_team.department_id, "calendar": front_office.calendar_id}
+    browser.sign_in(ada).send("/settings/teams/new/", **facts)
+    assert Team.objects.filter(name=front_office.name).count() == 2
+
+
+def test_new_hours_lead_to_their_week(browser, ada, calendar):
+    answer = browser.sign_in(ada).send("/settings/hours/new/", name="Chat", nation=calendar.nation)
+    assert answer.url == "/directory/hours/chat/week/"
+
+
 def test_what_is_late_does_not_climb_in_a_ring(browser, ada, crew, front_office):
     Team.objects.filter(pk=crew.pk).update(escalates_to=front_office)
     facts = {"name": "Contact centre", "department": front_office.department_id, "calendar": front_office.calendar_id}
@@ -74,7 +109,7 @@ def test_a_team_that_is_retired_is_offered_no_more(browser, ada, partner_team):
 def test_a_place_with_its_facilities(browser, ada, calendar, council):
     facts = {
         "name": "Thornaby Library", "kind": "library", "organisation": council.pk, "calendar": calendar.pk,
-        "address": "1 High Street", "postcode": "TS17 1AA", "facilities": "Free Wi-Fi\n\nPrinter",
+        "address": "1 High Street", "postcode": "TS17 1AA", "facilities": "Printer\n\nFree Wi-Fi",
     }  # fmt: skip
     page = browser.sign_in(ada).send("/settings/sites/new/", expect=200, **facts, latitude="54.5")
     assert "Enter both the latitude and the longitude" in errors(page)
@@ -82,7 +117,7 @@ def test_a_place_with_its_facilities(browser, ada, calendar, council):
 
     browser.send("/settings/sites/new/", **facts, has_all_services="on")
 
-    assert Site.objects.get(code="thornaby-library").facilities == ["Free Wi-Fi", "Printer"]
+    assert Site.objects.get(code="thornaby-library").facilities == ["Printer", "Free Wi-Fi"]
     assert "Thornaby Library" in browser.open("/places/").text
 
 
@@ -115,7 +150,7 @@ def test_a_number_is_published_once(browser, ada, calendar, council):
 def test_a_skill_has_a_name_of_its_own(browser, ada):
     browser.sign_in(ada).send("/settings/skills/new/", name="Urdu")
     assert Skill.objects.get().code == "urdu"
-    assert "There is a skill of this name" in errors(browser.send("/settings/skills/new/", expect=200, name="urdu"))
+    assert "There is one of this name" in errors(browser.send("/settings/skills/new/", expect=200, name="urdu"))
     browser.send("/settings/skills/urdu/", name="Urdu", description="Spoken and written")
     assert "Spoken and written" in browser.open("/settings/skills/").text
 

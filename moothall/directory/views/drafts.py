@@ -19,6 +19,7 @@ from moothall.directory.forms import ServiceForm
 from moothall.directory.models import Service, ServiceVersion
 from moothall.directory.queries.unfound import with_keyword
 from moothall.directory.service_text import NEW_SERVICE, written
+from moothall.directory.views.setting import overtaken
 from moothall.lib.clock import now
 
 
@@ -60,7 +61,10 @@ def _edit(request: StaffRequest, *, text: str, service: Service | None) -> HttpR
 
 @requires("directory.change")
 def draft_drop(request: StaffRequest, code: str) -> HttpResponse:
-    draft = _draft(code)
+    drafts = ServiceVersion.objects.select_related("service", "written_by")
+    draft = drafts.filter(service__code=code, status=ServiceVersion.Status.DRAFT).first()
+    if draft is None:
+        return overtaken(request, code)
     if request.method == "POST":
         drop_draft(draft, by=request.user, at=now())
         messages.success(request, _("The draft is dropped."))
@@ -71,18 +75,15 @@ def draft_drop(request: StaffRequest, code: str) -> HttpResponse:
 
 @requires("directory.publish")
 def service_withdraw(request: StaffRequest, code: str) -> HttpResponse:
-    service = get_object_or_404(Service.objects.filter(is_published=True), code=code)
+    service = get_object_or_404(Service, code=code)
+    if not service.is_published:
+        return overtaken(request, code)
     if request.method == "POST":
         withdraw_service(service, by=request.user, at=now())
         messages.success(request, _("The service is withdrawn. Its cases go on."))
         return redirect("directory:service_show", code=code)
     context = {"service": service, "title": _("Withdraw “{name}”").format(name=service.name)}
     return render(request, "directory/service_withdraw.html", context)
-
-
-def _draft(code: str) -> ServiceVersion:
-    drafts = ServiceVersion.objects.select_related("service", "written_by")
-    return get_object_or_404(drafts, service__code=code, status=ServiceVersion.Status.DRAFT)
 
 
 def _to_list() -> HttpResponse:

@@ -27,7 +27,7 @@ from moothall.directory.forms.sections import (
 from moothall.directory.models import Service, ServiceVersion
 from moothall.directory.queries.plain_words import texts_of, wording_of
 from moothall.directory.queries.services import directory_codes
-from moothall.directory.record_values import fields_said, mark_of, slips_of_draft, with_changes
+from moothall.directory.record_values import empty_record, fields_said, mark_of, slips_of_draft, with_changes
 from moothall.directory.service_words import field_words
 from moothall.directory.views.link_words import SeenLink, link_warnings, seen_links
 from moothall.directory.views.setting import sent
@@ -80,7 +80,11 @@ def service_draft(request: StaffRequest, code: str) -> HttpResponse:
 
 
 def section_states(record: ServiceRecord, published: ServiceRecord | None) -> list[SectionState]:
-    """Return each section of a record with what stands in the way of publishing it."""
+    """Return each section of a record with what stands in the way of publishing it.
+
+    Where nothing is published, what is changed is what nobody would find in a service that has a name and no more.
+    """
+    before = published or empty_record(code=record.code, name=record.name, group=record.group, team=record.team)
     todo: dict[str, list[str]] = {}
     warnings = {LINKS: link_warnings(record)}
     for steps, words in slips_of_draft(record, directory_codes()):
@@ -91,7 +95,7 @@ def section_states(record: ServiceRecord, published: ServiceRecord | None) -> li
             section,
             reverse("directory:service_section", args=[record.code, code]),
             todo.get(code, []),
-            published is None or fields_said(record, section.fields) != fields_said(published, section.fields),
+            fields_said(record, section.fields) != fields_said(before, section.fields),
             warnings.get(code, []),
         )
         for code, section in SECTIONS.items()

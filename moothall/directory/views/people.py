@@ -30,7 +30,7 @@ def person_new(request: StaffRequest) -> HttpResponse:
     form = PersonForm(sent(request))
     if form.is_valid():
         officer = set_up_person(form.chosen_username, form.person, by=request.user, at=now())
-        return _give_password(request, officer)
+        return _give_password(request, officer, is_new=True)
     context = {"form": form, "title": _("Set up a new person"), "sends_mail": settings.MAIL_SERVER is not None}
     return render(request, "directory/person_change.html", context)
 
@@ -62,10 +62,10 @@ def person_change(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def person_password(request: StaffRequest, pk: int) -> HttpResponse:
     """Give somebody another password: a link by mail, or one that is shown once."""
-    return _give_password(request, get_object_or_404(Officer, pk=pk, is_active=True))
+    return _give_password(request, get_object_or_404(Officer, pk=pk, is_active=True), is_new=False)
 
 
-def _give_password(request: StaffRequest, officer: Officer) -> HttpResponse:
+def _give_password(request: StaffRequest, officer: Officer, *, is_new: bool) -> HttpResponse:
     if settings.MAIL_SERVER is not None and officer.email:
         ask_new_password([officer], at=now())
         words = _("{name} is sent a link to choose a password. It works for an hour; they can ask for another.")
@@ -73,5 +73,6 @@ def _give_password(request: StaffRequest, officer: Officer) -> HttpResponse:
         return redirect(reverse("directory:person_change", args=[officer.pk]))
     password = "-".join(get_random_string(4, LETTERS) for _group in range(4))
     change_password(officer, password=password, by=request.user, at=now())
-    context = {"officer": officer, "password": password, "title": _("The first password")}
+    title = _("The first password") if is_new else _("A new password")
+    context = {"officer": officer, "password": password, "is_new": is_new, "title": title}
     return render(request, "directory/person_password.html", context)

@@ -134,9 +134,16 @@ def channel_change(request: StaffRequest, code: str) -> HttpResponse:
     return settle(request, form, partial(change_channel, row), to=CHANNELS, title=row.name)
 
 
+def _week_of(calendar: WorkingCalendar) -> str:
+    """New hours are closed all week until somebody says when they are open."""
+    return reverse("directory:calendar_hours", args=[calendar.code])
+
+
 @requires("directory.change")
 def calendar_new(request: StaffRequest) -> HttpResponse:
-    return settle(request, CalendarForm(sent(request)), make_calendar, to=CALENDARS, title=_("New hours"))
+    return settle(
+        request, CalendarForm(sent(request)), make_calendar, to=CALENDARS, title=_("New hours"), onward=_week_of
+    )
 
 
 @requires("directory.change")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,7 +25,7 @@ from moothall.directory.forms import GoBackForm, PublishForm
 from moothall.directory.models import ServiceVersion
 from moothall.directory.queries.differences import differences
 from moothall.directory.views.editor import section_states
-from moothall.directory.views.setting import sent
+from moothall.directory.views.setting import overtaken, sent
 from moothall.lib.clock import now
 from moothall.ui.wording import long_day_words
 
@@ -36,6 +36,8 @@ Status = ServiceVersion.Status
 def service_publish(request: StaffRequest, code: str) -> HttpResponse:
     """Compare a draft with what is published, and publish it: now, or on a day."""
     draft = _version(code, status=Status.DRAFT)
+    if draft is None:
+        return overtaken(request, code)
     is_own, may_alone = wrote(draft, request.user), draft.service.organisation.one_may_publish
     first = {"opened_at": now().isoformat(), "note": draft.change_note}
     form = PublishForm(sent(request), initial=first, is_alone=is_own and may_alone, may_try=draft.service.is_published)
@@ -84,6 +86,8 @@ def _is_published(request: StaffRequest, draft: ServiceVersion, form: PublishFor
 def service_recall(request: StaffRequest, code: str) -> HttpResponse:
     """Take back the approval of a version that waits for its day."""
     waiting = _version(code, status=Status.WAITING)
+    if waiting is None:
+        return overtaken(request, code)
     try:
         recall_service(waiting, by=request.user, at=now())
     except ServiceRefused as refusal:
@@ -98,6 +102,8 @@ def service_recall(request: StaffRequest, code: str) -> HttpResponse:
 def service_publish_everywhere(request: StaffRequest, code: str) -> HttpResponse:
     """Let everybody have the version that is tried."""
     version = _version(code, status=Status.TRIAL)
+    if version is None:
+        return overtaken(request, code)
     publish_everywhere(version, by=request.user, at=now())
     messages.success(request, _("Version {number} is published.").format(number=version.number))
     return redirect("directory:service_show", code=code)
@@ -108,6 +114,8 @@ def service_publish_everywhere(request: StaffRequest, code: str) -> HttpResponse
 def service_end_trial(request: StaffRequest, code: str) -> HttpResponse:
     """Take back the version that is tried."""
     version = _version(code, status=Status.TRIAL)
+    if version is None:
+        return overtaken(request, code)
     end_trial(version, by=request.user, at=now())
     messages.success(request, _("Version {number} is taken back. Its cases keep it.").format(number=version.number))
     return redirect("directory:service_show", code=code)
@@ -116,6 +124,8 @@ def service_end_trial(request: StaffRequest, code: str) -> HttpResponse:
 @requires("directory.publish")
 def service_go_back(request: StaffRequest, code: str, number: int) -> HttpResponse:
     version = _version(code, status=Status.PAST, number=number)
+    if version is None:
+        return overtaken(request, code)
     form = GoBackForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -137,6 +147,6 @@ def service_go_back(request: StaffRequest, code: str, number: int) -> HttpRespon
     return render(request, "directory/service_go_back.html", context)
 
 
-def _version(code: str, **facts: Any) -> ServiceVersion:
+def _version(code: str, **facts: Any) -> ServiceVersion | None:
     versions = ServiceVersion.objects.select_related("service__version", "service__organisation", "written_by")
-    return get_object_or_404(versions, service__code=code, **facts)
+    return versions.filter(service__code=code, **facts).first()

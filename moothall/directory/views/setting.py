@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 from django.contrib import messages
 from django.db import models
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest
 from moothall.directory.forms import SettingForm
+from moothall.directory.models import Service
 from moothall.journal.kinds import SettingRefused
 from moothall.lib.clock import now
 from moothall.ui.shapes import Link, Words
@@ -35,6 +36,13 @@ def sent(request: StaffRequest) -> object:
     return request.POST if request.method == "POST" else None
 
 
+def overtaken(request: StaffRequest, code: str) -> HttpResponse:
+    """Lead to a service whose draft or version is no longer as its page thought, such as one that is published."""
+    service = get_object_or_404(Service, code=code)
+    messages.warning(request, _("This was done already, perhaps in another window. Here you see how it stands now."))
+    return redirect("directory:service_show", code=service.code)
+
+
 def settle(
     request: StaffRequest,
     form: SettingForm[Row],
@@ -43,10 +51,15 @@ def settle(
     to: str,
     title: str,
     button: str = "",
+    onward: Callable[[Row], str] | None = None,
     template: str = "directory/setting_change.html",
     **context: Any,
 ) -> HttpResponse:
-    """Answer the page of one setting: keep what was said by the act, or show what is wrong. `to` is a page by name."""
+    """Answer the page of one setting: keep what was said by the act, or show what is wrong.
+
+    `to` is a page by name, from which the form was opened; `onward` gives the address of what is to be done next, where
+    that is elsewhere.
+    """
     if form.is_valid():
         try:
             row = act(form.facts, by=request.user, at=now())
@@ -54,7 +67,7 @@ def settle(
             form.refuse(refusal)
         else:
             messages.success(request, _("“{name}” is kept.").format(name=row))
-            return redirect(to)
+            return redirect(onward(row) if onward else to)
     row_now = form.instance if form.instance.pk else None
     context |= {
         "form": form,

@@ -4,7 +4,7 @@ from moothall.journal.actions.backups import note_backup
 from moothall.journal.actions.batch import Batch, CheckFailed, NewNumber
 from moothall.journal.actions.changes import changing, created, taking_out, undo_change
 from moothall.journal.actions.jobs import forget_job_problem, give_up_job, note_job_problem, run_job_again
-from moothall.journal.actions.machine import acting_machine
+from moothall.journal.actions.machine import acting_machine, machine_that_acts
 from moothall.journal.actions.react import enqueue_reactions, follow, react
 from moothall.journal.actions.reading import (
     forget_readings_before,
@@ -33,6 +33,7 @@ __all__ = [
     "log_machine_readings",
     "log_reading",
     "log_readings",
+    "machine_that_acts",
     "note_backup",
     "note_job_problem",
     "react",

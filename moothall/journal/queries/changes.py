@@ -77,7 +77,7 @@ def why_not_undone(change: Change) -> str:
     gone = changed_since(change, kind.values_of(change.key))
     if gone:
         names = ", ".join(str(parts[name].words) for name in gone if name in parts)
-        return _("{what} was changed since, by {who}. Undo that change first.").format(
+        return _("Changed since, by {who}: {what}. Undo that change first.").format(
             what=names or kind.words, who=_who_since(change, gone)
         )
     return _not_for_this_kind(change, kind)

@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 from moothall.database import fetched
 
 LOOK_AGAIN_SECONDS = 0.5
+NEVER = float("-inf")
+"""Longer ago than any wait: the clock that is asked begins at nought when the machine is switched on."""
 # Settings change one after another, so the newest key tells two states of a kind apart.
 NEWEST = "SELECT kind, max(id) FROM journal_change WHERE kind = ANY(%s) GROUP BY kind"
 
@@ -15,7 +17,7 @@ Thing = TypeVar("Thing")
 _kinds: list[str] = []
 _round = 0
 _newest: dict[str, int] = {}
-_looked_at = 0.0
+_looked_at = NEVER
 
 
 def newest_changes() -> dict[str, int]:
@@ -30,7 +32,7 @@ def newest_changes() -> dict[str, int]:
 def forget_changes() -> None:
     """Read what is held afresh next time: called by the act that changes a setting."""
     global _round, _looked_at
-    _round, _looked_at = _round + 1, 0.0
+    _round, _looked_at = _round + 1, NEVER
 
 
 class Held(Generic[Thing]):

@@ -40,7 +40,7 @@ def test_an_empty_journal_begins_nowhere(db):
 
 
 def test_what_a_machine_does_names_it(db, asha):
-    with transaction.atomic(), acting_machine("Repairs system"):
+    with transaction.atomic(), acting_machine("Repairs system", team_id=None):
         record_event("case.noted", about=("case", 1), by=None, at=MONDAY)
         record_event("case.noted", about=("case", 2), by=asha, at=MONDAY)
     with transaction.atomic():

@@ -80,6 +80,11 @@ def answers_to_look_over(officer: Officer, *, today: date) -> QuerySet[Article]:
     return Article.objects.to_look_over(today).filter(owner_role=officer.job_title)
 
 
+def owner_of_answer(article: Article) -> Officer | None:
+    """Return who has the job that answers for an article; of several, whoever has been here longest."""
+    return Officer.objects.filter(job_title=article.owner_role, is_active=True).order_by("pk").first()
+
+
 def past_review(*, today: date) -> list[Owned]:
     """Return articles and services past their review date or soon to expire, by owner."""
     articles = Article.objects.to_look_over(today)

@@ -29,6 +29,8 @@ def make_template(
     """Make a template with its first draft. Raises TemplateRefused."""
     if Template.objects.filter(code=code).exists():
         raise TemplateRefused({"code": _("There is a template with this short name already.")})
+    if Template.objects.filter(name__iexact=name, language=language).exists():
+        raise TemplateRefused({"name": _("There is a template of this name already. Choose another name.")})
     in_use = Template.objects.filter(automatic=automatic, language=language, retired_at=None)
     if automatic and in_use.exists():
         raise TemplateRefused({"automatic": _("This message has words of its own already. Change those.")})
@@ -39,13 +41,26 @@ def make_template(
 
 
 @transaction.atomic
-def draft_template(template: Template, *, subject: str, body: str, by: Officer | None, at: datetime) -> TemplateVersion:
-    """Write the draft of a template, in place of an earlier one. Raises TemplateRefused for gaps that there are not."""
+def draft_template(
+    template: Template, *, subject: str, body: str, by: Officer | None, at: datetime, seen: datetime | None = None
+) -> TemplateVersion:
+    """Write the draft of a template, in place of an earlier one.
+
+    `seen` is when the words that the writer saw were written. Raises TemplateRefused for gaps that there are not, and
+    when somebody wrote other words since.
+    """
     template = Template.objects.select_for_update().get(pk=template.pk)
+    newest = template.versions.first()
+    if newest is not None and _is_overtaken(newest, seen):
+        words = _(
+            "{name} wrote other words after you opened this page. They stand under “With sample data”. "
+            "Keep yours again to replace them."
+        )
+        raise TemplateRefused({"": words.format(name=_writer(newest))})
     problems = {}
     for field, text in (("subject", subject), ("body", body)):
         if wrong := unknown_gaps(text, automatic=template.automatic):
-            problems[field] = _("There is no such gap: {gaps}").format(gaps=", ".join(wrong))
+            problems[field] = _wrong_gaps(wrong)
     if problems:
         raise TemplateRefused(problems)
     written = {"subject": subject.strip(), "body": body.strip(), "written_by": by, "written_at": at}
@@ -60,15 +75,36 @@ def draft_template(template: Template, *, subject: str, body: str, by: Officer |
     return draft
 
 
+def _wrong_gaps(wrong: list[str]) -> str:
+    names = [each for each in dict.fromkeys(wrong) if len(each) > 1]
+    if names:
+        return _("There is no such gap: {gaps}").format(gaps=", ".join(names))
+    return _("A gap is its name between one { and one }, such as {reference}. Take out the other braces.")
+
+
+def _is_overtaken(version: TemplateVersion, seen: datetime | None) -> bool:
+    return seen is not None and version.written_at != seen
+
+
+def _writer(version: TemplateVersion) -> str:
+    return version.written_by.name if version.written_by else _("Somebody")
+
+
 @transaction.atomic
-def approve_template(template: Template, *, by: Officer, at: datetime) -> TemplateVersion:
-    """Put the draft to use. Raises TemplateRefused for whoever wrote it: a second pair of eyes looks at it."""
+def approve_template(template: Template, *, by: Officer, at: datetime, seen: datetime | None = None) -> TemplateVersion:
+    """Put the draft to use, as it was when it was `seen`.
+
+    Raises TemplateRefused for whoever wrote it: a second pair of eyes looks at it. And when it was written anew since.
+    """
     template = Template.objects.select_for_update().get(pk=template.pk)
     draft = template.versions.filter(status="draft").first()
     if draft is None:
         raise TemplateRefused({"": _("There is no draft to approve.")})
     if draft.written_by_id == by.pk:
         raise TemplateRefused({"": _("You wrote this draft. Somebody else approves it.")})
+    if _is_overtaken(draft, seen):
+        words = _("{name} changed the words after you opened this page. Read them again before you approve them.")
+        raise TemplateRefused({"": words.format(name=_writer(draft))})
     return _approve(template, draft, by=by, at=at)
 
 
@@ -95,7 +131,7 @@ def load_templates(templates: Iterable[PackTemplate], *, by: Officer | None, at:
         elif template.versions.filter(status="approved", **words).exists():
             continue
         else:
-            draft_template(template, **words, by=None, at=at)
+            draft_template(template, subject=words["subject"], body=words["body"], by=None, at=at)
         _approve(template, template.versions.get(status="draft"), by=by, at=at)
 
 

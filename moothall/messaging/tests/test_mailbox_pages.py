@@ -4,6 +4,8 @@ import hashlib
 
 import pytest
 
+from conftest import MONDAY
+from moothall.directory.actions import make_channel
 from moothall.messaging.models import Mailbox
 from moothall.messaging.queries import addressee_of
 
@@ -57,6 +59,13 @@ def test_what_does_not_fit_is_said_at_its_field(desk, said, wrong, words):
     assert page.select_one(".govuk-error-summary")
     assert words in page.text or words == "Fill in"
     assert not Mailbox.objects.exists()
+
+
+def test_mail_to_it_can_count_as_a_channel_that_ada_added(desk, said, ada, calendar):
+    facts = {"name": "Web chat", "code": "chat", "counts_as": "email", "is_live": False, "is_written_later": False}
+    make_channel(facts | {"calendar": calendar}, by=ada, at=MONDAY)
+    desk.send("/messages/mailboxes/new/", **said | {"channel": "chat"})
+    assert Mailbox.objects.get().channel == "chat"
 
 
 def test_a_change_is_kept_and_can_be_put_back(desk, said):

@@ -36,6 +36,37 @@ def test_who_wrote_it_cannot_approve_it(browser, written, ada):
     assert TemplateVersion.objects.get().status == "draft"
 
 
+def test_two_templates_of_one_name_could_not_be_told_apart(browser, ada, written):
+    page = browser.sign_in(ada).send("/messages/templates/new/", expect=200, **WORDS | {"code": "bin-not-out-2"})
+    assert "There is a template of this name already" in page.text
+
+
+def test_sue_approves_no_words_that_she_has_not_read(browser, ada, sue, written):
+    address = f"/messages/templates/{written.code}/"
+    seen = browser.sign_in(sue).open(address).select_one("[name=seen]")["value"]
+    browser.sign_in(ada).send(address, subject="About {reference}", body="Dear {name},\n\nOther words.")
+
+    page = browser.sign_in(sue).send(f"{address}approve/", seen=seen, follow=True)
+    assert "Ada Cole changed the words after you opened this page" in page.text
+    assert TemplateVersion.objects.get().status == "draft"
+    browser.send(f"{address}approve/", seen=page.select_one("[name=seen]")["value"])
+    assert TemplateVersion.objects.get().status == "approved"
+
+
+def test_who_writes_over_the_words_of_another_is_told_and_loses_nothing(browser, ada, sue, written):
+    address = f"/messages/templates/{written.code}/"
+    seen = browser.sign_in(sue).open(address).select_one("[name=seen]")["value"]
+    browser.sign_in(ada).send(address, subject="About {reference}", body="Ada’s words.")
+
+    mine = {"subject": "About {reference}", "body": "Sue’s words."}
+    page = browser.sign_in(sue).send(address, expect=200, seen=seen, **mine)
+    assert "Ada Cole wrote other words after you opened this page" in page.text
+    assert "Sue’s words." in page.select_one("textarea").text
+    assert "Ada’s words." in page.select_one(".mh-card").text
+    browser.send(address, seen=page.select_one("[name=seen]")["value"], **mine)
+    assert TemplateVersion.objects.get().body == "Sue’s words."
+
+
 def test_a_draft_is_not_offered_and_an_approved_one_fills_the_reply(browser, asha, make_case, written, sue):
     case = make_case()
     browser.sign_in(asha)
@@ -46,10 +77,16 @@ def test_a_draft_is_not_offered_and_an_approved_one_fills_the_reply(browser, ash
     assert page.select_one("input[name=subject]")["value"] == f"About {case.reference}"
 
 
-@pytest.mark.parametrize("wrong", ["{nothing}", "{name.__class__}", "{name", "{{ name }}", "{0}"])
-def test_a_gap_that_there_is_not_is_refused_at_its_field(browser, ada, wrong):
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("{nothing}", "There is no such gap: {nothing}"),
+        *((wrong, "A gap is its name between one {") for wrong in ("{name.__class__}", "{name", "{{ name }}", "{0}")),
+    ],
+)
+def test_a_gap_that_there_is_not_is_refused_at_its_field(browser, ada, wrong, said):
     page = browser.sign_in(ada).send("/messages/templates/new/", expect=200, **WORDS | {"body": f"Dear {wrong}"})
-    assert "There is no such gap" in page.text
+    assert said in page.select_one("#id_body_error").text
     assert not Template.objects.exists()
 
 

@@ -1,6 +1,7 @@
 """Templates: written by one officer, tried out with sample data, approved by another."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -56,7 +57,7 @@ def template_change(request: StaffRequest, code: str) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            draft_template(template, **form.cleaned_data, by=request.user, at=now())
+            draft_template(template, **form.cleaned_data, by=request.user, at=now(), seen=_seen(request))
         except TemplateRefused as refusal:
             form.take(refusal.problems)
         else:
@@ -84,7 +85,7 @@ def template_change(request: StaffRequest, code: str) -> HttpResponse:
 @require_POST
 def template_approve(request: StaffRequest, code: str) -> HttpResponse:
     def act(template: Template) -> object:
-        return approve_template(template, by=request.user, at=now())
+        return approve_template(template, by=request.user, at=now(), seen=_seen(request))
 
     return _done(request, code, act, _("The template is in use now."))
 
@@ -99,6 +100,14 @@ def template_retire(request: StaffRequest, code: str) -> HttpResponse:
         return retire_template(template, by=request.user, at=now(), is_back=is_back)
 
     return _done(request, code, act, words)
+
+
+def _seen(request: StaffRequest) -> datetime | None:
+    """Return when the words on the page that was sent had been written."""
+    try:
+        return datetime.fromisoformat(request.POST.get("seen", ""))
+    except ValueError:
+        return None
 
 
 def _done(request: StaffRequest, code: str, act: Callable[[Template], object], words: str) -> HttpResponse:

@@ -74,8 +74,12 @@ class NewAgreementForm(Refusable):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Whoever answers for a partner looks after what is agreed with it."""
+        """Whoever answers for a partner looks after what is agreed with it; and a form sent twice begins one."""
         said: dict[str, Any] = super().clean() or {}
+        if Agreement.objects.filter(council=self.council, name__iexact=said.get("name", "")).exists():
+            self.add_error("name", _now("There is an agreement of this name already. Choose another name"))
+        if said.get("from_on") and said.get("review_on") and said["review_on"] <= said["from_on"]:
+            self.add_error("review_on", _now("The review must come after the first day"))
         if said.get("owner") and said.get("other", "").startswith("partner-"):
             self.add_error("owner", _now("Choose nobody: who answers for the partner looks after its agreements"))
         return said

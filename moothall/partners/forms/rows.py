@@ -83,7 +83,8 @@ class MeasureRow(forms.Form):
             self.add_error("words", _now("Say what is judged"))
         if is_judged and said.get("target_percent") is not None:
             self.add_error("target_percent", _now("What people judge has no target: leave it empty"))
-        if said.get("measure") and not is_judged and said.get("target_percent") is None:
+        is_told = said.get("target_percent") is not None or "target_percent" in self.errors
+        if said.get("measure") and not is_judged and not is_told:
             self.add_error("target_percent", _now("Enter the target in per cent"))
         return said
 

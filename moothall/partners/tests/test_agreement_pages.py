@@ -21,6 +21,25 @@ def test_ada_begins_an_agreement_with_a_department(browser, ada, crew):
     assert Agreement.objects.get().department == crew.department
 
 
+def test_an_agreement_that_is_sent_twice_is_begun_once(browser, ada, crew):
+    said = {"name": "Crews", "other": f"department-{crew.department_id}"}
+    said |= day("from_on", 1, 1, 2027) | day("review_on", 1, 1, 2028)
+    browser.sign_in(ada).send("/partners/agreements/new/", **said)
+
+    page = browser.send("/partners/agreements/new/", expect=200, **said)
+
+    assert "There is an agreement of this name already" in page.select_one(".govuk-error-summary").text
+
+
+def test_it_is_not_reviewed_before_it_begins(browser, ada, crew):
+    said = {"name": "Crews", "other": f"department-{crew.department_id}"}
+    said |= day("from_on", 1, 1, 2027) | day("review_on", 1, 1, 2020)
+
+    page = browser.sign_in(ada).send("/partners/agreements/new/", expect=200, **said)
+
+    assert "The review must come after the first day" in page.select_one(".govuk-error-summary").text
+
+
 def test_the_draft_says_what_it_lacks(browser, ada, draft):
     page = browser.sign_in(ada).open(f"{HOME}1/")
 

@@ -127,3 +127,9 @@ def test_departments_have_their_figures(browser, asha, make_case, sam, crew):
 @pytest.mark.parametrize("asked", ["what=nothing&month=2026-03", "what=done&month=soon", ""])
 def test_what_no_figure_counts_is_not_found(browser, asha, partnership, asked):
     browser.sign_in(asha).open(f"/partners/beck-homes/turns/?{asked}", expect=404)
+
+
+def test_what_is_late_with_them_now_is_said_above_the_figures(browser, asha, agreed, with_partner):
+    with_partner()
+    page = browser.sign_in(asha).open("/partners/beck-homes/figures/")
+    assert "With them now: 1 late, 1 not answered yet." in " ".join(page.text.split())

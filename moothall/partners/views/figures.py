@@ -21,11 +21,13 @@ from moothall.lib.clock import now
 from moothall.partners.permissions import departments_for
 from moothall.partners.queries import (
     Month,
+    Standing,
     TeamMonth,
     Traffic,
     months_of_department,
     months_of_partner,
     reasons_of,
+    standings,
     teams_in_month,
     traffic_of,
     turns_behind,
@@ -61,7 +63,9 @@ TRAFFIC: dict[str, Words] = {
 def partner_figures(request: StaffRequest, code: str) -> HttpResponse:
     partner = find_partner(request, code)
     months, traffic = _figures(partner)
+    key, council = partner.organisation_id, partner.council_id
     context = {
+        "standing": standings([key], council_ids=[council], at=now()).get(key, Standing()),
         "title": _("Figures: {partner}").format(partner=partner.organisation),
         "partner": partner,
         "columns": COLUMNS,

@@ -7,15 +7,15 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from moothall.accounts.models import Officer
 from moothall.cases.actions import give_case
 from moothall.cases.models import Case
-from moothall.contacts.actions import record_contact, report_page
+from moothall.contacts.actions import Page, owner_of_page, record_contact, report_page
 from moothall.contacts.models import Contact, PageReport
 from moothall.contacts.rules import NewContact, NewMatter
 from moothall.contacts.workflow import Outcome
 from moothall.customers.actions import customer_of
 from moothall.directory.models import Service, Team
+from moothall.knowledge.models import Article
 from moothall.portal.actions.visit import Visit
 
 MESSAGE, FORMAT = "Message from the website", "Asked for another format"
@@ -76,13 +76,14 @@ def ask_for_format(service: Service, *, sending: Sending, wanted: str, how: str,
 
 
 @transaction.atomic
-def say_page_is_wrong(service: Service, *, taken_as: Service, sending: Sending, said: WrongPage, at: datetime) -> int:
-    """Record that something on the page of a service is wrong or missing. Return the number of the case.
+def say_page_is_wrong(page: Page, *, taken_as: Service, sending: Sending, said: WrongPage, at: datetime) -> int:
+    """Record that something on the page of a service, or in an answer, is wrong or missing. Return the number of the
+    case.
 
     It is a contact like any other, with the promise of `taken_as`, the front office's own enquiry service. Its owner is
-    whoever is asked about the service and knows what is right; the customer is told when it is.
+    whoever is asked about the page and knows what is right; the customer is told when it is.
     """
-    about = _("About the page “{service}”: {words}").format(service=service.name, words=said.words)
+    about = _about(page, words=said.words)
     matter = NewMatter(
         service=taken_as,
         outcome=_outcome(taken_as, sending.team),
@@ -94,14 +95,20 @@ def say_page_is_wrong(service: Service, *, taken_as: Service, sending: Sending, 
         has_own_reason=True,
     )
     number = _record(matter, sending=sending, summary=about, wanted=_("That the page is right"), at=at)
-    owner = Officer.objects.filter(name=service.record.contact_name, is_active=True).order_by("pk").first()
+    owner = owner_of_page(page)
     case = Case.objects.get(pk=number)
     if owner is not None and case.owner_id != owner.pk:
         give_case(case, owner=owner, by=None, at=at)
     if not PageReport.objects.filter(case=case).exists():
         kind = PageReport.Kind.MISSING if said.is_missing else PageReport.Kind.WRONG
-        report_page(service, kind=kind, case=case, by=None, at=at)
+        report_page(page, kind=kind, case=case, by=None, at=at)
     return number
+
+
+def _about(page: Page, *, words: str) -> str:
+    if isinstance(page, Article):
+        return _("About the answer “{question}”: {words}").format(question=page.question, words=words)
+    return _("About the page “{service}”: {words}").format(service=page.name, words=words)
 
 
 def _outcome(service: Service, team: Team) -> str:

@@ -4,12 +4,13 @@ import secrets
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from moothall.accounts.access import public
-from moothall.contacts.actions import ContactRefused
+from moothall.contacts.actions import ContactRefused, Page
 from moothall.contacts.workflow import Interaction
 from moothall.directory.models import Channel, Organisation, Service, Team
 from moothall.lib.clock import now
@@ -19,6 +20,7 @@ from moothall.portal.queries.front import front_team_of, general_service
 from moothall.portal.queries.opening import channels_of
 from moothall.portal.queries.sent import sent_as
 from moothall.portal.rules.formats import format_words
+from moothall.portal.views.help import article_or_404
 from moothall.portal.views.keys import held_sent, hold_sent, visit_of
 from moothall.portal.views.services import service_or_404
 
@@ -91,7 +93,20 @@ def ask_format(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 def say_wrong(request: HttpRequest, code: str) -> HttpResponse:
     """Say what is wrong or missing on the page of a service."""
-    service, visit = service_or_404(request, code), visit_of(request)
+    page, back = service_or_404(request, code), reverse("portal:service", args=[code])
+    return _say_wrong(request, page, back=back, title=_("Is something missing or wrong on this page?"))
+
+
+@public
+@never_cache
+def say_answer_wrong(request: HttpRequest, code: str) -> HttpResponse:
+    """Say what is wrong or out of date in an answer."""
+    page, back = article_or_404(code), reverse("portal:help_page", args=[code])
+    return _say_wrong(request, page, back=back, title=_("Is this answer wrong or out of date?"))
+
+
+def _say_wrong(request: HttpRequest, page: Page, *, back: str, title: str) -> HttpResponse:
+    visit = visit_of(request)
     desk = _desk(visit) if visit else None
     if visit is None or desk is None:
         raise Http404
@@ -102,12 +117,12 @@ def say_wrong(request: HttpRequest, code: str) -> HttpResponse:
         sending = Sending(visit, team, form.details, form.cleaned_data["once"])
         said = WrongPage(form.cleaned_data["words"], is_missing=form.cleaned_data["is_missing"])
         try:
-            number = say_page_is_wrong(service, taken_as=taken_as, sending=sending, said=said, at=now())
+            number = say_page_is_wrong(page, taken_as=taken_as, sending=sending, said=said, at=now())
         except ContactRefused as refusal:
             form.add_error(None, " ".join(refusal.problems.values()))
         else:
             return _sent(number)
-    context = {"title": _("Is something missing or wrong on this page?"), "form": form, "service": service}
+    context = {"title": title, "form": form, "page": str(page), "back": back}
     return render(request, "portal/say_wrong.html", context)
 
 

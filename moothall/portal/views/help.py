@@ -12,6 +12,8 @@ from moothall.knowledge.models import Article
 from moothall.knowledge.queries import search_articles
 from moothall.lib.clock import now
 from moothall.portal.forms.finding import SearchForm
+from moothall.portal.views.keys import visit_of
+from moothall.portal.views.services import can_say_wrong
 from moothall.ui.shapes import Link
 
 MOST_LISTED = 500
@@ -32,15 +34,22 @@ def help_pages(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/help_pages.html", context)
 
 
-@public
-@require_safe
-def help_page(request: HttpRequest, code: str) -> HttpResponse:
+def article_or_404(code: str) -> Article:
+    """Return an answer that the public reads, with its services."""
     article = Article.objects.published().prefetch_related("services__version").filter(code=code).first()
     if article is None:
         raise Http404
+    return article
+
+
+@public
+@require_safe
+def help_page(request: HttpRequest, code: str) -> HttpResponse:
+    article = article_or_404(code)
     context = {
         "title": article.question,
         "article": article,
+        "can_say_wrong": can_say_wrong(visit_of(request)),
         "is_expired": article.is_expired(localdate(now())),
         "services": [each for each in article.services.all() if each.is_published and each.record.is_listed],
         "trail": [

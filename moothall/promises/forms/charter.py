@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from moothall.directory.models import Organisation
 from moothall.promises.actions import PromiseTerms
-from moothall.promises.forms.promises import TargetField
+from moothall.promises.forms.promises import LONGEST_PROMISE, MOST, TargetField
 from moothall.promises.models import CharterDraft, Evidence, Unit
 from moothall.promises.rules import CHANNELS_OF_HEADING, SHARE
 from moothall.ui.forms import Box, DateParts, Radios, WholeNumber
@@ -89,6 +89,7 @@ class DraftedPromiseForm(DraftForm):
     words = forms.CharField(
         label=_("What we promise"),
         help_text=_("Short, plain words that begin with “You” or “We”"),
+        max_length=LONGEST_PROMISE,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Enter what we promise")},
     )
@@ -118,6 +119,7 @@ class NewPromiseForm(DraftForm):
     words = forms.CharField(
         label=_("What we promise"),
         help_text=_("Short, plain words that begin with “You” or “We”"),
+        max_length=LONGEST_PROMISE,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Enter what we promise")},
     )
@@ -131,7 +133,7 @@ class NewPromiseForm(DraftForm):
         error_messages={"required": _("Say how it is checked")},
     )
     target = forms.IntegerField(
-        label=_("Target (optional)"), min_value=1, required=False, widget=WholeNumber(),
+        label=_("Target (optional)"), min_value=1, max_value=MOST, required=False, widget=WholeNumber(),
         help_text=_("Left empty, it has none."),
     )  # fmt: skip
     unit = forms.ChoiceField(

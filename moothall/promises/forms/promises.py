@@ -11,6 +11,12 @@ from moothall.promises.models import PromiseVersion
 from moothall.promises.rules import SHARE, UNIT_WORDS, target_words
 from moothall.ui.forms import WholeNumber
 
+LONGEST_PROMISE = 300
+"""Characters: it stands on posters, and is read out."""
+
+MOST = 9_999
+"""Of any unit but a share, of which it is a hundred: more is a slip of the finger."""
+
 
 class TargetField(forms.DecimalField):
     """A target in its own unit; a share is asked for in per cent and kept as a fraction."""
@@ -18,7 +24,8 @@ class TargetField(forms.DecimalField):
     def __init__(self, unit: str, **kwargs: Any) -> None:
         suffix = "%" if unit == SHARE else str(UNIT_WORDS[unit] % 2).removeprefix("2 ")
         self.is_share = unit == SHARE
-        super().__init__(widget=WholeNumber(suffix=suffix), **kwargs)
+        most = 100 if self.is_share else MOST
+        super().__init__(widget=WholeNumber(suffix=suffix), max_value=most, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, float):
@@ -38,6 +45,7 @@ class PromiseForm(forms.Form):
     words = forms.CharField(
         label=_("What we promise"),
         help_text=_("Short, plain words that begin with “You” or “We”"),
+        max_length=LONGEST_PROMISE,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Enter what we promise")},
     )

@@ -14,9 +14,11 @@ from moothall.promises.queries.charter import (
     promise_now,
 )
 from moothall.promises.queries.clocks import (
+    CLOCKS_OF_A_CASE,
     About,
     NothingPromised,
     answering,
+    clocks_in,
     clocks_of,
     governing,
     governing_of,
@@ -25,6 +27,7 @@ from moothall.promises.queries.clocks import (
 from moothall.promises.queries.reckoning import due_if_answered_now
 
 __all__ = [
+    "CLOCKS_OF_A_CASE",
     "About",
     "CharterNow",
     "ClockBar",
@@ -33,6 +36,7 @@ __all__ = [
     "answering",
     "bars_of",
     "charter_now",
+    "clocks_in",
     "clocks_of",
     "due_if_answered_now",
     "forget_book",

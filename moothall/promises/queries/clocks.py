@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from moothall.database import Table
 from moothall.promises.models import Clock, Outcome
@@ -37,6 +37,9 @@ CLOCK = Table(Clock, "promises_clock")
 CLOCKS = f"""
 SELECT {CLOCK.columns} FROM promises_clock WHERE about_kind = %s AND about_id = ANY(%s) ORDER BY due_at, id
 """  # noqa: S608 - our own columns
+CLOCKS_OF_A_CASE = f"""(SELECT json_agg({CLOCK.as_json} ORDER BY due_at, id) FROM promises_clock
+    WHERE about_kind = 'case' AND about_id = c.id)"""  # noqa: S608 - our own columns
+"""The clocks of a case as one value, in a statement that calls the case `c`; `clocks_in` reads it."""
 
 
 class NothingPromised(LookupError):
@@ -73,6 +76,11 @@ def clocks_of(kind: str, ids: Sequence[int]) -> dict[int, list[Clock]]:
     for clock in CLOCK.rows(CLOCKS, [kind, list(ids)]):
         found[clock.about_id].append(with_words(clock))
     return found
+
+
+def clocks_in(found: Iterable[list[Any]] | None) -> list[Clock]:
+    """Return the clocks that a statement gave with its case, earliest promise first."""
+    return [with_words(CLOCK.row_of_json(columns)) for columns in found or ()]
 
 
 def with_words(clock: Clock) -> Clock:

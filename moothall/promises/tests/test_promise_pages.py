@@ -93,6 +93,19 @@ def test_a_change_says_why(browser, ada, full_reply):
     assert page.select_one(".govuk-error-summary a").text == "Enter why it changes"
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"target": "99999999999999999999"}, "“Target” must be 9,999 or less"),
+        ({"words": "W" * 301}, "“What we promise” must be 300 characters or fewer"),
+    ],
+)
+def test_a_slip_of_the_finger_is_no_promise(browser, ada, full_reply, changes, said):
+    facts = {"words": "Answered soon.", "target": "8", "because": "Board"} | changes
+    page = browser.sign_in(ada).send("/promises/PR-W1/change/", expect=200, **facts)
+    assert said in page.select_one(".govuk-error-summary").text
+
+
 def test_ada_tightens_a_promise_for_a_service(browser, ada, full_reply, service):
     browser.sign_in(ada).open("/promises/PR-W1/tighten/")
     browser.send("/promises/PR-W1/tighten/", who=f"service-{service.pk}", value="5")

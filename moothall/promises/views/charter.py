@@ -115,6 +115,7 @@ def charter_draft_words(request: StaffRequest) -> HttpResponse:
         write_charter_draft(draft, texts, seen=texts.pop("seen"), by=request.user, at=now())
 
     if _is_done(form, write):
+        messages.success(request, _("The words are kept in the draft."))
         return redirect("promises:charter_draft")
     return _page(request, form, title=_("Words of the next charter"))
 
@@ -137,6 +138,7 @@ def charter_draft_promise(request: StaffRequest, code: str) -> HttpResponse:
         put_promise(draft, code, kept, seen=said["seen"], by=request.user, at=now())
 
     if _is_done(form, put):
+        messages.success(request, _("%(code)s is kept in the draft.") % {"code": code})
         return redirect("promises:charter_draft")
     return _page(request, form, title=_("%(code)s in the next charter") % {"code": code})
 
@@ -152,6 +154,7 @@ def charter_draft_promise_new(request: StaffRequest) -> HttpResponse:
         put_promise(draft, said["code"], form.terms, seen=said["seen"], by=request.user, at=now())
 
     if _is_done(form, put):
+        messages.success(request, _("%(code)s is kept in the draft.") % {"code": form.cleaned_data["code"]})
         return redirect("promises:charter_draft")
     return _page(request, form, title=_("A new promise"))
 

@@ -117,9 +117,12 @@ def test_a_date_is_typed_with_its_month_as_a_number_or_a_word(month):
         (("", "", ""), "Enter a date"),
         (("27", "", "2026"), "The date must include a month"),
         (("27", "", ""), "The date must include a month and a year"),
+        (("27", "3", "26"), "Enter the year with four figures, such as 2026"),
+        (("27", "3", "20266"), "Enter the year with four figures, such as 2026"),
+        (("27", "3", "9999"), "Enter a real date, such as 27 3 2026"),
         (("31", "2", "2026"), "Enter a real date, such as 27 3 2026"),
         (("1", "ma", "2026"), "Enter a real date, such as 27 3 2026"),
-        (("1", "1", "99999999"), "Enter a real date, such as 27 3 2026"),
+        (("1", "1", "99999999"), "Enter the year with four figures, such as 2026"),
     ],
 )
 def test_a_date_that_is_not_one_says_what_is_wrong(parts, said):

@@ -41,6 +41,7 @@ PORTAL = [
     Page("charter", NOBODY, "/charter/"),
     Page("help", NOBODY, "/help/"),
     Page("help-page", NOBODY, first("/help/", r"/help/[\w-]+/")),
+    Page("help-wrong-answer", NOBODY, "/help/bin-out-time/wrong-answer/"),
     Page("cookies", NOBODY, "/cookies/"),
     Page("privacy", NOBODY, "/privacy/"),
     Page("accessibility", NOBODY, "/accessibility/"),

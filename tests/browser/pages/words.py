@@ -1,11 +1,12 @@
 """Promises, and what is known: articles, pages said to be wrong, tests by customers."""
 
 from tests.browser.pages.page import ADMINISTRATOR, OFFICER, SECOND_ADMINISTRATOR, Page
-from tests.browser.ways import charter_drafted, first, having, searched
+from tests.browser.ways import charter_drafted, first, having, last, searched
 
 PROMISE = "/promises/PR-E1/"
 FLAG = r"/knowledge/flags/\d+/settle/"
 WRONG_PAGE = "/services/missed-bin/wrong-page/"
+WRONG_ANSWER = "/help/bin-out-time/wrong-answer/"
 PAGE_REPORT = r"/page-reports/\d+/"
 NEW_TEST = "/knowledge/tests/new/?article=bin-out-time"
 CUSTOMER_TEST = r"/knowledge/tests/\d+/"
@@ -48,6 +49,11 @@ KNOWLEDGE = [
         having("/knowledge/articles/bin-out-time/", "Tell the owner", then=first("/knowledge/flags/", FLAG)),
     ),
     Page("page-report", ADMINISTRATOR, having(WRONG_PAGE, "Tell us", then=first("/page-reports/", PAGE_REPORT))),
+    Page(
+        "page-report-answer",
+        ADMINISTRATOR,
+        having(WRONG_ANSWER, "Tell us", then=last("/page-reports/", PAGE_REPORT)),
+    ),
     Page(
         "customer-test",
         ADMINISTRATOR,

@@ -137,13 +137,14 @@ class TightensSection(SectionForm):
 
     tightens = lines(
         _("Promises of the charter that it makes tighter, one a line (optional)"),
-        _("The code and the service’s own target, such as “PR-W1 5”. A looser one never counts."),
+        _("The code and the service’s own target, such as “PR-W1 5”, by code. A looser one never counts."),
         longest=30,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["tightens"] = [f"{code} {value}" for code, value in self.record.tightens.items()]
+        # A table of promises, not a list: the database keeps no order of its own for it.
+        self.initial["tightens"] = [f"{code} {value}" for code, value in sorted(self.record.tightens.items())]
 
     def clean_tightens(self) -> dict[str, int]:
         """Return the targets by promise."""

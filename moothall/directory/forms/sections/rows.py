@@ -1,7 +1,7 @@
 """Sections that are lists: charges, links, what to stop for, whom it is for. Empty rows are left out."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -18,9 +18,12 @@ from moothall.directory.models import Service, Team
 from moothall.directory.slips import Slip
 
 SPARE, MOST = 2, 40
+"""How many empty boxes a list has at its end, and how many boxes it can have where it holds no more already."""
 BUTTONS = ("more", "move", "drop")
 """What changes the boxes of a page: one more, another place for one, one less. Nothing is kept by it."""
 NUMBER = re.compile(r"\b\d{1,3}\b")
+
+Choices = Sequence[tuple[str, str]]
 
 
 def is_reshaped(data: Any) -> bool:
@@ -33,11 +36,23 @@ class RowForm(PartForm):
 
     title: ClassVar[Any] = ""
 
-    def __init__(self, *args: Any, held: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, held: Any = None, offers: Mapping[str, Choices], **kwargs: Any) -> None:
         if held is not None:
             kwargs["initial"] = self.shown(held)
         super().__init__(*args, **kwargs)
-        self.held = held
+        self.held, self.offered, self.refusal = held, offers, ""
+        for name, choices in offers.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
+
+    @classmethod
+    def offers(cls, held: Sequence[Any]) -> dict[str, Choices]:
+        """Return what can be chosen in the fields whose choices the database has; `held` is the list as it is.
+
+        It is asked once for all boxes of a list.
+        """
+        return {}
 
     @classmethod
     def shown(cls, entry: Any) -> dict[str, Any]:
@@ -55,15 +70,29 @@ class RowForm(PartForm):
         return not self.is_blank if self.is_bound else self.held is not None
 
     @property
+    def first(self) -> str:
+        """The name of its first field."""
+        return next(iter(self.fields))
+
+    @property
     def called(self) -> str:
         """What stands in its first box; nothing where that is empty."""
-        return str(self[next(iter(self.fields))].value() or "").strip()
+        return str(self[self.first].value() or "").strip()
 
     def full_clean(self) -> None:
         if self.is_blank:
             self.show_as_typed()
             return
         super().full_clean()
+        self._show_refusal()
+
+    def show_as_typed(self) -> None:
+        super().show_as_typed()
+        self._show_refusal()
+
+    def _show_refusal(self) -> None:
+        if self.refusal:
+            self.add_error(self.first, self.refusal)
 
     @property
     def entry(self) -> dict[str, Any]:
@@ -143,12 +172,6 @@ class EligibilityRow(RowForm):
         }
 
 
-def team_choices() -> list[tuple[str, str]]:
-    """Return the teams that a stage can name; first that it stays where it is."""
-    teams = Team.objects.filter(is_retired=False).order_by("name").values_list("code", "name")
-    return [("", str(_("Whoever has it keeps it"))), *teams]
-
-
 class StageRow(RowForm):
     """A stage of the work."""
 
@@ -160,12 +183,18 @@ class StageRow(RowForm):
         _("Which stages can follow, one a line (optional)"), _("By their names. Empty: the next of the list."), rows=2
     )
     may_end = forms.BooleanField(label=_("The work can be finished here"), required=False)
-    team = forms.ChoiceField(label=_("Team that has it from here on"), choices=team_choices, required=False)
+    team = forms.ChoiceField(label=_("Team that has it from here on"), required=False)
     asks = line(_("What must be written down before it moves on (optional)"),
                  _("Such as “What did the inspector find?” Customers do not see it."))  # fmt: skip
     message = line(_("What the message says besides (optional)"), _("The customer is told of each stage."))
     waits_for = line(_("What the customer is asked here (optional)"),
                       _("Our promises stand still until they answer."))  # fmt: skip
+
+    @classmethod
+    def offers(cls, held: Sequence[Any]) -> dict[str, Choices]:
+        """Offer the teams; first that it stays where it is."""
+        teams = Team.objects.filter(is_retired=False).order_by("name").values_list("code", "name")
+        return {"team": [("", _now("Whoever has it keeps it")), *teams]}
 
 
 class RelatedRow(RowForm):
@@ -174,13 +203,11 @@ class RelatedRow(RowForm):
     title = _("Related service")
     service = forms.ChoiceField(label=_("Service"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offered = Service.objects.filter(is_published=True) | Service.objects.filter(code=self.held or "")
-        self.names = dict(offered.order_by("name").values_list("code", "name"))
-        field = self.fields["service"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _now("Choose one")), *self.names.items()]
+    @classmethod
+    def offers(cls, held: Sequence[str]) -> dict[str, Choices]:
+        """Offer what is published, and what is named already even when it is not."""
+        offered = Service.objects.filter(is_published=True) | Service.objects.filter(code__in=held)
+        return {"service": [("", _now("Choose one")), *offered.order_by("name").values_list("code", "name")]}
 
     @classmethod
     def shown(cls, entry: str) -> dict[str, Any]:
@@ -188,7 +215,8 @@ class RelatedRow(RowForm):
 
     @property
     def called(self) -> str:
-        return self.names.get(super().called, "")
+        chosen = super().called
+        return dict(self.offered["service"]).get(chosen, "") if chosen else ""
 
     @property
     def entry(self) -> Any:
@@ -226,16 +254,21 @@ class Rows:
         self.numbers = _numbers(self.data.get(f"{field}-rows", "")) or list(range(len(held) + SPARE))
         self.moved: int | None = None
         is_longer = self._reshape(beyond=len(held))
+        most = max(MOST, len(held) + SPARE)
+        is_too_long, self.numbers = len(self.numbers) > most, self.numbers[:most]
+        offers = row.offers(held)
         self.forms = [
-            row(data, prefix=f"{field}-{number}", held=held[number] if number < len(held) else None)
+            row(data, prefix=f"{field}-{number}", held=held[number] if number < len(held) else None, offers=offers)
             for number in self.numbers
         ]
-        if is_longer:
-            next(iter(self.forms[-1].fields.values())).widget.attrs["autofocus"] = True
+        if is_too_long:
+            self.forms[-1].refusal = _now("There can be no more than {most} boxes here").format(most=most)
+        elif is_longer:
+            self.forms[-1].fields[self.forms[-1].first].widget.attrs["autofocus"] = True
 
     def _reshape(self, *, beyond: int) -> bool:
         """Do what the pressed button says, and return whether there is a box more: its number is `beyond` or higher."""
-        if "more" in self.data and len(self.numbers) < MOST:
+        if "more" in self.data:
             self.numbers = [*self.numbers, max([beyond - 1, *self.numbers]) + 1]
             return True
         number, _dash, way = self.data.get("move", "").partition("-")
@@ -284,7 +317,7 @@ class Rows:
                 continue
             if len(steps) > 1 and isinstance(steps[1], int):
                 row = self.filled[steps[1]]
-                row.show([(steps[2:] or tuple(row.fields)[:1], said)])
+                row.show([(steps[2:] or (row.first,), said)])
             else:
                 whole.append(said)
         return whole

@@ -26,6 +26,16 @@ def test_a_summary_pasted_with_a_nul_is_kept_without_it(desk, council, asha):
     assert read_content(draft.content).summary == "My bin"
 
 
+def test_a_name_turns_nothing_round_that_stands_behind_it(desk, council, asha):
+    draft = start_draft(organisation=council, channel="telephone", by=asha, at=MONDAY)
+
+    desk.send(f"/contacts/drafts/{draft.reference}/save/", edit=draft.edit, summary="\u202eNell\u202c is here")
+
+    draft.refresh_from_db()
+    assert read_content(draft.content).summary == "Nell is here"
+    assert "\u202e" not in desk.open("/services/?q=%E2%80%AEbin").text
+
+
 @pytest.mark.parametrize("broken", ["%00", HALF_A_PAIR])
 def test_half_a_character_in_a_form_of_the_desk_is_no_error_of_ours(desk, council, asha, broken):
     draft = start_draft(organisation=council, channel="telephone", by=asha, at=MONDAY)
