@@ -1,6 +1,5 @@
 """Pure decisions about cases."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from moothall.directory.catalogue import Question, ServiceRecord
+from moothall.lib.patterns import whole
 from moothall.ui.wording import long_day_words
 
 Answers = Mapping[str, Any]
@@ -139,7 +139,7 @@ def wrong_answers(record: ServiceRecord, answers: Mapping[str, Any]) -> dict[str
 def _wrong(question: Question, answer: Any) -> str:
     if question.type == "number":
         return _wrong_number(question, str(answer))
-    if question.pattern and isinstance(answer, str) and not re.fullmatch(question.pattern, answer.strip()):
+    if question.pattern and isinstance(answer, str) and not whole(question.pattern).search(answer.strip()):
         return question.pattern_says or _("This is not in the right form")
     return ""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from moothall.directory.catalogue import LONGEST_LINK, Condition, Question, ServiceRecord
 from moothall.directory.slips import Slip, Steps, slips_in_date
 from moothall.directory.stage_checks import slips_in_stages
-from moothall.lib.patterns import may_run_away
+from moothall.lib.patterns import why_unusable
 
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 QUESTION_CODE = re.compile(r"[a-z][a-z0-9_]*")
@@ -75,13 +75,8 @@ def _wrong_options(question: Question, at: Steps) -> Iterator[Slip]:
 def _wrong_pattern(question: Question, at: Steps) -> Iterator[Slip]:
     if not question.pattern:
         return
-    try:
-        re.compile(question.pattern)
-    except re.error as error:
-        yield (*at, "pattern"), _("this pattern cannot be used: %(why)s") % {"why": error}
-    if may_run_away(question.pattern):
-        words = _("this pattern could take for ever: let nothing that repeats stand in something that repeats")
-        yield (*at, "pattern"), words
+    if why := why_unusable(question.pattern):
+        yield (*at, "pattern"), _("this pattern cannot be used: %(why)s") % {"why": why}
     if question.type not in TEXTS:
         yield (*at, "pattern"), _("only a text answer can have a pattern")
     if not question.pattern_says:

@@ -1,6 +1,5 @@
 """The questions of a service as fields at the desk, for details that are missing or wrong. Files are documents."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 
 from moothall.directory.catalogue import Question
+from moothall.lib.patterns import whole
 from moothall.ui.forms import Box, Checkboxes, DateParts, Email, Radios, Telephone, WholeNumber
 
 SHORT, LONG = 300, 2000
@@ -52,7 +52,7 @@ def _field(question: Question, answer: Any, *, is_needed: bool) -> forms.Field:
 
 def _text(question: Question, given: dict[str, Any]) -> forms.Field:
     wrong = question.pattern_says or _("This is not in the right form")
-    checks = [RegexValidator(re.compile(rf"\A(?:{question.pattern})\Z"), wrong)] if question.pattern else []
+    checks = [RegexValidator(whole(question.pattern), wrong)] if question.pattern else []
     return forms.CharField(max_length=SHORT, validators=checks, widget=Box(), **given)
 
 

@@ -1,6 +1,5 @@
 """One question of a form as a page asks it: the field for its type, its checks, the answer as it is kept."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from moothall.directory.catalogue import Question
 from moothall.lib.email_address import email_address
+from moothall.lib.patterns import whole
 from moothall.lib.postcode import postcode as normal_postcode
 from moothall.lib.telephone import spoken_telephone, telephone
 from moothall.portal.forms.files import FilesField
@@ -38,8 +38,7 @@ def _common(question: Question, is_needed: bool) -> dict[str, Any]:
 def _text(question: Question, common: dict[str, Any]) -> forms.Field:
     validators = []
     if question.pattern:
-        whole = re.compile(rf"\A(?:{question.pattern})\Z")
-        validators.append(RegexValidator(whole, question.pattern_says or asks_for_answer(question)))
+        validators.append(RegexValidator(whole(question.pattern), question.pattern_says or asks_for_answer(question)))
     return forms.CharField(max_length=SHORT, validators=validators, widget=Box(), **common)
 
 
