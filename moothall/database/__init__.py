@@ -4,6 +4,7 @@ from moothall.database.away import COME_BACK_AFTER, is_database_away
 from moothall.database.replica import fetched_for_report
 from moothall.database.statement import Given, Rows, Statement
 from moothall.database.table import Table, fetched, partial
+from moothall.database.turns import take_turns
 from moothall.database.waiting import seconds_waited
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "is_database_away",
     "partial",
     "seconds_waited",
+    "take_turns",
 ]

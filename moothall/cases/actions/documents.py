@@ -9,12 +9,13 @@ from typing import IO
 import puremagic
 import structlog
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from moothall.accounts.models import Officer
 from moothall.cases.models import Document
+from moothall.database import take_turns
 from moothall.journal.actions import record_event
 from moothall.lib.file_store import FileStore, FileTooLarge
 
@@ -132,7 +133,7 @@ def _store(head: bytes, rest: IO[bytes], *, name: str) -> tuple[str, int]:
         )
         raise DocumentRefused(words.format(name=name)) from problem
     try:
-        _hold(fresh.digest)
+        take_turns(fresh.digest)
         fresh.settle()
     finally:
         fresh.drop()
@@ -161,15 +162,10 @@ def remove_documents(about: tuple[str, int], *, by: Officer | None, at: datetime
 @transaction.atomic
 def _drop_file(document: Document) -> None:
     """Take a file from the disk, unless it belongs to another document as well."""
-    _hold(document.digest)
+    # The same file may be on its way in.
+    take_turns(document.digest)
     if not Document.objects.filter(digest=document.digest).exists():
         path_of(document).unlink(missing_ok=True)
-
-
-def _hold(digest: str) -> None:
-    """Let nobody else keep or drop this file until the transaction ends: the same file may be on its way in."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
 
 
 def move_documents(*, from_draft: int, to: tuple[str, int]) -> int:

@@ -2,15 +2,18 @@
 
 import sys
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection, transaction
 
 from conftest import MONDAY
 from moothall.cases.actions import ask_customer, resolve_case
 from moothall.cases.models import Case, Document, Task
-from moothall.contacts.actions.intake.take_in import take_in_mail
+from moothall.contacts.actions.intake.take_in import take_in, take_in_mail
 from moothall.contacts.models import Contact
 from moothall.contacts.tests.mail import arrives, written
+from moothall.journal.models import Event
 from moothall.messaging.models import Incoming, Message
 from moothall.messaging.queries.threads import loop_mark, threads
 from moothall.messaging.workflow import Road
@@ -72,6 +75,31 @@ def test_the_same_message_in_another_wrapping_makes_one_contact(taken):
     head = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64"
     twin = taken(written(head=head, body="TXkgYmluIHdhcyBub3QgZW1wdGllZC4="), road=Road.IMAP)
     assert (twin.state, twin.twin_of) == ("twin", first)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_wrappings_that_are_taken_in_at_once_make_one_contact(mailbox, mo):
+    head = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64"
+    arrives(written())
+    arrives(written(head=head, body="TXkgYmluIHdhcyBub3QgZW1wdGllZC4="), road=Road.IMAP)
+    kept, start = list(Event.objects.filter(name="incoming.kept")), Barrier(2)
+
+    def take(event):
+        start.wait(timeout=5)
+        try:
+            with transaction.atomic():
+                take_in(event)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=take, args=[event]) for event in kept]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=10)
+
+    assert sorted(Incoming.objects.values_list("state", flat=True)) == ["taken_in", "twin"]
+    assert Contact.objects.count() == 1
 
 
 def test_another_message_with_the_same_id_is_not_lost(taken):

@@ -11,6 +11,7 @@ from moothall.contacts.actions.intake.new import NoDesk, desk_of, open_for
 from moothall.contacts.actions.intake.senders import customer_with, is_address_of, kind_of_address
 from moothall.contacts.actions.intake.where import Where, is_joinable, where_of
 from moothall.customers.models import Customer
+from moothall.database import take_turns
 from moothall.journal.actions import record_event
 from moothall.journal.models import Event
 from moothall.messaging.actions import Letterhead, note_bounce, original_of, tell_away
@@ -127,9 +128,13 @@ def _note_words(incoming: Incoming, read: "ReadMail") -> None:
 
 
 def _twin_by_words(incoming: Incoming) -> Incoming | None:
-    """Return the same message that came before in another wrapping: the same id, sender, date and words."""
+    """Return the same message that was taken in before in another wrapping: the same id, sender, date and words.
+
+    Of two that are taken in at once the second waits here until the first is done.
+    """
     if not incoming.message_key:
         return None
+    take_turns(f"incoming {incoming.organisation_id} {incoming.message_key}")
     same = Incoming.objects.filter(
         organisation_id=incoming.organisation_id,
         message_key=incoming.message_key,
@@ -137,9 +142,8 @@ def _twin_by_words(incoming: Incoming) -> Incoming | None:
         sent_at=incoming.sent_at,
         words=incoming.words,
         twin_of=None,
-        pk__lt=incoming.pk,
     )
-    return same.exclude(state=Arrival.WAITING).first()
+    return same.exclude(state=Arrival.WAITING).exclude(pk=incoming.pk).first()
 
 
 def _unfit(incoming: Incoming, read: "ReadMail") -> Why | None:
