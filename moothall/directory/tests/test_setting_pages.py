@@ -1,8 +1,14 @@
 """Ada sets up who works for whom and where, on pages, and what is wrong stands at its field."""
 
+import time
+from threading import Thread
+
 import pytest
+from django.db import connection
+from django.test import Client
 
 from moothall.directory.models import ContactChannel, Department, Organisation, Site, Skill, Team, WorkingCalendar
+from moothall.journal.actions import in_turn
 
 
 @pytest.fixture
@@ -67,6 +73,48 @@ def test_a_form_that_is_sent_twice_sets_up_one(browser, ada, calendar, departmen
         browser.send(f"/settings/{kind}/new/", **facts)
         page = browser.send(f"/settings/{kind}/new/", expect=200, **facts | {"name": facts["name"].upper()})
         assert "There is one of this name already" in errors(page), kind
+
+
+WAITING = """
+SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+WHERE l.locktype = 'advisory' AND NOT l.granted AND d.datname = current_database()
+"""
+
+
+def wait_for_lock(sessions):
+    """Wait until so many sessions of the database stand before the same door."""
+    for _each in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute(WAITING)
+            if cursor.fetchone()[0] == sessions:
+                return
+        time.sleep(0.02)
+    raise AssertionError("nobody waits")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_windows_that_send_at_once_set_up_one(ada, calendar, department, client):
+    client.force_login(ada)
+    facts, answers = {"name": "Tree crews", "department": department.pk, "calendar": calendar.pk}, []
+
+    def send():
+        window = Client()
+        window.cookies = client.cookies.copy()
+        try:
+            answers.append(window.post("/settings/teams/new/", facts).status_code)
+        finally:
+            connection.close()
+
+    windows = [Thread(target=send) for _each in range(2)]
+    with in_turn():
+        for window in windows:
+            window.start()
+        wait_for_lock(2)
+    for window in windows:
+        window.join(timeout=20)
+
+    assert sorted(answers) == [200, 302]
+    assert Team.objects.filter(name="Tree crews").count() == 1
 
 
 def test_the_name_of_what_is_no_longer_used_is_pointed_out(browser, ada):

@@ -1,5 +1,7 @@
 """Setting up the people who work here, on one page."""
 
+from contextlib import nullcontext
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,6 +19,7 @@ from moothall.directory.actions import change_person, set_up_person
 from moothall.directory.forms import PersonForm
 from moothall.directory.queries.people import signature_of
 from moothall.directory.views.setting import sent
+from moothall.journal.actions import in_turn
 from moothall.journal.kinds import SettingRefused
 from moothall.lib.clock import now
 
@@ -28,8 +31,11 @@ LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 @never_cache
 def person_new(request: StaffRequest) -> HttpResponse:
     form = PersonForm(sent(request))
-    if form.is_valid():
-        officer = set_up_person(form.chosen_username, form.person, by=request.user, at=now())
+    officer = None
+    with in_turn() if form.is_bound else nullcontext():
+        if form.is_valid():
+            officer = set_up_person(form.chosen_username, form.person, by=request.user, at=now())
+    if officer is not None:
         return _give_password(request, officer, is_new=True)
     context = {"form": form, "title": _("Set up a new person"), "sends_mail": settings.MAIL_SERVER is not None}
     return render(request, "directory/person_change.html", context)

@@ -1,6 +1,7 @@
 """What the pages of all settings share: reading the form, calling the act, saying where it refuses."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -12,8 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest
+from moothall.accounts.models import Officer
 from moothall.directory.forms import SettingForm
 from moothall.directory.models import Service
+from moothall.journal.actions import in_turn
 from moothall.journal.kinds import SettingRefused
 from moothall.lib.clock import now
 from moothall.ui.shapes import Link, Words
@@ -60,14 +63,11 @@ def settle(
     `to` is a page by name, from which the form was opened; `onward` gives the address of what is to be done next, where
     that is elsewhere.
     """
-    if form.is_valid():
-        try:
-            row = act(form.facts, by=request.user, at=now())
-        except SettingRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("“{name}” is kept.").format(name=row))
-            return redirect(onward(row) if onward else to)
+    with in_turn() if form.is_bound else nullcontext():
+        row = _done(form, act, by=request.user)
+    if row is not None:
+        messages.success(request, _("“{name}” is kept.").format(name=row))
+        return redirect(onward(row) if onward else to)
     row_now = form.instance if form.instance.pk else None
     context |= {
         "form": form,
@@ -78,6 +78,17 @@ def settle(
         "history": _history(request, row_now),
     }
     return render(request, template, context)
+
+
+def _done(form: SettingForm[Row], act: Callable[..., Row], *, by: Officer) -> Row | None:
+    """Keep what was said, if it is right and the act does not refuse it."""
+    if not form.is_valid():
+        return None
+    try:
+        return act(form.facts, by=by, at=now())
+    except SettingRefused as refusal:
+        form.refuse(refusal)
+        return None
 
 
 def _history(request: StaffRequest, row: models.Model | None) -> str:

@@ -32,6 +32,14 @@ def one_at_a_time() -> None:
 
 
 @contextmanager
+def in_turn() -> Iterator[None]:
+    """Let no other setting change between what a form looks at and the act that follows from it."""
+    with transaction.atomic():
+        one_at_a_time()
+        yield
+
+
+@contextmanager
 def changing(name: str, row: Row, /, *, by: models.Model | None, at: datetime, **facts: Any) -> Iterator[Row]:
     """Give the row, locked and as it is now, to be changed and saved. The event and what changed are kept.
 
