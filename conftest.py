@@ -5,6 +5,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow or busy machine takes longer over the same examples; that is no fault of what is tested.
+settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-machine")
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 

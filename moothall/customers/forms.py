@@ -14,7 +14,7 @@ from moothall.ui import forms as ui
 
 FACTS = (
     "kind", "name", "preferred_name", "title", "address", "postcode", "uprn", "language", "formats",
-    "preferred_channel", "needs", "is_deceased",
+    "preferred_channel", "refuses", "needs", "is_deceased",
 )  # fmt: skip
 
 
@@ -71,6 +71,13 @@ class CustomerForm(forms.Form):
         label=_("Formats they need"), choices=Customer.Format.choices, required=False, widget=ui.Checkboxes()
     )
     preferred_channel = forms.ChoiceField(label=_("How they like to be reached"), choices=_reached_by, required=False)
+    refuses = forms.MultipleChoiceField(
+        label=_("What they do not want from us"),
+        choices=Customer.Refusal.choices,
+        required=False,
+        help_text=_("Who writes by email or text is still answered the same way about that."),
+        widget=ui.Checkboxes(),
+    )
     needs = forms.CharField(
         label=_("Other needs"),
         required=False,

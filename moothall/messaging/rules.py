@@ -52,6 +52,7 @@ class Reachable:
     phone: str = ""
     postal: str = ""
     prefers: str = ""
+    refuses: frozenset[str] = frozenset()
     formats: tuple[str, ...] = ()
     wrote_by: Way | None = None
     wrote_from: str = ""
@@ -70,12 +71,19 @@ def route_for(known: Reachable, *, can_text: bool) -> Route:
     """Return the road of a message: what the customer prefers, else as they wrote, else email, text, the portal.
 
     Other formats than plain words are made by hand, so they are letters, as far as there is somewhere to post them.
+    No road is taken that the customer refuses, but for the answer to what they wrote on it themselves.
     """
     formats = tuple(each for each in known.formats if each not in PLAIN_FORMATS)
-    if formats and known.postal:
-        return Route(Way.LETTER, known.postal, formats)
-    phone = known.phone if can_text and takes_texts(known.phone) else ""
-    addresses = {Way.EMAIL: known.email, Way.TEXT: phone, Way.LETTER: known.postal if known.prefers == "post" else ""}
+    postal = known.postal if "post" not in known.refuses else ""
+    if formats and postal:
+        return Route(Way.LETTER, postal, formats)
+    email = known.email if "email" not in known.refuses else ""
+    takes_text = can_text and takes_texts(known.phone) and "text" not in known.refuses
+    addresses = {
+        Way.EMAIL: email,
+        Way.TEXT: known.phone if takes_text else "",
+        Way.LETTER: postal if known.prefers == "post" else "",
+    }
     if known.wrote_by in addresses and known.wrote_from:
         addresses[known.wrote_by] = known.wrote_from if known.wrote_by != Way.TEXT or can_text else ""
     wanted = [_WAYS.get(known.prefers), known.wrote_by, Way.EMAIL, Way.TEXT, Way.LETTER]

@@ -64,6 +64,7 @@ class CustomerWhole(msgspec.Struct):
     language: str
     formats: list[str]
     preferred_channel: str
+    refuses: list[Literal["email", "text", "post", "survey"]]
     needs: str
     address: str
     postcode: str

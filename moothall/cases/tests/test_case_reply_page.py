@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
 from conftest import MONDAY
 from moothall.directory.actions import approve_interruption, write_interruption
@@ -54,6 +55,15 @@ def test_a_reply_that_answers_it_resolves_the_case_and_mo_is_written_to_once(pag
     page.case.refresh_from_db()
     assert page.case.status == "resolved"
     assert sorted(Message.objects.values_list("template", flat=True)) == ["case_opened", "reply"]
+
+
+def test_whoever_does_not_want_to_be_asked_how_we_did_is_not_asked(page, signed, mo):
+    mo.refuses = ["survey"]
+    mo.save()
+    page()
+    body = Message.objects.get(template="reply").body
+    assert "/survey/" not in body
+    assert f"\nSee how far it is at any time: {settings.PUBLIC_ADDRESS}/track/\n\n" in body
 
 
 def test_an_empty_message_is_refused_at_its_field(page, signed):

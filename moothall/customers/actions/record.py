@@ -32,6 +32,7 @@ class CustomerFacts(TypedDict, total=False):
     language: str
     formats: list[str]
     preferred_channel: str
+    refuses: list[str]
     needs: str
     address: str
     postcode: str
@@ -136,6 +137,7 @@ def _in_normal_form(facts: CustomerFacts) -> tuple[dict[str, Any], dict[str, str
         "kind": _wrong_kind(given.get("kind", Customer.Kind.PERSON)),
         "postcode": _("Enter a full UK postcode, such as TS17 0AA.") if typed and not given["postcode"] else "",
         "uprn": _wrong_uprn(given.get("uprn")),
+        "refuses": _wrong_refusals(given.get("refuses", ()), given.get("preferred_channel", "")),
     }
     return given, {field: words for field, words in wrong.items() if words}
 
@@ -154,3 +156,9 @@ def _wrong_uprn(uprn: int | None) -> str:
     if uprn is None or 0 < uprn < 10**MOST_UPRN_DIGITS:
         return ""
     return _("A UPRN is a number of up to 12 digits.")
+
+
+def _wrong_refusals(refuses: Iterable[str], preferred: str) -> str:
+    if not set(Customer.Refusal.values).issuperset(refuses):
+        return _("Choose what they do not want from the list.")
+    return _("They like to be reached by what they do not want. Change one of the two.") if preferred in refuses else ""

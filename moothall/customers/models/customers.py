@@ -69,6 +69,12 @@ class Customer(models.Model):
         BSL = "bsl", _("British Sign Language")
         OTHER = "other", _("Another format")
 
+    class Refusal(models.TextChoices):
+        EMAIL = "email", _("Emails")
+        TEXT = "text", _("Text messages")
+        POST = "post", _("Letters")
+        SURVEY = "survey", _("To be asked how we did")
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PERSON)
     name = models.CharField(max_length=200)
@@ -77,6 +83,7 @@ class Customer(models.Model):
     language = models.CharField(max_length=8, default="en")
     formats = ArrayField(models.CharField(max_length=12, choices=Format), default=list, blank=True)
     preferred_channel = models.CharField(max_length=12, choices=Channel, blank=True)
+    refuses = ArrayField(models.CharField(max_length=8, choices=Refusal), default=list, db_default=[], blank=True)
     needs = models.TextField(blank=True)
     safety_marker = models.TextField(blank=True)
     safety_review_on = models.DateField(null=True)
@@ -161,6 +168,11 @@ class Customer(models.Model):
     def format_words(self) -> list[str]:
         """The formats the customer asked for, in words."""
         return [str(self.Format(code).label) for code in self.formats]
+
+    @property
+    def refusal_words(self) -> list[str]:
+        """What the customer does not want from us, in words."""
+        return [str(self.Refusal(code).label) for code in self.refuses]
 
 
 class Identifier(models.Model):

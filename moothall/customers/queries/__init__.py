@@ -11,6 +11,7 @@ from moothall.customers.queries.people import (
     joined_records,
     last_changes,
     profile_of,
+    refused_by,
 )
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "last_changes",
     "likely_duplicates",
     "profile_of",
+    "refused_by",
     "with_contact_points",
 ]

@@ -1,6 +1,7 @@
 """What a customer's page shows beside the record itself, and short answers that other areas ask for."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from moothall.customers.models import Change, Customer, Identifier, Merge
 
@@ -51,6 +52,13 @@ def email_of(customer: Customer) -> str:
     """Return the email address to write to: the preferred one, else the first; empty where there is none."""
     emails = customer.identifiers.filter(kind=Identifier.Kind.EMAIL).order_by("-is_preferred", "id")
     return emails.values_list("value", flat=True).first() or ""
+
+
+def refused_by(customer: Customer) -> frozenset[str]:
+    """Return what a customer does not want from us, as said on any of the records that were joined to theirs."""
+    first = Customer.objects.survivors([customer.pk])[customer.pk] if customer.is_merged else customer.pk
+    records = Customer.objects.filter(pk__in=Customer.objects.family(Customer(pk=first)))
+    return frozenset(chain.from_iterable(records.values_list("refuses", flat=True)))
 
 
 def household_of(customer: Customer) -> list[Customer]:

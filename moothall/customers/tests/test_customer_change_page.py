@@ -1,5 +1,6 @@
 from conftest import MONDAY
 from moothall.customers.actions import add_identifier, change_customer
+from moothall.customers.models import Change
 from moothall.journal.models import Reading
 
 
@@ -22,6 +23,18 @@ def test_asha_corrects_an_address(browser, asha, mo):
     mo.refresh_from_db()
     assert answer.url == mo.get_absolute_url()
     assert (mo.address, mo.postcode, mo.uprn, mo.version) == ("14 High Street", "TH1 2AB", 900000000012, 2)
+
+
+def test_asha_notes_what_mo_does_not_want_and_mos_page_says_it(browser, asha, mo):
+    url = f"/customers/{mo.pk}/change/"
+    typed = fields_of(browser.sign_in(asha).open(url))
+
+    page = browser.send(url, expect=200, **typed | {"preferred_channel": "email", "refuses": ["email", "survey"]})
+    assert "They like to be reached by what they do not want" in page.select_one(".govuk-error-summary").text
+    browser.send(url, **typed | {"refuses": ["email", "survey"]})
+
+    assert "Emails, To be asked how we did" in browser.open(mo.get_absolute_url()).text
+    assert Change.objects.get(customer=mo).after == {"refuses": ["email", "survey"]}
 
 
 def test_a_change_made_meanwhile_is_not_overwritten(browser, asha, sue, mo):

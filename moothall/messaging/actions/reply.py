@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
+from moothall.customers.queries import refused_by
 from moothall.directory.models import Workplace
 from moothall.messaging.actions.write import LONGEST_TEXT, Occasion, Words, keep_message, notices_for
 from moothall.messaging.models import Incoming, Message
@@ -89,7 +90,7 @@ def write_reply(
         "reference": reference,
         "words": words,
         "signature": signature,
-        "survey": survey_link(to.about),
+        "survey": "" if to.customer and "survey" in refused_by(to.customer) else survey_link(to.about),
         "understood": link_of(UNDERSTOOD, ("event", to.event_id)) if asks_understood else "",
         "notices": notices_for(to),
     }

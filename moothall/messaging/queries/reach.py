@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from moothall.customers.models import Customer, Identifier
+from moothall.customers.queries import refused_by
 from moothall.messaging.models import Incoming, Mailbox, Suppression
 from moothall.messaging.rules import Reachable, Route, route_for, usable
 from moothall.messaging.workflow import Arrival, Road, Way
@@ -32,6 +33,7 @@ def _reach_of(customer: Customer | None, *, about: tuple[str, int], organisation
         phone=usable(points[Identifier.Kind.PHONE], suppressed=shut),
         postal=_postal(customer),
         prefers=customer.preferred_channel if customer else "",
+        refuses=refused_by(customer) if customer else frozenset(),
         formats=tuple(customer.formats) if customer else (),
         wrote_by=(Way.TEXT if wrote.road == Road.TEXT else Way.EMAIL) if wrote and may_answer else None,
         wrote_from=wrote.sender if wrote and may_answer else "",
