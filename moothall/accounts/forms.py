@@ -119,6 +119,13 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
         _ask(self, "oldpassword", label=_("Your password now"), missing=_("Enter the password you have now"))
         _ask_new_password(self)
 
+    def clean_password1(self) -> str:
+        """Refuse the password they have: one that was handed out would stay known to others."""
+        chosen: str = self.cleaned_data["password1"]
+        if self.user.check_password(chosen):
+            raise forms.ValidationError(_("This is the password you have now. Choose another"))
+        return chosen
+
 
 class _CodeForm(forms.Form):
     code: forms.CharField
