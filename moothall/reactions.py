@@ -77,7 +77,7 @@ REACTIONS = {
 
 
 def install() -> None:
-    """Install events, reactions, what has references and the kinds of settings. Called once, when the program starts."""
+    """Install events, reactions, what has references and kinds of settings. Called once, when the program starts."""
     install_roads(road_standing)
     install_events(sentences=SENTENCES, reactions=REACTIONS)
     kinds = [
