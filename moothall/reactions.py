@@ -3,12 +3,14 @@
 from moothall.accounts.actions import end_sessions_of_closed
 from moothall.accounts.events import EVENTS as ACCOUNTS
 from moothall.accounts.kinds import KINDS as KINDS_OF_ACCOUNTS
+from moothall.accounts.reading_words import install_referenced
 from moothall.agreements.events import EVENTS as AGREEMENTS
 from moothall.agreements.kinds import KINDS as KINDS_OF_AGREEMENTS
 from moothall.api.events import EVENTS as API
 from moothall.cases.actions import heed, tell
 from moothall.cases.actions.tell_partner import tell_partner
 from moothall.cases.events import EVENTS as CASES
+from moothall.cases.models import Case
 from moothall.connectors.actions import plan_errands, plan_files, tell_without_road
 from moothall.connectors.events import EVENTS as CONNECTORS
 from moothall.connectors.kinds import KINDS as KINDS_OF_CONNECTORS
@@ -16,6 +18,7 @@ from moothall.connectors.queries.roads import road_standing
 from moothall.contacts.actions.intake import take_in
 from moothall.contacts.actions.tell import tell_recorded
 from moothall.contacts.events import EVENTS as CONTACTS
+from moothall.contacts.models import Contact
 from moothall.customers.events import EVENTS as CUSTOMERS
 from moothall.directory.events import EVENTS as DIRECTORY
 from moothall.directory.kinds import KINDS as KINDS_OF_DIRECTORY
@@ -74,7 +77,7 @@ REACTIONS = {
 
 
 def install() -> None:
-    """Install every event, every reaction and every kind of setting. Called once, when the program starts."""
+    """Install events, reactions, what has references and kinds of settings. Called once, when the program starts."""
     install_roads(road_standing)
     install_events(sentences=SENTENCES, reactions=REACTIONS)
     kinds = [
@@ -86,4 +89,5 @@ def install() -> None:
         *KINDS_OF_CONNECTORS,
         *KINDS_OF_OVERSIGHT,
     ]
+    install_referenced({"case": Case, "contact": Contact})
     install_kinds(kinds, more={"officer": OF_OFFICER})

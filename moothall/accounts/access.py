@@ -40,10 +40,10 @@ def requires(permission: str) -> Callable[[View], View]:
             officer = request.user
             if not isinstance(officer, Officer):
                 return redirect_to_login(request.get_full_path())
-            if not officer.has_perm(permission):
+            if not officer.has_perm(permission) and not needs_own_password(request, officer):
                 raise PermissionDenied
-            if needs_second_factor(request, officer):
-                return to_second_factor(request, officer)
+            if first := asked_first(request, officer):
+                return first
             if not hasattr(view, "is_by_itself"):
                 note_seen(request.session)
             return view(request, *args, **kwargs)
@@ -62,8 +62,8 @@ def signed_in(view: View) -> View:
         officer = request.user
         if not isinstance(officer, Officer):
             return redirect_to_login(request.get_full_path())
-        if needs_second_factor(request, officer):
-            return to_second_factor(request, officer)
+        if first := asked_first(request, officer):
+            return first
         note_seen(request.session)
         return view(request, *args, **kwargs)
 
@@ -78,10 +78,27 @@ def before_second_factor(view: View) -> View:
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not isinstance(request.user, Officer):
             return redirect_to_login(request.get_full_path())
+        if needs_own_password(request, request.user):
+            return to_own_password(request)
         return view(request, *args, **kwargs)
 
     guarded.access = "signed in"  # type: ignore[attr-defined]
     guarded.is_before_second_factor = True  # type: ignore[attr-defined]
+    return guarded
+
+
+def before_own_password(view: View) -> View:
+    """Let in every signed-in officer, also one whose password others know: for the page on which to choose one."""
+    for_others = signed_in(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if isinstance(request.user, Officer) and needs_own_password(request, request.user):
+            return view(request, *args, **kwargs)
+        return for_others(request, *args, **kwargs)
+
+    guarded.access = "signed in"  # type: ignore[attr-defined]
+    guarded.is_before_own_password = True  # type: ignore[attr-defined]
     return guarded
 
 
@@ -101,6 +118,29 @@ def with_key(view: View) -> View:
     """Mark a machine's address: the view itself checks the key that comes with each request."""
     view.access = "key"  # type: ignore[attr-defined]
     return view
+
+
+def asked_first(request: HttpRequest, officer: Officer) -> HttpResponse | None:
+    """Return where the officer has to go before any page: to an own password, then to a second factor; None if not."""
+    if needs_own_password(request, officer):
+        return to_own_password(request)
+    return to_second_factor(request, officer) if needs_second_factor(request, officer) else None
+
+
+def needs_own_password(request: HttpRequest, officer: Officer) -> bool:
+    """Say whether this session has to choose a password first, because an administrator knows the one that began it.
+
+    Who came with a passkey alone or with the work account did not need that password.
+    """
+    if not officer.has_first_password:
+        return False
+    records = get_authentication_records(request, officer)
+    return not any(record["method"] == "socialaccount" or record.get("passwordless") for record in records)
+
+
+def to_own_password(request: HttpRequest) -> HttpResponse:
+    """Send the officer to choose a password of their own, and on to what they asked for."""
+    return redirect_to_login(request.get_full_path(), login_url="account_change_password")
 
 
 def needs_second_factor(request: HttpRequest, officer: Officer) -> bool:

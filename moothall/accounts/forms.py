@@ -26,19 +26,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from moothall.accounts.models import Officer
+from moothall.accounts.reading_words import KINDS, REFERENCED
 from moothall.accounts.roles import AREA_WORDS, PERMISSIONS, permissions_by_area
 from moothall.journal.kinds import SettingRefused, all_kinds
 from moothall.lib.references import ReferenceIsWrong, parse
 from moothall.ui.forms import Box, Checkboxes, DateParts, Email, Reference
-
-#: What readings are filed under, by the word of the journal.
-KINDS = {
-    "customer": _("Customer"),
-    "case": _("Case"),
-    "contact": _("Contact"),
-    "message": _("Message"),
-}
-REFERENCED = frozenset({"case", "contact"})
 
 #: Twice the longest code: six figures of an app or eight of a recovery code, with spaces.
 LONGEST_CODE = 20
@@ -118,6 +110,13 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         _ask(self, "oldpassword", label=_("Your password now"), missing=_("Enter the password you have now"))
         _ask_new_password(self)
+
+    def clean_password1(self) -> str:
+        """Refuse the password they have: one that was handed out would stay known to others."""
+        chosen: str = self.cleaned_data["password1"]
+        if self.user.check_password(chosen):
+            raise forms.ValidationError(_("This is the password you have now. Choose another"))
+        return chosen
 
 
 class _CodeForm(forms.Form):

@@ -74,12 +74,14 @@ ROLE = Kind(
     permission=MANAGING,
     event="role.changed",
     parts=(
-        *columns(Role, name=_("Name"), needs_second_factor=_("Asked for a second factor")),
+        *columns(Role, code=_("Code"), name=_("Name"), needs_second_factor=_("Asked for a second factor")),
         Part("permissions", _("What it allows"), _read_permissions, _write_permissions, _say_permissions),
     ),
     facts=_facts_of_role,
     page=lambda role: reverse("accounts:role_change", args=[role.code]),
     retired={"permissions": []},
+    is_deletable=True,
+    instead=_("Give these people another role first."),
     check=_role_may_change,
 )
 KINDS = (OFFICER, ROLE)

@@ -52,12 +52,16 @@ class WrongTry(models.Model):
 
 
 class Officer(AbstractUser):
-    """A member of staff of the council or of a partner."""
+    """A member of staff of the council or of a partner.
+
+    `has_first_password` is set while the password is one that an administrator handed out.
+    """
 
     name = models.CharField(_("Name"), max_length=100)
     job_title = models.CharField(_("Job title"), max_length=100, blank=True)
     telephone = models.CharField(_("Telephone"), max_length=30, blank=True)
     has_key_shortcuts = models.BooleanField(_("Keyboard shortcuts"), default=True)
+    has_first_password = models.BooleanField(default=False)
     roles = models.ManyToManyField(Role, related_name="officers")
 
     first_name = None  # type: ignore[assignment]

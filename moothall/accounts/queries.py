@@ -7,7 +7,7 @@ officer.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -16,9 +16,10 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.functional import Promise as LazyText
 
 from moothall.accounts.models import Officer, OfficerSession, Role, WrongTry
-from moothall.accounts.reading_words import AREAS, PAGES
+from moothall.accounts.reading_words import AREAS, KINDS, OTHER_KINDS, PAGES, REFERENCED, table_of
 from moothall.accounts.roles import MANAGING, PERMISSIONS
 from moothall.journal.models import Reading
+from moothall.lib.references import reference
 
 PAGE = 50
 #: What counts as a second factor. Recovery codes stand in for one and are none themselves.
@@ -187,3 +188,26 @@ def who_manage() -> list[Officer]:
 def page_words(page: str) -> str:
     """Return the name of the page that a reading names by its route; a route without a name gives its area."""
     return str(PAGES.get(page) or AREAS.get(page.partition(":")[0]) or page)
+
+
+class Thing(NamedTuple):
+    """What a reading was of: its kind in words, and its number as people quote it."""
+
+    kind: str
+    number: str
+
+
+def things_read(rows: Sequence[Reading]) -> list[Thing]:
+    """Return what these readings were of, with a query for each kind that has references, however many rows."""
+    letters: dict[tuple[str, int], str] = {}
+    for kind in {row.about_kind for row in rows} & REFERENCED:
+        found = table_of(kind)._default_manager.filter(pk__in={row.about_id for row in rows if row.about_kind == kind})
+        prefixes = found.values_list("pk", "organisation__reference_prefix")
+        letters |= {(kind, key): prefix for key, prefix in prefixes}
+    return [_thing(row, letters.get((row.about_kind, row.about_id), "")) for row in rows]
+
+
+def _thing(row: Reading, letters: str) -> Thing:
+    words = KINDS.get(row.about_kind) or OTHER_KINDS.get(row.about_kind) or row.about_kind
+    is_quoted = row.about_kind in REFERENCED
+    return Thing(str(words), reference(row.about_id, letters).lstrip("-") if is_quoted else str(row.about_id))

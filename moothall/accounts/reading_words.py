@@ -1,5 +1,8 @@
-"""The pages on which personal data is read, by their names in words."""
+"""What readings are of, and the pages on which personal data is read, in words."""
 
+from collections.abc import Mapping
+
+from django.db import models
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
@@ -40,3 +43,31 @@ AREAS: dict[str, LazyText] = {
     "portal": _("The customer’s own pages"),
     "api": _("A system of ours or of a partner"),
 }
+
+#: What readings can be looked up by, by the word of the journal.
+KINDS: dict[str, LazyText] = {
+    "customer": _("Customer"),
+    "case": _("Case"),
+    "contact": _("Contact"),
+    "message": _("Message"),
+}
+#: What else they can be of.
+OTHER_KINDS: dict[str, LazyText] = {
+    "document": _("Document"),
+    "incoming": _("Message received"),
+}
+REFERENCED = frozenset({"case", "contact"})
+"""Whose number has a check digit and, before it, the letters of its organisation."""
+
+_referenced: dict[str, type[models.Model]] = {}
+
+
+def install_referenced(tables: Mapping[str, type[models.Model]]) -> None:
+    """Install the tables of what has a reference; each has an `organisation`. They lie on higher floors."""
+    assert set(tables) == REFERENCED
+    _referenced.update(tables)
+
+
+def table_of(kind: str) -> type[models.Model]:
+    """Return the table of a kind that has a reference."""
+    return _referenced[kind]

@@ -47,7 +47,7 @@ def rows_part(name: str, words: Words, model: type[models.Model], owner: str, fi
     def say(value: Sequence[Sequence[Any]]) -> str:
         return "; ".join(" ".join(str(cell) for cell in each if cell not in (None, "")) for each in value)
 
-    return Part(name, words, read, write, say, is_beside=True)
+    return Part(name, words, read, write, say, is_beside=True, table=model)
 
 
 def _list(name: str, words: Words) -> Part:
@@ -95,6 +95,7 @@ PARTNERSHIP = Kind(
     facts=lambda row: {"code": row.organisation.code},
     page=lambda row: reverse("partners:partner_show", args=[row.organisation.code]),
     retired={"is_retired": True},
+    is_deletable=True,
     check=_partnership_may_be,
 )
 AGREEMENT = Kind(
@@ -104,6 +105,7 @@ AGREEMENT = Kind(
     event="agreement.changed",
     parts=columns(
         Agreement,
+        code=_("Code"),
         name=_("Name"),
         council=_("Council"),
         partner=_("Partner"),
@@ -113,6 +115,7 @@ AGREEMENT = Kind(
     ),
     page=lambda row: reverse("partners:agreement_show", args=[row.code]),
     retired={"is_retired": True},
+    is_deletable=True,
 )
 VERSION = Kind(
     model=AgreementVersion,

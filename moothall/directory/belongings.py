@@ -64,7 +64,7 @@ def _say_days(days: Sequence[Sequence[Any]]) -> str:
 
 
 HOURS = Part("hours", _("Hours of the week"), _read_hours, _write_hours, _say_hours)
-DAYS = Part("days", _("Days that differ"), _read_days, _write_days, _say_days, is_beside=True)
+DAYS = Part("days", _("Days that differ"), _read_days, _write_days, _say_days, is_beside=True, table=CalendarDay)
 
 # Where an officer works
 

@@ -25,18 +25,31 @@ from moothall.directory.models import (
 from moothall.directory.queries import forget_calendars, forget_catalogue
 from moothall.directory.queries.channels import CHANNEL
 from moothall.directory.rules import climbs_in_a_ring
-from moothall.journal.kinds import Kind, SettingRefused, Values, columns, many
+from moothall.journal.kinds import Kind, SettingRefused, Values, Words, columns, many
 
 CHANGE = "directory.change"
 IN_USE = _("No longer in use")
 IS_NAMED = _("{names} still belong here. Give them to another first.")
 
 
-def _refuse_while_named(row: Any, *named: "models.QuerySet[Any]") -> None:
+HOURS_NAMED = _(
+    "{names} still work by these hours. Hours that are used can be replaced, not retired: give them others."
+)
+
+
+def _refuse_while_named(row: Any, *named: "models.QuerySet[Any]", words: Words = IS_NAMED) -> None:
     """Refuse to retire what others still name."""
     names = [str(each) for found in named for each in found[:4]] if row.is_retired else []
     if names:
-        raise SettingRefused(_now(str(IS_NAMED)).format(names=", ".join(names)), field="is_retired")
+        raise SettingRefused(_now(str(words)).format(names=", ".join(names)), field="is_retired")
+
+
+def _calendar_may_be(calendar: WorkingCalendar, _before: Values | None) -> None:
+    teams, sites, channels = (
+        model._default_manager.filter(calendar=calendar, is_retired=False) for model in (Team, Site, ChannelKind)
+    )
+    ways = ContactChannel.objects.filter(calendar=calendar, is_published=True)
+    _refuse_while_named(calendar, teams, sites, channels, ways, words=HOURS_NAMED)
 
 
 def _team_may_be(team: Team, _before: Values | None) -> None:
@@ -71,8 +84,10 @@ CALENDAR = Kind(
     words=_("Hours"),
     permission=CHANGE,
     event="calendar.changed",
-    parts=(*columns(WorkingCalendar, name=_("Name"), nation=_("Bank holidays")), HOURS, DAYS),
+    parts=(*columns(WorkingCalendar, name=_("Name"), nation=_("Bank holidays"), is_retired=IN_USE), HOURS, DAYS),
     page=lambda row: reverse("directory:calendar_show", args=[row.code]),
+    retired={"is_retired": True},
+    check=_calendar_may_be,
     before_save=_now_changed,
     after=(forget_calendars,),
 )
@@ -218,9 +233,10 @@ SKILL = Kind(
     words=_("Skill"),
     permission="accounts.manage",
     event="skill.changed",
-    parts=columns(Skill, name=_("Name"), description=_("What it takes"), is_retired=IN_USE),
+    parts=columns(Skill, code=_("Code"), name=_("Name"), description=_("What it takes"), is_retired=IN_USE),
     page=lambda row: reverse("directory:skill_change", args=[row.code]),
     retired={"is_retired": True},
+    is_deletable=True,
 )
 CHANNEL_KIND = Kind(
     model=ChannelKind,

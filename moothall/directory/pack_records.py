@@ -104,6 +104,7 @@ class Calendar(Record, frozen=True):
     hours: Week
     timezone: str = "Europe/London"
     exceptions: tuple[CalendarException, ...] = ()
+    is_retired: bool = False
 
 
 class Brand(Record, frozen=True):

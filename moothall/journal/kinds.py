@@ -34,7 +34,8 @@ class SettingRefused(Exception):
 class Part:
     """One thing that a setting says: how it is read, put back, and said in words.
 
-    `is_beside` marks what lies in other tables, and is written after the row itself.
+    `is_beside` marks what lies in other tables, and is written after the row itself; `table` is the table whose rows
+    belong to the setting and go with it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Part:
     write: Callable[[Any, Any], None]
     say: Callable[[Any], str]
     is_beside: bool = False
+    table: type[models.Model] | None = None
 
     def said(self, value: Any) -> str:
         """Return a value in words; nothing for none."""
@@ -57,10 +59,11 @@ def nothing(_row: Any, _before: Values | None) -> None:
 class Kind:
     """One kind of setting. `permission` is that of who may change it, `event` what undoing writes.
 
-    `facts` are those of the event's sentence. `retired` are the values that stand for "was never made" where rows are
-    kept for good. `check` is given the row as written and what it said before, and raises SettingRefused when it
-    may not be so. `after` runs when the change is made: memory that is to be read again. `about` is what the events
-    tell of, where that is not the row itself.
+    `facts` are those of the event's sentence. Undoing that a setting was made takes it out where it `is_deletable` and
+    nothing refers to it; `instead` says what to do while it is used. `retired` are the values that stand for "was never
+    made" where rows are kept for good, and what undoing writes there. `check` is given the row as written and what it
+    said before, and raises SettingRefused when it may not be so. `after` runs when the change is made: memory that is
+    to be read again. `about` is what the events tell of, where that is not the row itself.
     """
 
     model: type[models.Model]
@@ -72,6 +75,7 @@ class Kind:
     page: Callable[[Any], str] = lambda _row: ""
     retired: Mapping[str, Any] = field(default_factory=dict)
     is_deletable: bool = False
+    instead: Words = ""
     check: Callable[[Any, Values | None], None] = nothing
     before_save: Callable[[Any, datetime], None] = lambda _row, _at: None
     after: tuple[Callable[[], None], ...] = ()

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from moothall.accounts.access import StaffRequest, requires
-from moothall.accounts.queries import page_words
+from moothall.accounts.queries import Thing, page_words, things_read
 from moothall.customers.models import Change, Customer
 from moothall.customers.permissions import visible_to
 from moothall.journal.actions import log_reading
+from moothall.journal.models import Reading
 from moothall.lib.clock import now
 from moothall.lib.csv_cells import cell
 from moothall.oversight.actions import FindingRefused, keep_readings_for, settle_finding
@@ -78,10 +79,15 @@ def finding_show(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "finding": finding,
         "form": form,
-        "rows": [(row, page_words(row.page)) for row in rows],
+        "rows": _read(rows),
         "title": finding.get_why_display(),
     }
     return render(request, "oversight/finding_show.html", context)
+
+
+def _read(rows: list[Reading]) -> list[tuple[Reading, Thing, str]]:
+    """Return readings with what they are of and the page on which it was read, in words."""
+    return [(row, thing, page_words(row.page)) for row, thing in zip(rows, things_read(rows), strict=True)]
 
 
 @requires("journal.see_readings")
@@ -96,7 +102,7 @@ def customer_trace(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "customer": customer,
         "form": form,
-        "readings": [(row, page_words(row.page)) for row in readings[:PAGE]],
+        "readings": _read(readings[:PAGE]),
         "is_more": len(readings) > PAGE,
         "changes": [(row, _differences(row)) for row in changes_of_customer(customer, **found)[:PAGE]],
         "csv": f"{reverse('oversight:customer_trace_csv', args=[pk])}?{request.GET.urlencode()}",
@@ -120,9 +126,10 @@ def customer_trace_csv(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _lines(customer: Customer, *, since: datetime, until: datetime) -> Iterator[list[object]]:
-    for row in readings_of_customer(customer, since=since, until=until)[:MOST_ROWS]:
+    readings = list(readings_of_customer(customer, since=since, until=until)[:MOST_ROWS])
+    for row, thing in zip(readings, things_read(readings), strict=True):
         who = row.by.username if row.by else ""
-        yield [row.at.isoformat(), who, "read", row.about_kind, row.about_id, row.page, row.why, "", ""]
+        yield [row.at.isoformat(), who, "read", row.about_kind, thing.number, row.page, row.why, "", ""]
     for change in changes_of_customer(customer, since=since, until=until)[:MOST_ROWS]:
         who = change.by.username if change.by else ""
         for field, before, after in _differences(change):

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from moothall.directory.tests.conftest import draft as draft
 from tests.browser.chromium import overflow
 
 
@@ -38,4 +39,16 @@ def test_nothing_that_stays_in_place_covers_more_than_a_third_of_a_small_window(
     for address in ("/contacts/new/", f"/cases/{case.reference}/", "/cases/?team=all"):
         page.goto(address)
         assert page.evaluate(COVERED) < 0.34, address
+        assert overflow(page) <= 0, address
+
+
+@pytest.mark.parametrize("width", [1366, 320])
+def test_a_word_without_end_makes_a_list_and_a_preview_no_wider(person, ada, asha, draft, width):
+    asha.job_title = "W" * 90
+    asha.save()
+    draft.record["questions"][0]["ask"] = "Question" * 25
+    draft.save()
+    page = person(ada, width=width)
+    for address in ("/accounts/officers/", "/directory/services/missed-bin/versions/2/as-officer/"):
+        page.goto(address)
         assert overflow(page) <= 0, address

@@ -6,6 +6,7 @@ from moothall.accounts.actions.sessions import end_sessions, end_sessions_of_clo
 from moothall.accounts.actions.sign_in import (
     ask_new_password,
     change_password,
+    give_first_password,
     link_account,
     note_new_codes,
     note_no_passkey,
@@ -30,6 +31,7 @@ __all__ = [
     "end_sessions_of_closed",
     "ensure_roles",
     "forget_old_sessions",
+    "give_first_password",
     "link_account",
     "make_role",
     "note_new_codes",

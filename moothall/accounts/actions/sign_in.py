@@ -36,9 +36,24 @@ def note_refused_tries(officer: Officer, *, at: datetime) -> None:
 
 @transaction.atomic
 def change_password(officer: Officer, *, password: str, by: Officer, at: datetime, but: str = "") -> None:
-    """Give an officer a new password, which must have passed the checks. Their sessions end, but for the key `but`."""
+    """Keep a password that an officer chose, which must have passed the checks.
+
+    Their sessions end, but for the key `but`.
+    """
+    officer.has_first_password = False
+    _keep_password(officer, password, by=by, at=at, but=but)
+
+
+@transaction.atomic
+def give_first_password(officer: Officer, *, password: str, by: Officer, at: datetime) -> None:
+    """Give an officer a password that others know. With it they get no further than choosing one of their own."""
+    officer.has_first_password = True
+    _keep_password(officer, password, by=by, at=at)
+
+
+def _keep_password(officer: Officer, password: str, *, by: Officer, at: datetime, but: str = "") -> None:
     officer.set_password(password)
-    officer.save(update_fields=["password"])
+    officer.save(update_fields=["password", "has_first_password"])
     end_sessions(officer, by=by, at=at, but=but)
     record_event("officer.password_changed", about=officer, by=by, at=at)
 

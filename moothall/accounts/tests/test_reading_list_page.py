@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from conftest import MONDAY
 from moothall.journal.actions import log_reading
@@ -52,6 +54,28 @@ def test_the_link_of_a_case_leads_to_its_readings(browser, ada, readings):
     page = browser.sign_in(ada).open("/accounts/readings/")
     link = next(link["href"] for link in page.select("tbody a") if "kind=case" in link["href"])
     assert reasons(browser.open("/accounts/readings/" + link)) == ["Own work"]
+
+
+def test_a_case_is_named_by_its_reference_with_one_query_for_all(browser, ada, asha, make_case):
+    cases = [make_case() for _number in range(3)]
+    for case in cases:
+        log_reading(case, by=asha, page="cases:case_show", why="Own work", at=MONDAY)
+    browser.sign_in(ada)
+    with CaptureQueriesContext(connection) as asked:
+        page = browser.open("/accounts/readings/")
+
+    links = [link.text for link in page.select("tbody a") if "kind=case" in link["href"]]
+    assert sorted(links) == sorted(f"Case {case.reference}" for case in cases)
+    assert len([query for query in asked if 'FROM "cases_case"' in query["sql"]]) == 1
+    link = next(link["href"] for link in page.select("tbody a") if cases[0].reference in link["href"])
+    assert len(reasons(browser.open("/accounts/readings/" + link))) == 1
+
+
+def test_the_file_names_it_so_too(browser, ada, asha, make_case):
+    case = make_case()
+    log_reading(case, by=asha, page="cases:case_show", why="Own work", at=MONDAY)
+    answer = browser.sign_in(ada).open("/accounts/readings/as-csv/?officer=asha")
+    assert f",case,{case.reference},Own work," in b"".join(answer.streaming_content).decode()
 
 
 def test_what_was_read_on_a_day(browser, ada, readings):

@@ -87,5 +87,7 @@ def change_undo(request: StaffRequest, pk: int) -> HttpResponse:
     except SettingRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("accounts:change_show", pk=pk)
-    messages.success(request, _("Undone. It is as it was before."))
+    is_kept = change.before is None and undone.after is not None
+    kept_words = _("Undone. It is no longer in use. Its row stays, for what names it or has named it.")
+    messages.success(request, kept_words if is_kept else _("Undone. It is as it was before."))
     return redirect("accounts:change_show", pk=undone.pk)

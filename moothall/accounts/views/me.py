@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from moothall.accounts.access import StaffRequest, signed_in
+from moothall.accounts.access import StaffRequest, before_own_password, signed_in
 from moothall.accounts.actions import change_settings
 from moothall.accounts.forms import NewPasswordForm, SettingsForm
 from moothall.accounts.queries import Account, account_of
@@ -43,8 +43,10 @@ def _rows(account: Account) -> list[Row]:
     ]
 
 
-@signed_in
+@before_own_password
 @never_cache
 def password_change(request: StaffRequest) -> HttpResponse:
+    """Also the one page of an officer whose password was handed out to them."""
+    title = _("Choose a password of your own") if request.user.has_first_password else _("Change your password")
     look = {"template_name": "accounts/password_change.html", "form_class": NewPasswordForm}
-    return answer_with(PasswordChangeView, request, title=_("Change your password"), **look)
+    return answer_with(PasswordChangeView, request, title=title, **look)

@@ -15,7 +15,7 @@ from moothall.directory.models import Organisation, PackImport, Service, Service
 from moothall.directory.pack_records import Charter
 from moothall.directory.packs import Pack
 from moothall.directory.queries import forget_calendars, forget_catalogue
-from moothall.journal.actions import record_event, undo_change
+from moothall.journal.actions import record_event, undo_among_others
 from moothall.journal.kinds import SettingRefused, kind_named
 from moothall.journal.models import Change
 from moothall.journal.queries import forget_changes
@@ -167,7 +167,8 @@ def _services(taken: PackImport) -> list[Difference]:
 
 @transaction.atomic
 def undo_import(taken: PackImport, *, by: Officer, at: datetime) -> PackImport:
-    """Put back every setting and service that a pack changed, the last first; what was new is retired or withdrawn.
+    """Put back every setting and service that a pack changed, the last first; what was new is taken out, or retired or
+    withdrawn where it is used.
 
     Answers, templates and the charter have histories of their own and stay. Raises ImportRefused, and changes nothing,
     when something of it was changed since.
@@ -178,7 +179,7 @@ def undo_import(taken: PackImport, *, by: Officer, at: datetime) -> PackImport:
     try:
         _undo_services(taken, by=by, at=at)
         for change in Change.objects.filter(pk__in=taken.changes).order_by("-pk"):
-            undo_change(change, by=by, at=at)
+            undo_among_others(change, by=by, at=at)
     except (SettingRefused, ServiceRefused) as refusal:
         raise ImportRefused(str(refusal)) from refusal
     taken.undone_by, taken.undone_at = by, at

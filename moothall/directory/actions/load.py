@@ -87,7 +87,7 @@ class _Loading:
     def calendars(self) -> None:
         for each in self.pack.calendars:
             hours = {day: list(periods) for day, periods in msgspec.structs.asdict(each.hours).items()}
-            fields = {"name": each.name, "nation": each.nation, "timezone": each.timezone, "hours": hours}
+            fields = _facts(each, without=("hours", "exceptions")) | {"hours": hours}
             self.bring(WorkingCalendar, {"code": each.code}, fields, beside=partial(_days, each))
         for kind in self.pack.channel_kinds:
             facts = _facts(kind, without=("calendar",)) | {"calendar": _calendar(kind.calendar)}

@@ -1,6 +1,6 @@
 """What is asked of an absence."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -11,6 +11,8 @@ from moothall.accounts.models import Officer
 from moothall.directory.forms.setting import people
 from moothall.journal.kinds import SettingRefused
 from moothall.ui.forms import Box, DateParts
+
+LONGEST_AHEAD = timedelta(days=2 * 365 + 1)
 
 
 class AbsenceForm(forms.Form):
@@ -40,13 +42,15 @@ class AbsenceForm(forms.Form):
         self.today = today
 
     def clean_until_on(self) -> date:
-        """The last day is not before the first, and not over already."""
+        """The last day is not before the first, not over already, and not so far ahead that it is a slip."""
         last: date = self.cleaned_data["until_on"]
         first = self.cleaned_data.get("from_on")
         if first and last < first:
             raise forms.ValidationError(_("The last day must be the first day or later"))
         if last < self.today:
             raise forms.ValidationError(_("The last day must be today or later"))
+        if last > self.today + LONGEST_AHEAD:
+            raise forms.ValidationError(_("The last day must be within two years from today"))
         return last
 
     def refuse(self, refusal: SettingRefused) -> None:

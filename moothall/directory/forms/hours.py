@@ -72,7 +72,7 @@ class CalendarForm(SettingForm[WorkingCalendar]):
 
     class Meta:
         model = WorkingCalendar
-        fields = ("name", "nation")
+        fields = ("name", "nation", "is_retired")
         labels = {"name": _("Name"), "nation": _("Closed on the bank holidays of")}
         help_texts = {"name": _("Such as “Libraries” or “Telephone, evenings”.")}
         widgets = {"name": Box(width=30)}

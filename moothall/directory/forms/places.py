@@ -76,7 +76,9 @@ class SiteForm(SettingForm[Site]):
         self.fields["kind"] = forms.ChoiceField(label=_("What is it?"), choices=Site.Kind.choices)
         organisations = Organisation.objects.filter(is_retired=False)
         self.choose_from("organisation", organisations, empty=_("Choose an organisation"))
-        self.choose_from("calendar", WorkingCalendar.objects.order_by("name"), empty=_("Choose hours"))
+        self.choose_from(
+            "calendar", WorkingCalendar.objects.filter(is_retired=False).order_by("name"), empty=_("Choose hours")
+        )
         services = self.fields["services"]
         assert isinstance(services, forms.ModelMultipleChoiceField)
         services.queryset = Service.objects.filter(is_published=True).order_by("name")
@@ -130,7 +132,9 @@ class WayForm(SettingForm[ContactChannel]):
         )
         organisations = Organisation.objects.filter(is_retired=False)
         self.choose_from("organisation", organisations, empty=_("Choose an organisation"))
-        self.choose_from("calendar", WorkingCalendar.objects.order_by("name"), empty=_("Choose hours"))
+        self.choose_from(
+            "calendar", WorkingCalendar.objects.filter(is_retired=False).order_by("name"), empty=_("Choose hours")
+        )
 
     def clean(self) -> dict[str, Any]:
         """One number is listed once."""
@@ -180,7 +184,9 @@ class ChannelForm(SettingForm[ChannelKind]):
             choices=Channel.choices,
             initial=Channel.EMAIL.value,
         )
-        self.choose_from("calendar", WorkingCalendar.objects.order_by("name"), empty=_("Choose hours"))
+        self.choose_from(
+            "calendar", WorkingCalendar.objects.filter(is_retired=False).order_by("name"), empty=_("Choose hours")
+        )
         if self.instance.pk:
             del self.fields["code"]
 

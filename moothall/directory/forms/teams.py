@@ -121,7 +121,9 @@ class TeamForm(SettingForm[Team]):
         super().__init__(*args, **kwargs)
         departments = Department.objects.filter(is_retired=False).order_by("name")
         self.choose_from("department", departments, empty=_("Choose a department"))
-        self.choose_from("calendar", WorkingCalendar.objects.order_by("name"), empty=_("Choose hours"))
+        self.choose_from(
+            "calendar", WorkingCalendar.objects.filter(is_retired=False).order_by("name"), empty=_("Choose hours")
+        )
         teams = Team.objects.filter(is_retired=False).exclude(pk=self.instance.pk).order_by("name")
         self.choose_from("escalates_to", teams, empty=_("To nobody"))
         for name in ("contact", "deputy"):

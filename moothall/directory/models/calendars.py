@@ -23,6 +23,7 @@ class WorkingCalendar(models.Model):
     timezone = models.CharField(max_length=40, default="Europe/London")
     nation = models.CharField(max_length=20, choices=Nation, default=Nation.ENGLAND)
     hours = models.JSONField(default=dict)
+    is_retired = models.BooleanField(default=False)
     changed_at = models.DateTimeField()
 
     def __str__(self) -> str:

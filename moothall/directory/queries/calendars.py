@@ -5,9 +5,9 @@ from django.db.models import QuerySet
 from moothall.directory.models import ContactChannel, Site, Team, WorkingCalendar
 
 
-def calendars_in_use() -> QuerySet[WorkingCalendar]:
-    """Return every calendar by name."""
-    return WorkingCalendar.objects.order_by("name")
+def calendars_by_name() -> QuerySet[WorkingCalendar]:
+    """Return every calendar by name, those that are no longer in use last."""
+    return WorkingCalendar.objects.order_by("is_retired", "name")
 
 
 def users_of(calendar: WorkingCalendar) -> dict[str, list[Team] | list[Site] | list[ContactChannel]]:

@@ -42,6 +42,13 @@ def test_a_last_day_before_the_first_is_refused(browser, asha, sue, today):
     assert "The last day must be the first day or later" in page.select_one(".govuk-error-summary").text
 
 
+def test_nobody_is_away_until_2199(browser, asha, sue, today):
+    browser.sign_in(asha)
+    page = browser.send("/me/absence/", deputy=sue.pk, expect=200, **dates(today, today + timedelta(days=732)))
+    assert "The last day must be within two years from today" in page.select_one(".govuk-error-summary").text
+    browser.send("/me/absence/", deputy=sue.pk, **dates(today, today + timedelta(days=731)))
+
+
 def test_an_empty_form_says_what_to_enter(browser, asha):
     page = browser.sign_in(asha).send("/me/absence/", expect=200)
     assert len(page.select(".govuk-error-summary a")) == 3

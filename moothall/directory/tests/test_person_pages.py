@@ -35,7 +35,7 @@ def test_nia_is_set_up_in_a_minute_and_signs_in(browser, client, ada, nia_facts,
 
     nia = Officer.objects.get(username="nia.rees")
     password = page.select(".govuk-summary-list__value")[1].text
-    assert nia.check_password(password)
+    assert nia.check_password(password) and nia.has_first_password
     assert list(nia.teams.all()) == [front_office]
     assert [(each.skill.name, each.level) for each in nia.skills.all()] == [("Welsh", 3)]
     assert Workplace.objects.get(officer=nia).location == "first floor"
@@ -112,4 +112,5 @@ def test_ada_does_not_lock_everybody_out(browser, ada, nia_facts):
 def test_a_forgotten_password_is_given_anew(browser, ada, asha):
     page = browser.sign_in(ada).send(f"/settings/people/{asha.pk}/password/", expect=200)
     asha.refresh_from_db()
+    assert asha.has_first_password
     assert asha.check_password(page.select(".govuk-summary-list__value")[1].text)

@@ -5,14 +5,24 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
-from moothall.accounts.actions import change_role, record_officer
+from moothall.accounts.actions import change_role, make_role, record_officer
 from moothall.accounts.models import Role
-from moothall.directory.actions import change_calendar, change_team, end_absence, make_skill, record_absence
-from moothall.directory.models import Absence, Skill
+from moothall.directory.actions import (
+    change_calendar,
+    change_team,
+    end_absence,
+    make_calendar,
+    make_skill,
+    make_team,
+    record_absence,
+)
+from moothall.directory.models import Absence, OfficerSkill, Skill, Team, WorkingCalendar
 from moothall.journal.actions import undo_change
-from moothall.journal.kinds import SettingRefused
+from moothall.journal.kinds import SettingRefused, all_kinds
 from moothall.journal.models import Change, Event
 from moothall.journal.queries import differences
+from moothall.journal.queries.uses import references_to
+from moothall.journal.use_words import USES
 
 DAY = MONDAY.date()
 
@@ -86,10 +96,85 @@ def test_a_change_is_undone_once(ada, crew):
         undo_change(change, by=ada, at=MONDAY)
 
 
-def test_what_was_made_is_retired_where_rows_are_kept(ada):
+def test_a_skill_that_was_set_up_by_mistake_is_taken_out_and_comes_back(ada):
     skill = make_skill({"name": "Urdu", "description": ""}, by=ada, at=MONDAY)
+
+    undone = undo_change(newest(), by=ada, at=MONDAY)
+
+    assert not Skill.objects.exists()
+    assert (undone.before["name"], undone.after) == ("Urdu", None)
+    undo_change(undone, by=ada, at=MONDAY)
+    assert Skill.objects.get() == skill and Skill.objects.get().code == "urdu"
+
+
+def test_a_skill_that_asha_has_is_to_be_retired(browser, ada, asha):
+    skill = make_skill({"name": "Urdu", "description": ""}, by=ada, at=MONDAY)
+    made = newest()
+    OfficerSkill.objects.create(officer=asha, skill=skill, level=1)
+
+    page = browser.sign_in(ada).open(f"/settings/changes/{made.pk}/")
+
+    assert "used already, by people who have it. Retire it on its own page instead." in page.text
+    browser.send(f"/settings/changes/{made.pk}/undo/")
+    assert Skill.objects.get() == skill
+
+
+def test_hours_that_were_set_up_by_mistake_are_offered_no_more(browser, ada, council):
+    calendar = make_calendar({"name": "Summer", "hours": {}}, by=ada, at=MONDAY)
+    made = newest()
+
+    page = browser.sign_in(ada).send(f"/settings/changes/{made.pk}/undo/", follow=True)
+
+    assert "It is no longer in use" in page.text
+    assert WorkingCalendar.objects.get(code=calendar.code).is_retired
+    assert "Summer" not in browser.open("/settings/teams/new/").select_one("select[name=calendar]").text
     undo_change(newest(), by=ada, at=MONDAY)
-    assert Skill.objects.get(pk=skill.pk).is_retired
+    assert not WorkingCalendar.objects.get(code=calendar.code).is_retired
+
+
+def test_hours_that_are_used_can_be_replaced(ada, crew, calendar):
+    summer = make_calendar({"name": "Summer", "hours": {}}, by=ada, at=MONDAY)
+    made = newest()
+    change_team(crew, {"calendar": summer}, by=ada, at=MONDAY)
+
+    with pytest.raises(SettingRefused, match="Refuse crew still work by these hours. Hours that are used can be repl"):
+        undo_change(made, by=ada, at=MONDAY)
+    change_team(crew, {"calendar": calendar}, by=ada, at=MONDAY)
+    assert undo_change(made, by=ada, at=MONDAY).after["is_retired"]
+
+
+def test_a_team_stays_for_what_names_it_and_is_offered_no_more(ada, crew, council, calendar):
+    facts = {"name": "Tree crew", "organisation": council, "department": crew.department, "calendar": calendar}
+    team = make_team(facts, by=ada, at=MONDAY)
+    undo_change(newest(), by=ada, at=MONDAY)
+    assert Team.objects.get(pk=team.pk).is_retired
+
+
+def test_a_role_that_somebody_has_is_not_taken_from_them(ada, asha):
+    facts = {"name": "Steward", "permissions": [], "needs_second_factor": False}
+    role = make_role("steward", **facts, by=ada, at=MONDAY)
+    made = newest()
+    asha.roles.add(role)
+    with pytest.raises(SettingRefused, match="by people who have it. Give these people another role first"):
+        undo_change(made, by=ada, at=MONDAY)
+
+
+def test_whatever_can_refer_to_a_setting_has_its_words():
+    kinds = [kind for kind in all_kinds() if kind.is_deletable]
+    assert {label for kind in kinds for *_where, label in references_to(kind)} == set(USES)
+
+
+def test_what_comes_back_after_it_was_taken_out_is_whole():
+    """Each column of a setting that can be taken out is kept, has a value by itself, or is stamped anew."""
+    for kind in all_kinds():
+        kept = {part.name for part in kind.parts}
+        columns = [each for each in kind.model._meta.concrete_fields if not each.primary_key]
+        lost = {each.name for each in columns if each.name not in kept and not each.has_default() and not each.null}
+        assert not kind.is_deletable or lost <= {"changed_at", "since"}, kind.name
+
+
+def test_every_kind_that_is_set_up_can_be_undone():
+    assert [kind.name for kind in all_kinds() if not kind.is_deletable and not kind.retired] == []
 
 
 def test_an_absence_that_was_taken_out_comes_back(ada, asha, sue):

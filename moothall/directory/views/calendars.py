@@ -12,7 +12,7 @@ from moothall.accounts.access import StaffRequest, requires
 from moothall.directory.actions import change_calendar, clear_calendar_day, set_calendar_day
 from moothall.directory.forms import DAY_WORDS, CalendarDayForm, HoursForm
 from moothall.directory.models import CalendarDay, WorkingCalendar
-from moothall.directory.queries.calendars import calendars_in_use, users_of
+from moothall.directory.queries.calendars import calendars_by_name, users_of
 from moothall.directory.queries.opening import holidays_of, opening_now, week_of
 from moothall.directory.queries.outside import offered_outside
 from moothall.directory.views.tabs import tabs_at
@@ -29,7 +29,7 @@ def calendar_list(request: StaffRequest) -> HttpResponse:
     offered = offered_outside()
     context = {
         "tabs": tabs_at("calendar_list"),
-        "rows": [(row, opening_now(row.pk, at=at)) for row in calendars_in_use()],
+        "rows": [(row, opening_now(row.pk, at=at)) for row in calendars_by_name()],
         "offered": offered,
         "whole": in_hours(sum(each.minutes for each in offered)),
         "title": _("Hours"),

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from moothall.accounts.access import StaffRequest, requires
-from moothall.accounts.actions import ask_new_password, change_password
+from moothall.accounts.actions import ask_new_password, give_first_password
 from moothall.accounts.models import Officer
 from moothall.directory.actions import change_person, set_up_person
 from moothall.directory.forms import PersonForm
@@ -78,7 +78,7 @@ def _give_password(request: StaffRequest, officer: Officer, *, is_new: bool) -> 
         messages.success(request, words.format(name=officer.name))
         return redirect(reverse("directory:person_change", args=[officer.pk]))
     password = "-".join(get_random_string(4, LETTERS) for _group in range(4))
-    change_password(officer, password=password, by=request.user, at=now())
+    give_first_password(officer, password=password, by=request.user, at=now())
     title = _("The first password") if is_new else _("A new password")
     context = {"officer": officer, "password": password, "is_new": is_new, "title": title}
     return render(request, "directory/person_password.html", context)

@@ -19,6 +19,7 @@ from moothall.directory.models import Service
 from moothall.journal.actions import in_turn
 from moothall.journal.kinds import SettingRefused
 from moothall.lib.clock import now
+from moothall.ui.overtaken import lead_to
 from moothall.ui.shapes import Link, Words
 
 Row = TypeVar("Row", bound=models.Model)
@@ -42,8 +43,7 @@ def sent(request: StaffRequest) -> object:
 def overtaken(request: StaffRequest, code: str) -> HttpResponse:
     """Lead to a service whose draft or version is no longer as its page thought, such as one that is published."""
     service = get_object_or_404(Service, code=code)
-    messages.warning(request, _("This was done already, perhaps in another window. Here you see how it stands now."))
-    return redirect("directory:service_show", code=service.code)
+    return lead_to(request, "directory:service_show", service.code)
 
 
 def settle(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from moothall.journal.actions.record import kind_of, record_event
@@ -16,6 +16,7 @@ from moothall.journal.kinds import Kind, SettingRefused, Values, kind_named
 from moothall.journal.models import Change
 from moothall.journal.queries.changes import touched, why_not_undone
 from moothall.journal.queries.held import forget_changes
+from moothall.journal.queries.uses import instead_of_taking_out, uses_of
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -123,14 +124,18 @@ def _afterwards(kind: Kind) -> None:
 
 @transaction.atomic
 def undo_change(change: Change, *, by: models.Model, at: datetime) -> Change:
-    """Put back what a change touched. Raises SettingRefused when it was changed since, and when it may not be so."""
+    """Put back what a change touched; what it set up is taken out again.
+
+    Raises SettingRefused when it was changed since, when it may not be so, and when what was set up is used.
+    """
     one_at_a_time()
     change = Change.objects.select_related("undone_by").get(pk=change.pk)
     if refusal := why_not_undone(change):
         raise SettingRefused(refusal)
     kind = kind_named(change.kind)
     if change.before is None:
-        return _unmake(change, kind, by=by, at=at)
+        unmake = _take_out if kind.is_deletable else _retire
+        return unmake(change, kind, kind.model._default_manager.get(pk=change.key), by=by, at=at)
     row = kind.model._default_manager.filter(pk=change.key).first()
     now = None if row is None else kind.values(row)
     row = row or kind.model(pk=change.key)
@@ -138,19 +143,39 @@ def undo_change(change: Change, *, by: models.Model, at: datetime) -> Change:
     return _undone(change, kind, now, by=by, at=at)
 
 
-def _unmake(change: Change, kind: Kind, *, by: models.Model, at: datetime) -> Change:
-    row = kind.model._default_manager.get(pk=change.key)
+@transaction.atomic
+def undo_among_others(change: Change, *, by: models.Model, at: datetime) -> None:
+    """Undo a change as one of many. What it set up and is used is retired; a kind that cannot be retired stays.
+
+    Raises SettingRefused as `undo_change` does.
+    """
+    one_at_a_time()
+    kind = kind_named(change.kind)
+    was_made = change.before is None and kind.is_deletable
+    row = kind.model._default_manager.filter(pk=change.key).first() if was_made else None
+    if row is None or kind.values(row) != change.after or not uses_of(kind, change.key):
+        undo_change(change, by=by, at=at)
+    elif kind.retired:
+        _retire(change, kind, row, by=by, at=at)
+
+
+def _retire(change: Change, kind: Kind, row: models.Model, *, by: models.Model, at: datetime) -> Change:
     now = kind.values(row)
-    if not kind.is_deletable:
-        kind.put(row, kind.retired, at=at)
-        return _undone(change, kind, now, by=by, at=at)
+    kind.put(row, kind.retired, at=at)
+    return _undone(change, kind, now, by=by, at=at)
+
+
+def _take_out(change: Change, kind: Kind, row: models.Model, *, by: models.Model, at: datetime) -> Change:
+    now = kind.values(row)
     event = record_event(kind.event, about=kind.about(row), by=by, at=at, **kind.facts(row), undoes=change.pk)
     kept = _write(kind, row, event, before=now, after=None, by=by, at=at, undoes=change)
     try:
         with transaction.atomic():
             row.delete()
-    except models.ProtectedError as used:
-        raise SettingRefused(_("This is in use already. Change it on its own page.")) from used
+            connection.check_constraints()  # what somebody else has just written counts here, not at the end
+    except (models.ProtectedError, IntegrityError) as used:
+        words = f"{_('This is used already.')} {instead_of_taking_out(kind)}"
+        raise SettingRefused(words) from used
     _afterwards(kind)
     return kept
 

@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
 
-from moothall.journal.kinds import Kind, SettingRefused, Values, kind_named
+from moothall.journal.kinds import SettingRefused, Values, kind_named
 from moothall.journal.models import Change
+from moothall.journal.queries.uses import why_not_taken_out
 
 
 @dataclass(frozen=True)
@@ -80,13 +81,7 @@ def why_not_undone(change: Change) -> str:
         return _("Changed since, by {who}: {what}. Undo that change first.").format(
             what=names or kind.words, who=_who_since(change, gone)
         )
-    return _not_for_this_kind(change, kind)
-
-
-def _not_for_this_kind(change: Change, kind: Kind) -> str:
-    if change.before is None and not kind.is_deletable and not kind.retired:
-        return _("What was set up is not taken out again. Change it on its own page.")
-    return ""
+    return why_not_taken_out(kind, change.key) if change.before is None and kind.is_deletable else ""
 
 
 def _who_since(change: Change, names: Iterable[str]) -> str:

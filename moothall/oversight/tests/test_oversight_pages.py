@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from conftest import MONDAY
+from moothall.cases.models import Case
 from moothall.customers.actions import change_customer
 from moothall.journal.actions import log_reading
 from moothall.journal.models import Event, Reading
@@ -79,6 +80,7 @@ def test_ada_sees_who_saw_and_who_changed_and_what_was_held_before(browser, ada,
         "Sue Hall", "address", "12 High Street, Thornbeck", "7 Mill Lane",
     ]  # fmt: skip
     assert [row.select("td")[2].text for row in readings.select("tbody tr")] == ["Own work", "The contact in hand"]
+    assert readings.select_one("tbody tr").select("td")[1].text == f"Case {Case.objects.get().reference}"
 
 
 def test_that_ada_looked_is_written_down_too(browser, ada, mo):
@@ -98,6 +100,7 @@ def test_the_same_as_a_file(browser, ada, mo, history):
 
     assert lines[0] == "at,officer,did,of,number,page,why,before,after"
     assert any(",asha,read,customer," in line for line in lines)
+    assert any(f",asha,read,case,{Case.objects.get().reference}," in line for line in lines)
     assert any(",sue,changed,customer," in line and '"12 High Street, Thornbeck",7 Mill Lane' in line for line in lines)
 
 

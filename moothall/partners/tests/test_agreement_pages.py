@@ -2,6 +2,8 @@
 
 from io import BytesIO
 
+import pytest
+
 from moothall.agreements.models import Agreement, AgreementVersion
 from moothall.partners.tests.test_register_pages import rows
 
@@ -102,6 +104,26 @@ def test_signed_on_both_sides_it_is_put_in_force(browser, ada, draft):
     draft.refresh_from_db()
     assert draft.agreed_at is not None
     assert "In force" in browser.open(f"{HOME}1/").text
+
+
+@pytest.mark.parametrize("act", ["change", "sign", "agree", "drop", "rows/measures"])
+def test_a_second_window_on_what_is_agreed_is_led_to_how_it_stands(browser, ada, agreed, act):
+    assert browser.sign_in(ada).send(f"{HOME}1/{act}/")["Location"] == f"{HOME}1/"
+    assert "This was done already" in browser.open(f"{HOME}1/").text
+    assert agreed.agreement.versions.filter(number=1, agreed_at=agreed.agreed_at).exists()
+
+
+@pytest.mark.parametrize("act", ["review", "end"])
+def test_a_draft_is_neither_reviewed_nor_ended(browser, ada, draft, act):
+    assert browser.sign_in(ada).send(f"{HOME}1/{act}/")["Location"] == f"{HOME}1/"
+
+
+def test_a_draft_that_was_thrown_away_leads_to_its_agreement(browser, ada, agreed):
+    browser.sign_in(ada).send(f"{HOME}draft/")
+    browser.send(f"{HOME}2/drop/")
+    assert browser.send(f"{HOME}2/agree/")["Location"] == HOME
+    assert browser.send(f"{HOME}2/rows/terms/")["Location"] == HOME
+    assert "This was done already" in browser.open(HOME).text
 
 
 def test_a_review_is_recorded(browser, ada, agreed):

@@ -1,6 +1,8 @@
 """One version of an agreement: reading it, and everything that is done with it."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -28,6 +30,7 @@ from moothall.partners.forms.agreements import services_for
 from moothall.partners.queries.documents import documents_of
 from moothall.partners.views.shared import (
     does,
+    find_agreement,
     find_version,
     history_of,
     may_change,
@@ -36,11 +39,37 @@ from moothall.partners.views.shared import (
     sent,
 )
 from moothall.promises.rules import target_words
+from moothall.ui.overtaken import lead_to
 from moothall.ui.shapes import Row
 from moothall.ui.wording import day_words
 
+View = Callable[..., HttpResponse]
 PEOPLE = frozenset({"steps", "contacts"})
 """Lists that may be brought up to date in an agreement that is in force."""
+
+
+def _on_version(*, is_agreed: bool | None) -> Callable[[View], View]:
+    """Give a view of the council's own the version, agreed or still a draft; else lead to how the agreement stands.
+
+    None takes either.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def found(request: StaffRequest, code: str, number: int, **parts: str) -> HttpResponse:
+            own_council(request)
+            agreement = find_agreement(request, code)
+            version = agreement.versions.filter(number=number).first()
+            if version is None:
+                return lead_to(request, "partners:agreement_show", code)
+            if is_agreed is not None and (version.agreed_at is not None) != is_agreed:
+                return lead_to(request, "partners:version_show", code, number)
+            version.agreement = agreement
+            return view(request, version, **parts)
+
+        return found
+
+    return decorate
 
 
 @requires("partners.see")
@@ -114,9 +143,8 @@ def _term(term: Term) -> tuple[str, str, str, str]:
 
 
 @requires("partners.change")
-def version_change(request: StaffRequest, code: str, number: int) -> HttpResponse:
-    own_council(request)
-    version = _draft(request, code, number)
+@_on_version(is_agreed=False)
+def version_change(request: StaffRequest, version: AgreementVersion) -> HttpResponse:
     form = VersionForm(sent(request), version=version)
     if saves(
         request,
@@ -124,16 +152,17 @@ def version_change(request: StaffRequest, code: str, number: int) -> HttpRespons
         lambda: change_version(version, form.facts, by=request.user, at=now()),
         _("The draft is changed. Who had signed signs again."),
     ):
-        return redirect("partners:version_show", code, number)
+        return redirect(_address(version))
     return _page(request, form, version, _("Change the draft"), _("Change it"))
 
 
 @requires("partners.change")
-def version_rows(request: StaffRequest, code: str, number: int, part: str) -> HttpResponse:
-    own_council(request)
-    version = find_version(request, code, number)
-    if part not in PARTS or (version.agreed_at is not None and part not in PEOPLE):
+@_on_version(is_agreed=None)
+def version_rows(request: StaffRequest, version: AgreementVersion, part: str) -> HttpResponse:
+    if part not in PARTS:
         raise Http404
+    if version.agreed_at is not None and part not in PEOPLE:
+        return lead_to(request, "partners:version_show", version.agreement.code, version.number)
     rows = [list(row) for row in getattr(version, part).values_list(*ROWS[part])]
     more = {"services": list(services_for(version.agreement))} if part == "terms" else {}
     form = rows_form(PARTS[part], sent(request), rows=rows, **more)
@@ -142,7 +171,7 @@ def version_rows(request: StaffRequest, code: str, number: int, part: str) -> Ht
         lambda: change_version(version, {part: form.rows}, by=request.user, at=now()),
         _("The list is changed."),
     ):
-        return redirect("partners:version_show", code, number)
+        return redirect(_address(version))
     context = {
         "title": _("{part}: {version}").format(part=PARTS[part].title, version=version),
         "rows": form,
@@ -155,9 +184,8 @@ def version_rows(request: StaffRequest, code: str, number: int, part: str) -> Ht
 
 
 @requires("partners.change")
-def version_sign(request: StaffRequest, code: str, number: int) -> HttpResponse:
-    own_council(request)
-    version = _draft(request, code, number)
+@_on_version(is_agreed=False)
+def version_sign(request: StaffRequest, version: AgreementVersion) -> HttpResponse:
     form = SignForm(sent(request), initial={"signed_on": localdate(now())})
     if saves(
         request,
@@ -165,23 +193,21 @@ def version_sign(request: StaffRequest, code: str, number: int) -> HttpResponse:
         lambda: sign_version(version, **form.cleaned_data, by=request.user, at=now()),
         _("The signature is recorded."),
     ):
-        return redirect("partners:version_show", code, number)
+        return redirect(_address(version))
     return _page(request, form, version, _("Record a signature"), _("Record it"))
 
 
 @requires("partners.change")
 @require_POST
-def version_agree(request: StaffRequest, code: str, number: int) -> HttpResponse:
-    own_council(request)
-    version = _draft(request, code, number)
+@_on_version(is_agreed=False)
+def version_agree(request: StaffRequest, version: AgreementVersion) -> HttpResponse:
     does(request, lambda: agree_version(version, by=request.user, at=now()), _("It is agreed."))
-    return redirect("partners:version_show", code, number)
+    return redirect(_address(version))
 
 
 @requires("partners.change")
-def version_review(request: StaffRequest, code: str, number: int) -> HttpResponse:
-    own_council(request)
-    version = _agreed(request, code, number)
+@_on_version(is_agreed=True)
+def version_review(request: StaffRequest, version: AgreementVersion) -> HttpResponse:
     form = ReviewForm(sent(request))
     if saves(
         request,
@@ -189,14 +215,13 @@ def version_review(request: StaffRequest, code: str, number: int) -> HttpRespons
         lambda: review_version(version, **form.cleaned_data, by=request.user, at=now()),
         _("The review is recorded."),
     ):
-        return redirect("partners:version_show", code, number)
+        return redirect(_address(version))
     return _page(request, form, version, _("Record a review"), _("Record it"))
 
 
 @requires("partners.change")
-def version_end(request: StaffRequest, code: str, number: int) -> HttpResponse:
-    own_council(request)
-    version = _agreed(request, code, number)
+@_on_version(is_agreed=True)
+def version_end(request: StaffRequest, version: AgreementVersion) -> HttpResponse:
     form = EndForm(sent(request))
     if saves(
         request,
@@ -204,31 +229,16 @@ def version_end(request: StaffRequest, code: str, number: int) -> HttpResponse:
         lambda: end_version(version, on=form.cleaned_data["until_on"], by=request.user, at=now()),
         _("Its last day is set."),
     ):
-        return redirect("partners:version_show", code, number)
+        return redirect(_address(version))
     return _page(request, form, version, _("End the agreement"), _("Set its last day"))
 
 
 @requires("partners.change")
 @require_POST
-def version_drop(request: StaffRequest, code: str, number: int) -> HttpResponse:
-    own_council(request)
-    version = _draft(request, code, number)
+@_on_version(is_agreed=False)
+def version_drop(request: StaffRequest, version: AgreementVersion) -> HttpResponse:
     does(request, lambda: drop_draft(version, by=request.user, at=now()), _("The draft is thrown away."))
-    return redirect("partners:agreement_show", code)
-
-
-def _draft(request: StaffRequest, code: str, number: int) -> AgreementVersion:
-    version = find_version(request, code, number)
-    if version.agreed_at is not None:
-        raise Http404
-    return version
-
-
-def _agreed(request: StaffRequest, code: str, number: int) -> AgreementVersion:
-    version = find_version(request, code, number)
-    if version.agreed_at is None:
-        raise Http404
-    return version
+    return redirect("partners:agreement_show", version.agreement.code)
 
 
 def _address(version: AgreementVersion) -> str:

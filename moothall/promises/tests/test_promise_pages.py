@@ -205,6 +205,30 @@ def test_ada_drops_a_draft_and_takes_an_approval_back(browser, ada, alex_approve
     assert draft.status == "dropped"
 
 
+@pytest.mark.parametrize("page", ["draft/words/", "draft/new-promise/", "draft/promises/PR-W1/", "publish/"])
+def test_a_second_window_on_a_draft_that_waits_is_led_to_how_it_stands(browser, ada, alex_approves, page):
+    browser.sign_in(ada)
+    assert browser.open(f"/promises/charter/{page}", expect=302)["Location"] == "/promises/charter/draft/"
+    told = browser.open("/promises/charter/draft/").text
+    assert "This was done already" in told and "goes live on" in told
+
+
+def test_what_was_dropped_is_not_dropped_twice(browser, ada, alex_approves):
+    browser.sign_in(ada).send("/promises/charter/draft/recall/")
+    browser.send("/promises/charter/draft/drop/")
+    for act in ("drop", "recall"):
+        browser.send(f"/promises/charter/draft/{act}/")
+        assert "This was done already" in browser.open("/promises/charter/draft/").text
+
+
+def test_a_promise_that_was_left_out_meanwhile_leads_to_the_draft(browser, ada, full_reply):
+    browser.sign_in(ada).send("/promises/charter/draft/begin/")
+    one = "/promises/charter/draft/promises/PR-W1/"
+    browser.send(one, **fields_of(browser.open(one)) | {"is_left_out": "on"})
+    assert browser.open(one, expect=302)["Location"] == "/promises/charter/draft/"
+    browser.open("/promises/charter/draft/promises/PR-X9/", expect=404)
+
+
 @pytest.fixture
 def alex_approves(make_officer, ada, full_reply):
     """Ada wrote the next charter, and Alex approved it for a day in two weeks."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -36,14 +37,23 @@ from moothall.promises.forms import (
     NewPromiseForm,
     SignUpForm,
 )
-from moothall.promises.models import CharterDraft, CharterVersion
+from moothall.promises.models import CharterDraft, CharterVersion, Promise
 from moothall.promises.queries.drafts import compared_with_now, texts_compared
+from moothall.ui.overtaken import lead_to
 from moothall.ui.wording import long_day_words
 
 
-def _draft() -> CharterDraft:
-    """Return the draft that is written now. Raises Http404 when there is none, or when it waits for its day."""
-    return get_object_or_404(CharterDraft.objects.open().filter(status=CharterDraft.Status.DRAFT))
+def _on_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a view the draft that is written now; without one, or while it waits for its day, lead to how it stands."""
+
+    @wraps(view)
+    def found(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponse:
+        draft = CharterDraft.objects.open().filter(status=CharterDraft.Status.DRAFT).first()
+        if draft is None:
+            return lead_to(request, "promises:charter_draft")
+        return view(request, draft, *args, **kwargs)
+
+    return found
 
 
 def _is_done(form: forms.Form, act: Callable[[], object]) -> bool:
@@ -81,15 +91,17 @@ def charter_draft_begin(request: StaffRequest) -> HttpResponse:
 
 @requires("promises.change")
 @require_POST
-def charter_draft_drop(request: StaffRequest) -> HttpResponse:
-    draft = _draft()
+@_on_draft
+def charter_draft_drop(request: StaffRequest, draft: CharterDraft) -> HttpResponse:
     return _told(request, lambda: drop_charter_draft(draft, by=request.user, at=now()), _("The draft is dropped."))
 
 
 @requires("promises.change")
 @require_POST
 def charter_draft_recall(request: StaffRequest) -> HttpResponse:
-    draft = get_object_or_404(CharterDraft.objects.open())
+    draft = CharterDraft.objects.open().first()
+    if draft is None:
+        return lead_to(request, "promises:charter_draft")
     return _told(request, lambda: recall_charter(draft, by=request.user, at=now()), _("It is a draft again."))
 
 
@@ -105,9 +117,9 @@ def _told(request: StaffRequest, act: Callable[[], object], words: str) -> HttpR
 
 
 @requires("promises.change")
-def charter_draft_words(request: StaffRequest) -> HttpResponse:
+@_on_draft
+def charter_draft_words(request: StaffRequest, draft: CharterDraft) -> HttpResponse:
     """The words round the promises."""
-    draft = _draft()
     form = CharterForm(request.POST or None, draft=draft)
 
     def write() -> None:
@@ -121,12 +133,13 @@ def charter_draft_words(request: StaffRequest) -> HttpResponse:
 
 
 @requires("promises.change")
-def charter_draft_promise(request: StaffRequest, code: str) -> HttpResponse:
+@_on_draft
+def charter_draft_promise(request: StaffRequest, draft: CharterDraft, code: str) -> HttpResponse:
     """What one promise will say."""
-    draft = _draft()
     line = next((dict(line) for line in draft.promises if line["code"] == code), None)
     if line is None:
-        raise Http404
+        get_object_or_404(Promise, code=code)
+        return lead_to(request, "promises:charter_draft")
     del line["code"]
     terms = PromiseTerms(**line | {"channels": tuple(line["channels"])})
     form = DraftedPromiseForm(request.POST or None, draft=draft, terms=terms)
@@ -144,9 +157,9 @@ def charter_draft_promise(request: StaffRequest, code: str) -> HttpResponse:
 
 
 @requires("promises.change")
-def charter_draft_promise_new(request: StaffRequest) -> HttpResponse:
+@_on_draft
+def charter_draft_promise_new(request: StaffRequest, draft: CharterDraft) -> HttpResponse:
     """A promise that was not made before."""
-    draft = _draft()
     form = NewPromiseForm(request.POST or None, draft=draft)
 
     def put() -> None:
@@ -164,9 +177,9 @@ def _page(request: StaffRequest, form: forms.Form, *, title: str) -> HttpRespons
 
 
 @requires("promises.change")
-def charter_publish(request: StaffRequest) -> HttpResponse:
+@_on_draft
+def charter_publish(request: StaffRequest, draft: CharterDraft) -> HttpResponse:
     """Look at what somebody else wrote, and publish it: now, or on a day."""
-    draft = _draft()
     is_own, may_alone = wrote_charter(draft, request.user), one_may_publish()
     form = ApproveForm(request.POST or None, draft=draft, is_alone=is_own and may_alone)
 
