@@ -19,7 +19,7 @@ from moothall.messaging.actions.reply import (
 from moothall.messaging.actions.retention import erase_old_words, set_retention
 from moothall.messaging.actions.room import room_in_sentence, route_of_reply, too_long_for_text
 from moothall.messaging.actions.security import allow_domain, end_domain, write_policy
-from moothall.messaging.actions.send import Away, NotYet, note_delivery, post_letter, send_message, try_again
+from moothall.messaging.actions.send import Away, NotYet, note_delivery, post_letter, send_kept, send_message, try_again
 from moothall.messaging.actions.templates import (
     TemplateRefused,
     approve_template,
@@ -79,6 +79,7 @@ __all__ = [
     "room_in_sentence",
     "route_of_reply",
     "say_understood",
+    "send_kept",
     "send_message",
     "send_password_link",
     "tell_of_tries",
