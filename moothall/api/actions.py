@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
 from moothall.api.models import USUAL_PER_MINUTE, Answer, ApiKey
 from moothall.directory.models import Team
-from moothall.journal.actions import record_event
+from moothall.journal.actions import one_at_a_time, record_event
+from moothall.journal.kinds import SettingRefused
 
 PREFIX = "mh_"
 KEPT_FOR = timedelta(days=3)
@@ -36,7 +38,15 @@ def make_key(
     at: datetime,
     per_minute: int = USUAL_PER_MINUTE,
 ) -> tuple[ApiKey, str]:
-    """Make a key. The key itself is returned once and can never be shown again."""
+    """Make a key. The key itself is returned once and can never be shown again.
+
+    Raises SettingRefused for the name of another key that is good: one of them could not be told from the other, and a
+    form that is sent twice, or twice at once, would make both.
+    """
+    one_at_a_time()
+    if ApiKey.objects.filter(name__iexact=name, withdrawn_at=None, expires_at__gt=at).exists():
+        words = _("There is a key of this name already. Withdraw it, or choose another name")
+        raise SettingRefused(words, field="name")
     secret = PREFIX + secrets.token_urlsafe(32)
     key = ApiKey.objects.create(
         name=name,

@@ -8,7 +8,7 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from moothall.api.models import USUAL_PER_MINUTE, ApiKey
+from moothall.api.models import USUAL_PER_MINUTE
 from moothall.api.scopes import SCOPES
 from moothall.directory.models import Team
 from moothall.ui.forms import Box, Checkboxes, DateParts, WholeNumber
@@ -69,23 +69,15 @@ class KeyForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, today: date, at: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.at = today, at
+        self.today = today
         teams = Team.objects.select_related("organisation").order_by("organisation__kind", "organisation__name", "name")
         self.teams = {team.code: team for team in teams}
         groups: dict[str, list[tuple[str, str]]] = {}
         for code, team in self.teams.items():
             groups.setdefault(team.organisation.name, []).append((code, team.name))
         self.fields["team"].choices = [("", _("Choose a team")), *groups.items()]  # type: ignore[attr-defined]
-
-    def clean_name(self) -> str:
-        """Refuse the name of another key that is good: one of them could not be told from the other."""
-        name: str = self.cleaned_data["name"].strip()
-        good = ApiKey.objects.filter(name__iexact=name, withdrawn_at=None, expires_at__gt=self.at)
-        if good.exists():
-            raise forms.ValidationError(_("There is a key of this name already. Withdraw it, or choose another name"))
-        return name
 
     def clean_team(self) -> Team:
         """Return the team that was chosen."""

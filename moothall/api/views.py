@@ -1,7 +1,7 @@
 """The desk's pages about the keys of machines."""
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,10 +10,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from moothall.accounts.access import StaffRequest, requires
+from moothall.accounts.models import Officer
 from moothall.api.actions import make_key, withdraw_key
 from moothall.api.forms import KeyForm
 from moothall.api.models import ApiKey
 from moothall.api.scopes import SCOPES
+from moothall.journal.kinds import SettingRefused
 from moothall.lib.clock import now
 
 
@@ -55,20 +57,29 @@ def _state(key: ApiKey, *, at: datetime) -> tuple[str, str]:
 
 @requires("accounts.manage")
 def key_new(request: StaffRequest) -> HttpResponse:
-    """Make a key and show it on the page that answers, once: it is kept nowhere."""
+    """Make a key and show it on the page that answers, once: it is kept nowhere. Sent again, it makes no second."""
     at = now()
-    form = KeyForm(request.POST if request.method == "POST" else None, today=localdate(at), at=at)
+    form = KeyForm(request.POST if request.method == "POST" else None, today=localdate(at))
     context = {"form": form, "title": _("Make a key"), "key": None}
     if form.is_valid():
-        said = form.cleaned_data
-        key, secret = make_key(
-            said["name"], team=said["team"], scopes=said["scopes"], expires_at=form.expires_at, by=request.user, at=at,
-            per_minute=said["per_minute"],
-        )  # fmt: skip
-        context |= {"key": key, "parts": _parts(secret), "title": _("The key of {name}").format(name=key.name)}
+        context |= _made(form, by=request.user, at=at)
     response = render(request, "api/key_new.html", context)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _made(form: KeyForm, *, by: Officer, at: datetime) -> dict[str, Any]:
+    """Make a key and return what the page shows of it; nothing when it is refused, which stands at its field."""
+    said = form.cleaned_data
+    try:
+        key, secret = make_key(
+            said["name"], team=said["team"], scopes=said["scopes"], expires_at=form.expires_at, by=by, at=at,
+            per_minute=said["per_minute"],
+        )  # fmt: skip
+    except SettingRefused as refusal:
+        form.add_error(refusal.field, str(refusal))
+        return {}
+    return {"key": key, "parts": _parts(secret), "title": _("The key of {name}").format(name=key.name)}
 
 
 def _parts(secret: str) -> list[str]:

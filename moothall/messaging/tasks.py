@@ -13,6 +13,7 @@ from moothall.messaging.actions import (
     fetch_texts,
     mail_of_tries,
     mail_password_link,
+    send_kept,
     send_message,
 )
 from moothall.messaging.models import Mailbox, Message
@@ -64,6 +65,13 @@ def fetch_mail(timestamp: int) -> None:
     """Each minute: fetch what is new in the mailboxes on other servers, one after another."""
     for mailbox in Mailbox.objects.fetched().order_by("looked_at", "id"):
         fetch_mailbox(mailbox, at=now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="moothall.messaging.send_kept", queue="timed", queueing_lock="moothall.messaging.send_kept")
+def send_all_kept(timestamp: int) -> None:
+    """Each minute: let go what waits for a mail server, once there is one."""
+    send_kept(at=now())
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -4,6 +4,8 @@ import json
 import re
 from datetime import timedelta
 
+import pytest
+
 from moothall.contacts.models import Contact
 from moothall.directory.actions import approve_interruption, write_interruption
 from moothall.lib.clock import now
@@ -79,22 +81,55 @@ def test_what_does_not_work_is_told_to_whoever_writes_about_it(client, number, n
     assert _words_of(notify)[-1].endswith("Bins are late because of snow.")
 
 
-def test_a_reply_for_which_a_text_has_no_room_is_refused_and_says_by_how_much(
-    client, browser, number, notify, mo, signed, run_jobs, monkeypatch
-):
+@pytest.fixture
+def desk(client, browser, number, notify, mo, signed, run_jobs, monkeypatch):
+    """Mo wrote a text; Asha opens a page of its case and sends it."""
     monkeypatch.setattr("moothall.journal.actions.seal.NEWS_FOR", "100 years")
     _tell(client, number, "received", id="1", source_number=MO, message="Dead badger in Beck Lane")
     run_jobs()
     case = Contact.objects.get().matters.get().case
     browser.sign_in(signed)
-    opened = browser.open(f"/cases/{case.reference}/reply/")
-    words = "Dear Mo,\n\n" + "The badger is gone. " * 60
-    answer = browser.send(
-        f"/cases/{case.reference}/reply/", subject="Your report", words=words, after="open",
-        seen=opened.select_one("input[name=seen]")["value"], expect=200,
-    )  # fmt: skip
-    assert "which has no room for so much" in answer.text
-    assert len(notify.sent) == 1
+
+    def opened(move):
+        url = f"/cases/{case.reference}/{move}/"
+        page = browser.open(url)
+        hidden = {each["name"]: each["value"] for each in page.select("main form input[type=hidden]")}
+        return page, lambda expect=302, **said: browser.send(url, expect=expect, **hidden | said)
+
+    return opened
+
+
+def test_a_text_is_answered_without_subject_and_greeting(desk, notify, run_jobs):
+    page, send = desk("reply")
+    assert page.select_one("[name=subject]") is None
+    assert page.select_one("[name=words]").text.strip() == ""
+    assert "Asha Patel, Thornbeck 01632 960100" in " ".join(page.text.split())
+    send(words="The badger is gone.", after="open")
+    run_jobs()
+    assert _words_of(notify)[-1].startswith("The badger is gone.\nAsha Patel, Thornbeck 01632 960100")
+
+
+def test_the_page_says_how_much_room_a_text_has_and_that_much_fits(desk, notify, run_jobs):
+    page, send = desk("reply")
+    assert "A text has at most 918 characters, six parts" in page.text
+    words = "The badger is gone.\r\n" + "a" * (_room(page) - len("The badger is gone.\n"))
+    refused = send(words=words + "!", after="open", expect=200)
+    assert "no room for so much. Characters too many: 1." in refused.select_one(".govuk-error-message").text
+    looked_at = send(words=words, after="open", expect=200).select_one("input[name=looked_at]")["value"]
+    send(words=words, after="open", looked_at=looked_at)
+    run_jobs()
+    assert len(_words_of(notify)[-1]) == 918
+
+
+@pytest.mark.parametrize(("move", "field"), [("ask-customer", "question"), ("resolve", "outcome"), ("delay", "reason")])
+def test_words_that_go_by_text_in_a_sentence_of_ours_are_not_cut_off(desk, move, field):
+    page, send = desk(move)
+    refused = send(**{field: "a" * (_room(page) + 5)}, expect=200)
+    assert "no room for so much. Characters too many: 5." in refused.text
+
+
+def _room(page):
+    return int(re.search(r"(\d+) are left for you", page.text)[1])
 
 
 def _words_of(notify):

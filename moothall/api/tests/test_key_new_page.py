@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from moothall.api.models import ApiKey
 from moothall.journal.models import Event
 from moothall.lib.clock import now
+from tests.windows import send_together
 
 
 @pytest.fixture
@@ -48,8 +49,23 @@ def test_sending_the_page_again_makes_no_second_key(browser, ada, said):
     browser.sign_in(ada).send("/keys/new/", expect=200, **said)
     page = browser.send("/keys/new/", expect=200, **said)
 
-    assert "There is a key of this name already" in page.text
+    assert "There is a key of this name already" in page.select_one("#id_name_error").text
     assert ApiKey.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_page_twice_at_once_makes_one_key(ada, said):
+    answers = send_together(ada, "/keys/new/", said)
+    assert sum("mh_" in each for each in answers) == 1
+    assert sum("There is a key of this name already" in each for each in answers) == 1
+    assert ApiKey.objects.count() == 1
+
+
+def test_the_name_of_a_key_that_was_withdrawn_can_be_given_again(browser, ada, said):
+    browser.sign_in(ada).send("/keys/new/", expect=200, **said)
+    ApiKey.objects.update(withdrawn_at=now())
+    browser.send("/keys/new/", expect=200, **said)
+    assert ApiKey.objects.count() == 2
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import translation
+from django.utils.text import Truncator
 
 from moothall.cases.models import Case, Note
 from moothall.cases.queries.whole import whole_case
@@ -17,6 +18,8 @@ from moothall.promises.actions import FIRST_REPLIES
 from moothall.promises.models import Clock
 from moothall.promises.queries import clocks_of
 from moothall.ui.wording import long_day_words
+
+LONGEST_SUBJECT = 80
 
 
 def _tell(template: str, event: Event, *, answers: Incoming | None = None, **words: Any) -> Message:
@@ -72,9 +75,15 @@ def tell_opened(event: Event) -> None:
         event,
         answers=wrote,
         subject=lambda case, _known: (wrote.subject if wrote else "") or case.service.name,
+        concerns=lambda case, _known: _subject_in_short(wrote) or case.service.name,
         promise=lambda case, _known: case.version.content.promise.words,
         next_step=lambda case, _known: case.version.content.how_it_works or case.stage_label,
     )
+
+
+def _subject_in_short(wrote: Incoming | None) -> str:
+    """Return the subject of an email as it stands in a sentence; nothing where there is none."""
+    return Truncator(" ".join(wrote.subject.split())).chars(LONGEST_SUBJECT).rstrip(".") if wrote else ""
 
 
 def tell_handed_on(event: Event) -> None:

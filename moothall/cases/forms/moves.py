@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,6 +16,7 @@ from moothall.cases.models import Case
 from moothall.cases.workflow import ClosedBecause, stages_after
 from moothall.directory.catalogue import Question
 from moothall.directory.models import Membership, Team
+from moothall.messaging.actions import LONGEST_TEXT, too_long_for_text
 from moothall.ui.forms import DateParts, Radios
 from moothall.ui.shapes import Words
 
@@ -39,9 +41,22 @@ class MoveForm(forms.Form):
         typed["seen"], typed["last_event"] = str(case.version_number), str(last_event)
         self.data = typed
 
+    def fit_text(self, name: str, *, room: int) -> None:
+        """Say at a field that its words go by text message, and refuse more of them than it has room for."""
+        field = self.fields[name]
+        said = _("It goes as a text message. A text has at most {most} characters, six parts. {room} are left for you.")
+        field.help_text = " ".join(filter(None, [str(field.help_text), said.format(most=LONGEST_TEXT, room=room)]))
+        field.validators.append(partial(_refuse_longer, room=room))
+
     def field_of(self, problem: str) -> str | None:
         """Return the field at which a problem of the act shows, by the name the act gave it."""
         return next((name for name in (problem, f"answer_{problem}") if name in self.fields), self.refused_at)
+
+
+def _refuse_longer(words: str, *, room: int) -> None:
+    """Refuse what is too long for a text, in which the end of a line is one character."""
+    if (over := len(words.replace("\r\n", "\n")) - room) > 0:
+        raise forms.ValidationError(too_long_for_text(over))
 
 
 def long_words(label: Words, *, required: Words, help_text: Words = "") -> forms.CharField:
@@ -139,10 +154,12 @@ class ReplyForm(MoveForm):
         label=lazy("Ask the customer whether they have it and whether it is clear"),
     )
 
-    def __init__(self, *args: Any, is_open: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_open: bool, is_text: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not is_open:
             del self.fields["after"]
+        if is_text:
+            del self.fields["subject"]
 
 
 class RefileForm(MoveForm):

@@ -15,10 +15,11 @@ from moothall.cases.views.move_page import MovePage, Said
 from moothall.directory.models import Service
 from moothall.directory.queries import catalogue, search_services
 from moothall.directory.queries.plain_words import style_words
-from moothall.lib.plain_english import Warning, warnings_of_letter
-from moothall.messaging.actions import route_of_reply, signature_of
+from moothall.lib.plain_english import Warning, warnings_of, warnings_of_letter
+from moothall.messaging.actions import room_in_reply, route_of_reply, signature_of
 from moothall.messaging.models import Incoming
 from moothall.messaging.queries import filled, reply_templates
+from moothall.messaging.workflow import Way
 
 LIKELY = 5
 
@@ -28,14 +29,21 @@ def case_reply(request: StaffRequest, reference: str) -> HttpResponse:
     """What a reader would stumble over is shown once before it is sent; the writer mends it or sends it as it is."""
     page = MovePage(request, reference, "reply")
     last = actions.last_from_customer(page.case)
-    start = _start(page.case, last, template=request.GET.get("template", ""), by=request.user)
-    form = ReplyForm(page.sent, initial=page.opened | start, is_open=page.case.is_open)
-    warnings = _warnings(page.case, form, by=request.user)
+    to = page.occasion
+    route = route_of_reply(to)
+    is_text = route.way == Way.TEXT
+    start = _start(page.case, last, template=request.GET.get("template", ""), by=request.user, is_text=is_text)
+    form = ReplyForm(page.sent, initial=page.opened | start, is_open=page.case.is_open, is_text=is_text)
+    if is_text:
+        asks = "asks_understood" in request.POST
+        room = room_in_reply(to, reference=page.case.reference, by=request.user, asks_understood=asks)
+        form.fit_text("words", room=room)
+    warnings = _warnings(page.case, form, by=request.user, is_text=is_text)
 
     def reply(said: Said) -> None:
         actions.reply_to_customer(
             page.case,
-            subject=said["subject"],
+            subject=start["subject"] if is_text else said["subject"],
             words=said["words"],
             is_done=said.get("after") == "done",
             asks_understood=said["asks_understood"],
@@ -54,16 +62,19 @@ def case_reply(request: StaffRequest, reference: str) -> HttpResponse:
         warnings=warnings,
         mark=_mark(warnings) if warnings else "",
         templates=list(reply_templates()),
-        route=route_of_reply(actions.occasion_of(page.case, event_id=0, at=page.at)),
+        route=route,
         signature=signature_of(request.user),
     )
 
 
-def _start(case: Case, last: Incoming | None, *, template: str, by: Officer) -> Said:
-    """Return the subject and words with which a reply begins: those of an approved template when one is chosen."""
+def _start(case: Case, last: Incoming | None, *, template: str, by: Officer, is_text: bool) -> Said:
+    """Return the subject and words with which a reply begins: those of an approved template when one is chosen.
+
+    A text begins with what it has to say, without a greeting.
+    """
     chosen = reply_templates().filter(template__code=template).first() if template else None
     if chosen is None:
-        return {"subject": _subject(case, last), "words": _greeting(case), "after": "open"}
+        return {"subject": _subject(case, last), "words": "" if is_text else _greeting(case), "after": "open"}
     values = {
         "name": case.customer.called if case.customer else "",
         "reference": case.reference,
@@ -77,13 +88,14 @@ def _start(case: Case, last: Incoming | None, *, template: str, by: Officer) -> 
     return {"subject": filled(chosen.subject, values), "words": filled(chosen.body, values), "after": "open"}
 
 
-def _warnings(case: Case, form: ReplyForm, *, by: Officer) -> list[Warning]:
+def _warnings(case: Case, form: ReplyForm, *, by: Officer, is_text: bool) -> list[Warning]:
     """Return what a reader would stumble over in what was typed; nothing before it was sent."""
     if not form.is_bound or not form.is_valid():
         return []
     known = [by.name, case.service.name, case.place, case.team.name, case.organisation.name]
     known += [case.customer.name, case.customer.preferred_name] if case.customer else []
-    return warnings_of_letter(form.cleaned_data["words"], words=style_words(), known=known)
+    look = warnings_of if is_text else warnings_of_letter
+    return look(form.cleaned_data["words"], words=style_words(), known=known)
 
 
 def _mark(warnings: Sequence[Warning]) -> str:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from moothall.accounts.access import StaffRequest
-from moothall.cases.actions import CaseRefused, DocumentRefused
+from moothall.cases.actions import CaseRefused, DocumentRefused, occasion_of
 from moothall.cases.forms.moves import MoveForm
 from moothall.cases.models import Case
 from moothall.cases.permissions import may_ever, refusal_of
@@ -18,7 +18,7 @@ from moothall.cases.queries import Moment, facts_of, newest_event, standing_of, 
 from moothall.cases.views.finding import find_case, reach_for, read_case
 from moothall.cases.workflow import MoveNotAllowed, Status, move_named
 from moothall.lib.clock import now
-from moothall.messaging.actions import ReplyRefused
+from moothall.messaging.actions import Occasion, ReplyRefused, room_in_sentence
 from moothall.ui.forms import Box
 from moothall.ui.shapes import Words
 
@@ -51,6 +51,17 @@ class MovePage:
     def opened(self) -> Said:
         """The state of the case that the officer sees, for the hidden fields of the form."""
         return {"seen": self.case.version_number, "last_event": newest_event(self.case)}
+
+    @property
+    def occasion(self) -> Occasion:
+        """For whom a message is that this page would send."""
+        return occasion_of(self.case, event_id=newest_event(self.case), at=self.at)
+
+    def fit_text(self, form: MoveForm, name: str) -> None:
+        """Let an officer write no more than a text has room for, where their words reach the customer by text."""
+        room = room_in_sentence(self.occasion, rating=self.case.version.content.security)
+        if room is not None:
+            form.fit_text(name, room=room)
 
     def by(self, said: Said) -> Said:
         """Return who acts, when, and on which state of the case, as every act wants to know."""

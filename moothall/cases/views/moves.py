@@ -59,6 +59,7 @@ def case_accept(request: StaffRequest, reference: str) -> HttpResponse:
 def case_ask_customer(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "ask_customer")
     form = AskCustomerForm(page.sent, initial=page.opened)
+    page.fit_text(form, "question")
     if page.saves(form, lambda said: actions.ask_customer(page.case, question=said["question"], **page.by(said))):
         return page.done(_("The customer is asked. The case waits for them."))
     title = _("Ask the customer about {reference}").format(reference=page.case)
@@ -101,6 +102,7 @@ def case_advance(request: StaffRequest, reference: str) -> HttpResponse:
 def case_delay(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "delay")
     form = DelayForm(page.sent, initial=page.opened, today=localdate(page.at))
+    page.fit_text(form, "reason")
 
     def tell(said: Said) -> None:
         expected_at = end_of_work(form.cleaned_data["expected_on"], page.case)
@@ -117,6 +119,7 @@ def case_delay(request: StaffRequest, reference: str) -> HttpResponse:
 def case_resolve(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "resolve")
     form = ResolveForm(page.sent, initial=page.opened)
+    page.fit_text(form, "outcome")
     if page.saves(form, lambda said: actions.resolve_case(page.case, outcome=said["outcome"], **page.by(said))):
         return page.done(_("Resolved. The customer is told the result."))
     return page.show(form, title=_("Resolve {reference}").format(reference=page.case), button=_("Resolve the case"))
@@ -126,6 +129,7 @@ def case_resolve(request: StaffRequest, reference: str) -> HttpResponse:
 def case_close(request: StaffRequest, reference: str) -> HttpResponse:
     page = MovePage(request, reference, "close")
     form = CloseForm(page.sent, initial=page.opened)
+    page.fit_text(form, "words")
 
     def close(said: Said) -> None:
         actions.close_case(

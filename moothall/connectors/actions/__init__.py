@@ -9,8 +9,10 @@ from moothall.connectors.actions.outcomes import forget_deliveries, note_outcome
 from moothall.connectors.actions.reports import poll_changes, report_again, take_report
 from moothall.connectors.actions.roads import tell_without_road
 from moothall.connectors.actions.webhooks import (
+    NAMESAKE,
     change_webhook,
     make_webhook,
+    mark_of_secret,
     pause_webhook,
     replay_webhook,
     resume_webhook,
@@ -31,7 +33,9 @@ __all__ = [
     "load_connectors",
     "mail_alarms",
     "make_connector",
+    "NAMESAKE",
     "make_webhook",
+    "mark_of_secret",
     "new_token",
     "note_outcomes",
     "pause_webhook",

@@ -1,15 +1,17 @@
 """Setting up who hears of what happens, and what to do about what was not taken."""
 
 import base64
+import hashlib
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from moothall.accounts.models import Officer
 from moothall.connectors.models import Delivery, Progress, Webhook
@@ -23,6 +25,7 @@ from moothall.journal.kinds import SettingRefused
 from moothall.lib.sealed import seal
 
 SECRET_BYTES = 32
+NAMESAKE = lazy("There is a webhook of this name already. Choose another name")
 
 
 def new_secret() -> str:
@@ -34,11 +37,23 @@ def _sealed(secret: str) -> str:
     return seal(secret, secret=settings.SECRET_KEY, purpose=PURPOSE)
 
 
+def mark_of_secret(webhook: Webhook) -> str:
+    """Return what tells the secret of a subscription from those before and after it, without giving it away."""
+    return hashlib.sha256(webhook.secret.encode()).hexdigest()[:16]
+
+
 @transaction.atomic
 def make_webhook(facts: Mapping[str, Any], *, by: Officer | None, at: datetime) -> tuple[Webhook, str]:
-    """Set up a subscription to what happens from now on. Its secret is returned once and can never be shown again."""
+    """Set up a subscription to what happens from now on. Its secret is returned once and can never be shown again.
+
+    Raises SettingRefused for a name that another has, so that a form that is sent twice, or twice at once, makes one.
+    """
     secret = new_secret()
-    webhook = Webhook.objects.create(**facts, secret=_sealed(secret), made_at=at)
+    try:
+        with transaction.atomic():
+            webhook = Webhook.objects.create(**facts, secret=_sealed(secret), made_at=at)
+    except IntegrityError:
+        raise SettingRefused(str(NAMESAKE), field="name") from None
     place = end_of_journal()
     Progress.objects.create(webhook=webhook, block=place.block, after_event=place.after_event)
     created("webhook.made", webhook, by=by, at=at, name=webhook.name)
@@ -78,10 +93,16 @@ def resume_webhook(webhook: Webhook, *, by: Officer | None, at: datetime) -> Web
 
 
 @transaction.atomic
-def rotate_secret(webhook: Webhook, *, by: Officer | None, at: datetime) -> str:
+def rotate_secret(webhook: Webhook, *, seen: str, by: Officer | None, at: datetime) -> str:
     """Give a subscription a new secret, returned once. For a day the old one signs as well, so that nothing is
-    refused."""
+    refused.
+
+    `seen` is the mark of the secret that is replaced. Raises SettingRefused when that was replaced already: what the
+    receiver was given then would end after a day.
+    """
     webhook = Webhook.objects.select_for_update().get(pk=webhook.pk)
+    if seen != mark_of_secret(webhook):
+        raise SettingRefused(_("A new secret was made already, and shown then. If nobody copied it, make another."))
     secret = new_secret()
     webhook.old_secret, webhook.old_secret_until = webhook.secret, at + OLD_SECRET_FOR
     webhook.secret = _sealed(secret)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from moothall.connectors.actions import NAMESAKE
 from moothall.connectors.models import Webhook
 from moothall.connectors.queries.offered import THINGS, offered_events
 from moothall.connectors.queries.places import BEGINNING, Place, place_of_event, place_of_moment
@@ -105,7 +106,7 @@ class WebhookForm(forms.Form):
         if self.webhook is not None:
             others = others.exclude(pk=self.webhook.pk)
         if others.exists():
-            raise ValidationError(_("There is a webhook of this name already. Choose another name"))
+            raise ValidationError(NAMESAKE)
         return name
 
     def clean_address(self) -> str:

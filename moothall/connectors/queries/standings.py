@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from moothall.cases.models import Case
@@ -130,11 +132,19 @@ def _webhook(webhook: Webhook, parked: int) -> Standing:
         url=reverse("connectors:webhook_show", args=[webhook.pk]),
         last_at=progress.taken_at,
         last=_("Last event taken"),
-        problem=progress.answer if progress.failing_since else "",
+        problem=_failure(progress) if progress.failing_since else "",
         since=progress.failing_since,
         queue=progress.waiting,
         dead=parked,
     )
+
+
+def _failure(progress: Progress) -> str:
+    """Return in a sentence why a receiver takes nothing. What it answered, which may be a page, is not for a list."""
+    if progress.status is None:
+        return progress.answer
+    known = {each.value: f"{each.value} {each.phrase}" for each in HTTPStatus}
+    return _now("It answered {status}.").format(status=known.get(progress.status, progress.status))
 
 
 Source = Callable[..., list[Standing]]

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import MONDAY
 from moothall.connectors.actions import run_errands
-from moothall.connectors.models import Connector, ConnectorStanding, Errand
+from moothall.connectors.models import Connector, ConnectorStanding, Errand, Progress
 from moothall.directory.models import Channel
 from moothall.journal.models import Change, Event, Reading
 from moothall.messaging.models import Mailbox
@@ -149,6 +149,26 @@ def test_the_list_shows_every_kind_of_connector_with_state_and_last_message(
                   "Mailbox", "The mailbox did not answer.", "Number for texts", "Mail server"):  # fmt: skip
         assert words in page
     assert "Something needs you" in page
+
+
+@pytest.mark.parametrize(
+    ("status", "answer", "words"),
+    [
+        (503, "<html><head><title>503</title></head><body><h1>Sorry", "It answered 503 Service Unavailable."),
+        (599, "<html>", "It answered 599."),
+        (None, "There is no such name.", "There is no such name."),
+    ],
+)
+def test_the_list_says_in_a_sentence_why_a_receiver_fails_and_its_page_says_all(
+    browser, ada, subscribe, status, answer, words
+):
+    webhook = subscribe(name="Partner system")
+    Progress.objects.update(failing_since=MONDAY, status=status, answer=answer, answered_at=MONDAY)
+    page = browser.sign_in(ada).open("/settings/connectors/")
+    (failure,) = [row.select(".mh-outside")[0].text for row in page.select("tbody tr") if "Partner system" in row.text]
+    assert failure.startswith(words)
+    assert "<html>" not in failure
+    assert answer in browser.open(f"/settings/webhooks/{webhook.pk}/").text
 
 
 def test_the_list_says_in_words_what_has_no_connector_and_offers_nothing_for_it(browser, ada):

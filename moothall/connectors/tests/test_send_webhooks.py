@@ -6,6 +6,7 @@ from standardwebhooks.webhooks import Webhook as Signed
 from conftest import MONDAY
 from moothall.cases.actions import advance_case, hand_on_case, note_case, resolve_case, take_case
 from moothall.connectors.actions import (
+    mark_of_secret,
     pause_webhook,
     replay_webhook,
     resume_webhook,
@@ -290,7 +291,7 @@ def test_everything_can_be_sent_again_from_an_event_and_from_the_beginning(
 def test_while_a_secret_is_changed_both_sign(subscribe, receiver, make_case, seal, sending, ada, clock):
     clock.at = now()
     webhook = subscribe("case")
-    fresh = rotate_secret(webhook, by=ada, at=clock.at)
+    fresh = rotate_secret(webhook, seen=mark_of_secret(webhook), by=ada, at=clock.at)
     make_case()
     seal()
     sending()

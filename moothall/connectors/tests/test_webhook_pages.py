@@ -6,6 +6,7 @@ from conftest import MONDAY
 from moothall.connectors.actions import fan_out
 from moothall.connectors.models import Delivery, Progress, Webhook
 from moothall.journal.models import Change, Event
+from tests.windows import send_together
 
 
 @pytest.fixture
@@ -64,6 +65,32 @@ def test_a_name_is_given_once(browser, ada, new, subscribe):
     assert "of this name already" in page.select_one("#id_name_error").get_text()
 
 
+def test_the_page_of_a_secret_sent_again_makes_no_second_webhook(browser, ada, new):
+    browser.sign_in(ada).send("/settings/webhooks/new/", expect=200, **new)
+    again = browser.send("/settings/webhooks/new/", expect=200, **new)
+    assert not again.select("main code")
+    assert Webhook.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_form_twice_at_once_makes_one(ada, new):
+    answers = send_together(ada, "/settings/webhooks/new/", new)
+    assert sum("whsec_" in each for each in answers) == 1
+    assert sum("of this name already" in each for each in answers) == 1
+    assert Webhook.objects.count() == 1
+
+
+def test_the_page_of_a_new_secret_sent_again_leaves_the_new_one(browser, ada, subscribe):
+    webhook = subscribe("case")
+    address = f"/settings/webhooks/{webhook.pk}/secret/"
+    seen = browser.sign_in(ada).open(address).select_one("input[name=seen]")["value"]
+    assert browser.send(address, expect=200, seen=seen).select("main code")
+    webhook.refresh_from_db()
+    page = browser.send(address, follow=True, seen=seen)
+    assert "A new secret was made already" in page.text
+    assert Webhook.objects.get().secret == webhook.secret
+
+
 def test_an_event_within_a_chosen_thing_is_not_named_twice(browser, ada, new):
     browser.sign_in(ada).send(
         "/settings/webhooks/new/", expect=200, **new | {"events": ["case.opened", "contact.recorded"]}
@@ -102,7 +129,8 @@ def test_pause_resume_test_and_secret(browser, ada, subscribe):
     assert "Paused here" in browser.open(url).get_text()
     browser.send(f"{url}resume/")
     browser.send(f"{url}test/")
-    page = browser.send(f"{url}secret/", expect=200)
+    seen = browser.open(f"{url}secret/").select_one("input[name=seen]")["value"]
+    page = browser.send(f"{url}secret/", expect=200, seen=seen)
     assert page.select_one("main code").get_text().startswith("whsec_")
     assert "The old secret signs until" in browser.open(url).get_text()
     names = list(Event.objects.filter(about_kind="webhook").order_by("pk").values_list("name", flat=True))

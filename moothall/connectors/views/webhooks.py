@@ -13,6 +13,7 @@ from moothall.accounts.access import StaffRequest, requires
 from moothall.connectors.actions import (
     change_webhook,
     make_webhook,
+    mark_of_secret,
     pause_webhook,
     replay_webhook,
     resume_webhook,
@@ -50,11 +51,15 @@ def webhook_list(request: StaffRequest) -> HttpResponse:
 
 @requires("accounts.manage")
 def webhook_new(request: StaffRequest) -> HttpResponse:
-    """Set a webhook up and show its secret on the page that answers, once."""
+    """Set a webhook up and show its secret on the page that answers, once. Sent again, that page makes no second."""
     form = WebhookForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        webhook, secret = make_webhook(form.facts, by=request.user, at=now())
-        return _shown(request, webhook, secret)
+        try:
+            webhook, secret = make_webhook(form.facts, by=request.user, at=now())
+        except SettingRefused as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            return _shown(request, webhook, secret)
     context = {"form": form, "title": _("Set up a webhook"), "here": request.path, "webhook": None}
     return render(request, "connectors/webhook_change.html", context)
 
@@ -126,11 +131,17 @@ def _pressed(request: StaffRequest, pk: int, act: Callable[..., Any], done: str)
 
 @requires("accounts.manage")
 def webhook_secret(request: StaffRequest, pk: int) -> HttpResponse:
-    """Give a webhook a new secret, and show it once."""
+    """Give a webhook a new secret, and show it once. Sent again, the page leaves the new one as it is."""
     webhook = found(pk)
     if request.method == "POST":
-        return _shown(request, webhook, rotate_secret(webhook, by=request.user, at=now()))
-    context = {"webhook": webhook, "parts": None, "title": _("A new secret for {name}").format(name=webhook.name)}
+        try:
+            secret = rotate_secret(webhook, seen=request.POST.get("seen", ""), by=request.user, at=now())
+        except SettingRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("connectors:webhook_show", pk=pk)
+        return _shown(request, webhook, secret)
+    title = _("A new secret for {name}").format(name=webhook.name)
+    context = {"webhook": webhook, "parts": None, "title": title, "seen": mark_of_secret(webhook)}
     return render(request, "connectors/webhook_secret.html", context)
 
 

@@ -44,6 +44,13 @@ def test_those_who_may_have_written_are_found_by_the_name_they_gave(desk, strang
     assert "My bin was not emptied." in page.select_one("aside").text
 
 
+def test_a_name_that_outlook_turned_round_is_offered_as_it_is_spoken(desk, follow_up, mailbox):
+    arrives(written(From='"O\'Neill, Siobhan" <siobhan@example.net>'), envelope_from="siobhan@example.net")
+    follow_up()
+    page = desk.open(address_of(Case.objects.whole().get()))
+    assert page.select_one("input[name=name]")["value"] == "Siobhan O'Neill"
+
+
 def test_case_contact_and_messages_go_on_mos_record(desk, strangers, mo):
     desk.send(address_of(strangers), customer=mo.pk)
     assert Case.objects.get().customer == mo

@@ -48,7 +48,8 @@ def test_mos_message_becomes_a_contact_with_a_case_and_mo_is_told(taken, mo, fro
     assert case.reference in told.subject
     assert told.subject.endswith("My bin again")
     assert told.answers == incoming
-    assert "General enquiry" in told.body
+    assert "your request about: My bin again." in told.body
+    assert "General enquiry" not in told.body
     assert front_office.name in told.body
 
 
@@ -59,8 +60,22 @@ def test_a_customer_who_reads_welsh_is_told_in_welsh(taken, mo):
     told = Message.objects.get()
     assert told.subject.startswith("Mae eich cais")
     assert "Annwyl Mo" in told.body
+    assert "eich cais am: My bin again." in told.body
     assert "Mawrth" in told.body
     assert "March" not in told.body
+
+
+@pytest.mark.parametrize(
+    ("subject", "about"),
+    [
+        ("", "General enquiry."),
+        ("My <b>bin</b> & yours.", "My <b>bin</b> & yours."),
+        ("Bins " * 30, "Bins Bins Bins Bins Bins Bins Bins Bins Bins Bins Bins Bins Bins Bins Bins Bins…."),
+    ],
+)
+def test_an_acknowledgement_says_the_subject_as_text_and_in_short(taken, subject, about):
+    taken(written(Subject=subject))
+    assert f"your request about: {about}" in Message.objects.get().body
 
 
 def test_a_message_that_comes_twice_by_two_roads_makes_one_contact(taken):

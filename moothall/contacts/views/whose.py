@@ -18,6 +18,7 @@ from moothall.customers.permissions import visible_to as visible_customers
 from moothall.customers.queries import find_customers
 from moothall.journal.actions import log_reading
 from moothall.lib.clock import now
+from moothall.lib.names import spoken_name
 from moothall.lib.references import ReferenceIsWrong, parse
 
 
@@ -27,7 +28,7 @@ def case_customer(request: StaffRequest, reference: str) -> HttpResponse:
     case = _find(request, reference)
     case_url = reverse("cases:case_show", args=[case.reference])
     wrote = last_from_customer(case)
-    name, sender = (wrote.sender_name, wrote.sender) if wrote else ("", "")
+    name, sender = (spoken_name(wrote.sender_name), wrote.sender) if wrote else ("", "")
     form = NewWriterForm(request.POST if "name" in request.POST else None, initial={"name": name})
     if request.method == "POST" and _is_said(request, case, form):
         return redirect(case_url)

@@ -2,7 +2,15 @@
 
 from moothall.journal.actions.backups import note_backup
 from moothall.journal.actions.batch import Batch, CheckFailed, NewNumber
-from moothall.journal.actions.changes import changing, created, in_turn, taking_out, undo_among_others, undo_change
+from moothall.journal.actions.changes import (
+    changing,
+    created,
+    in_turn,
+    one_at_a_time,
+    taking_out,
+    undo_among_others,
+    undo_change,
+)
 from moothall.journal.actions.jobs import forget_job_problem, give_up_job, note_job_problem, run_job_again
 from moothall.journal.actions.machine import acting_machine, machine_that_acts
 from moothall.journal.actions.react import enqueue_reactions, follow, react
@@ -38,6 +46,7 @@ __all__ = [
     "note_backup",
     "note_job_problem",
     "react",
+    "one_at_a_time",
     "record_event",
     "run_job_again",
     "seal_events",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from moothall.lib.names import folded, forms_of_name, name_words
+from moothall.lib.names import folded, forms_of_name, name_words, spoken_name
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,28 @@ def test_a_short_form_of_two_names_does_not_make_them_one():
 
 def test_a_name_without_short_forms_is_itself():
     assert forms_of_name("asha") == {"asha"}
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("O'Neill, Siobhán", "Siobhán O'Neill"),
+        ("O\u2019Brien-Łukasz,Zoë", "Zoë O\u2019Brien-Łukasz"),
+        ("van der Berg, Dr J. P.", "Dr J. P. van der Berg"),
+        ("Hassan, Mo", "Mo Hassan"),
+    ],
+)
+def test_a_name_that_outlook_turned_round_is_offered_as_it_is_spoken(written, spoken):
+    assert spoken_name(written) == spoken
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "", "Mo Hassan", ",", "Hassan,", ", Mo", "Hassan, Mo, Mr", "Smith, Jones and Sons", "Acme, Ltd",
+        "Green, Limited", "Smith, 42", "Jane Smith, OBE", "Jane Smith, PhD", "Hassan, Mo (Highways)",
+        "Highways Team, Thornbeck", "mo@example.org, Mo",
+    ],
+)  # fmt: skip
+def test_other_names_stay_as_they_were_written(written):
+    assert spoken_name(written) == written

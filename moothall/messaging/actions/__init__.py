@@ -9,10 +9,17 @@ from moothall.messaging.actions.mailboxes import change_mailbox, load_mailboxes,
 from moothall.messaging.actions.new_password import mail_of_tries, mail_password_link, send_password_link, tell_of_tries
 from moothall.messaging.actions.officers import mail_officer
 from moothall.messaging.actions.partner import write_to_partner
-from moothall.messaging.actions.reply import ReplyRefused, Signature, route_of_reply, signature_of, write_reply
+from moothall.messaging.actions.reply import (
+    ReplyRefused,
+    Signature,
+    room_in_reply,
+    signature_of,
+    write_reply,
+)
 from moothall.messaging.actions.retention import erase_old_words, set_retention
+from moothall.messaging.actions.room import room_in_sentence, route_of_reply, too_long_for_text
 from moothall.messaging.actions.security import allow_domain, end_domain, write_policy
-from moothall.messaging.actions.send import Away, NotYet, note_delivery, post_letter, send_message, try_again
+from moothall.messaging.actions.send import Away, NotYet, note_delivery, post_letter, send_kept, send_message, try_again
 from moothall.messaging.actions.templates import (
     TemplateRefused,
     approve_template,
@@ -24,9 +31,10 @@ from moothall.messaging.actions.templates import (
 from moothall.messaging.actions.texts import fetch_texts, keep_text, note_text_delivery
 from moothall.messaging.actions.understood import say_understood
 from moothall.messaging.actions.whose import give_messages_to
-from moothall.messaging.actions.write import Letterhead, Occasion, language_for, write_message
+from moothall.messaging.actions.write import LONGEST_TEXT, Letterhead, Occasion, language_for, write_message
 
 __all__ = [
+    "LONGEST_TEXT",
     "allow_domain",
     "end_domain",
     "write_policy",
@@ -67,8 +75,11 @@ __all__ = [
     "post_letter",
     "release",
     "retire_template",
+    "room_in_reply",
+    "room_in_sentence",
     "route_of_reply",
     "say_understood",
+    "send_kept",
     "send_message",
     "send_password_link",
     "tell_of_tries",
@@ -77,6 +88,7 @@ __all__ = [
     "signature_of",
     "suppress",
     "tell_away",
+    "too_long_for_text",
     "try_again",
     "write_message",
     "write_reply",

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from moothall.accounts.models import Officer
 from moothall.customers.queries import refused_by
 from moothall.directory.models import Workplace
-from moothall.messaging.actions.write import LONGEST_TEXT, Occasion, Words, keep_message, notices_for
+from moothall.messaging.actions.room import room_beside, route_of_reply, too_long_for_text
+from moothall.messaging.actions.write import Occasion, Words, keep_message, notices_for
 from moothall.messaging.models import Incoming, Message
-from moothall.messaging.queries import UNDERSTOOD, link_of, road_to, survey_link
-from moothall.messaging.rules import Route
+from moothall.messaging.queries import UNDERSTOOD, link_of, survey_link
 from moothall.messaging.workflow import Way
 
 
@@ -57,9 +57,10 @@ def signature_of(officer: Officer) -> Signature:
     return Signature(officer.name, officer.job_title, location, officer.telephone)
 
 
-def route_of_reply(to: Occasion) -> Route:
-    """Return the road that a reply takes, so that its writer knows before they write."""
-    return road_to(to.customer, about=to.about, organisation_id=to.head.organisation.pk)
+def room_in_reply(to: Occasion, *, reference: str, by: Officer, asks_understood: bool) -> int:
+    """Return how many characters an officer's own words may have in a reply by text message."""
+    known = _known(to, reference=reference, by=by, asks_understood=asks_understood)
+    return room_beside(_text(to, "", known)) - len("\n")
 
 
 def write_reply(
@@ -77,29 +78,36 @@ def write_reply(
 
     Raises ReplyRefused while a part of the signature is missing, and for more words than a text message has room for.
     """
-    signature = signature_of(by)
-    if signature.missing:
-        listed = ", ".join(signature.missing)
+    known = _known(to, reference=reference, by=by, asks_understood=asks_understood)
+    if missing := known["signature"].missing:
         words_of_refusal = _("Your signature is not complete: {missing}. Ask an administrator to fill it in.")
-        raise ReplyRefused({"words": words_of_refusal.format(missing=listed)})
+        raise ReplyRefused({"words": words_of_refusal.format(missing=", ".join(missing))})
     route = route_of_reply(to)
-    context = {
+    with translation.override(to.language):
+        body: str = render_to_string("messages/reply.txt", known | {"words": words})
+    said = Words(subject, body.strip(), _text(to, words, known) if route.way == Way.TEXT else "")
+    if (over := -room_beside(said.text)) > 0:
+        raise ReplyRefused({"words": too_long_for_text(over)})
+    more = {"written_by": by, "answers": answers, "choices": choices or [], "asks_understood": asks_understood}
+    return keep_message("reply", said, route, to=to, **more)
+
+
+def _known(to: Occasion, *, reference: str, by: Officer, asks_understood: bool) -> dict[str, Any]:
+    """Return what stands around an officer's words."""
+    return {
         "head": to.head,
         "customer": to.customer,
         "site": settings.PUBLIC_ADDRESS,
         "reference": reference,
-        "words": words,
-        "signature": signature,
+        "signature": signature_of(by),
         "survey": "" if to.customer and "survey" in refused_by(to.customer) else survey_link(to.about),
         "understood": link_of(UNDERSTOOD, ("event", to.event_id)) if asks_understood else "",
         "notices": notices_for(to),
     }
+
+
+def _text(to: Occasion, words: str, known: dict[str, Any]) -> str:
+    """Return a reply as it goes by text message, which has lines without the sign that browsers end them with."""
     with translation.override(to.language):
-        body: str = render_to_string("messages/reply.txt", context)
-        text: str = render_to_string("messages/texts/reply.txt", context)
-    said = Words(subject, body.strip(), text.strip() if route.way == Way.TEXT else "")
-    if (over := len(said.text) - LONGEST_TEXT) > 0:
-        words_of_refusal = _("It goes as a text message, which has no room for so much: {over} characters too many.")
-        raise ReplyRefused({"words": words_of_refusal.format(over=over)})
-    more = {"written_by": by, "answers": answers, "choices": choices or [], "asks_understood": asks_understood}
-    return keep_message("reply", said, route, to=to, **more)
+        text: str = render_to_string("messages/texts/reply.txt", known | {"words": words.replace("\r\n", "\n")})
+    return text.strip()

@@ -17,6 +17,8 @@ from moothall.messaging.workflow import NEXT, State, Way
 
 GIVE_UP_AFTER = timedelta(days=3)
 MOST_WAIT = timedelta(seconds=2)
+MOST_KEPT = 500
+"""So many go into the queue at once, so that a long outbox holds up nothing else; the rest follow a minute later."""
 
 EVENTS = {
     State.SENT: "message.sent",
@@ -129,8 +131,19 @@ def note_delivery(message: Message, *, state: State, at: datetime, problem: str 
     return _note(message, state, at=at, problem=problem)
 
 
+def send_kept(*, at: datetime) -> int:
+    """Put what was kept for want of a mail server in the queue once one is set; return how many messages went.
+
+    The oldest go first, each once. One whose words were erased meanwhile has nothing left to say, and stays.
+    """
+    if settings.MAIL_SERVER is None:
+        return 0
+    kept = Message.objects.filter(state=State.KEPT, erased_at=None).order_by("id")
+    return len([try_again(message, by=None, at=at) for message in kept[:MOST_KEPT]])
+
+
 @transaction.atomic
-def try_again(message: Message, *, by: Officer, at: datetime) -> Message:
+def try_again(message: Message, *, by: Officer | None, at: datetime) -> Message:
     """Put a message that failed, was kept or was held back in the queue."""
     message = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
     if State.WAITING not in NEXT[message.state] or not message.address:
