@@ -143,7 +143,11 @@ class CodeForm(_CodeForm, AuthenticateForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].help_text = _("Six figures from the app on your phone, or one of your recovery codes.")
+        code = self.fields["code"]
+        if Authenticator.objects.filter(user_id=self.user.pk, type="totp").exists():
+            code.help_text = _("Six figures from the app on your phone, or one of your recovery codes.")
+        else:
+            code.label, code.help_text = _("Recovery code"), _("Eight figures. Each works once.")
 
 
 class CodeAgainForm(_CodeForm, ReauthenticateByCodeForm):  # type: ignore[misc]

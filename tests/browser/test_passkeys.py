@@ -88,6 +88,7 @@ def test_without_the_passkey_the_password_alone_lets_nobody_in(asha_with, person
     other = person()
     arrive(other)
     other.wait_for_url("**/sign-in/code/")
+    expect(other.get_by_label("Recovery code", exact=True)).to_be_visible()
 
     other.goto("/me/")
 
