@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from moothall.cases.models import Case
@@ -115,6 +116,14 @@ def _webhooks(*, at: datetime) -> list[Standing]:
     return [_webhook(line.webhook, parked.get(line.webhook.pk, 0)) for line in webhook_lines(at=at)]
 
 
+def _problem_of(progress: Progress) -> str:
+    """Return what came back in words: a receiver that fails may well say “ok” besides, or nothing at all."""
+    if not progress.status:
+        return progress.answer
+    answered = gettext("It answered {status}.").format(status=progress.status)
+    return f"{answered} {progress.answer}".strip()
+
+
 def _webhook(webhook: Webhook, parked: int) -> Standing:
     progress = webhook.progress
     if webhook.paused:
@@ -130,7 +139,7 @@ def _webhook(webhook: Webhook, parked: int) -> Standing:
         url=reverse("connectors:webhook_show", args=[webhook.pk]),
         last_at=progress.taken_at,
         last=_("Last event taken"),
-        problem=progress.answer if progress.failing_since else "",
+        problem=_problem_of(progress) if progress.failing_since else "",
         since=progress.failing_since,
         queue=progress.waiting,
         dead=parked,
