@@ -60,7 +60,7 @@ def tell_opened(event: Event) -> None:
         "case_opened",
         event,
         promise=lambda case, _known: case.version.content.promise.words,
-        next_step=lambda case, _known: case.version.content.how_it_works or case.stage_label,
+        next_step=lambda case, _known: case.version.content.how_it_works,
     )
 
 
