@@ -144,8 +144,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _(
-            "This code is not right, or it was used already. Enter the newest code that your app shows. If that is refused "
-            "too, let your phone set its clock by itself."
+            "This code is not right, or it was used already. Enter the newest code that your app shows. "
+            "If that is refused too, let your phone set its clock by itself."
         ),
     }
 

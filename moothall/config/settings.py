@@ -137,7 +137,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
-# A code counts half a minute before and after its own, as RFC 6238 advises: for slow hands and clocks that are a bit off.
+# A code counts half a minute before and after its own, as RFC 6238 advises: for slow hands and clocks a bit off.
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Moothall"
 SOCIALACCOUNT_ADAPTER = "moothall.accounts.contrib.openid_connect.adapter.ProviderAdapter"

@@ -35,7 +35,9 @@ class _SetUp(ActivateTOTPView):  # type: ignore[misc]
     def form_valid(self, form: SetUpForm) -> HttpResponse:
         """Keep the app, and count its first code as this session's second factor. Nobody signs in with it again."""
         answer: HttpResponse = super().form_valid(form)
-        Authenticator.objects.get(user_id=self.request.user.pk, type="totp").wrap().validate_code(form.cleaned_data["code"])
+        Authenticator.objects.get(user_id=self.request.user.pk, type="totp").wrap().validate_code(
+            form.cleaned_data["code"]
+        )
         record_authentication(self.request, self.request.user, "mfa", type="totp")
         note_second_factor(self.request.user, at=now())
         return answer
