@@ -51,6 +51,13 @@ def test_the_words_of_sent_messages_go_too(make_message, decided):
     assert (message.body, message.subject) == ("", "We have your report")
 
 
+def test_the_page_of_a_message_says_that_its_words_are_erased(make_message, decided, browser):
+    message = make_message(state="sent", sent_at=MONDAY)
+    erase_old_words(at=LATER)
+
+    assert "The words are erased" in browser.open(f"/messages/{message.pk}/").select_one("main").text
+
+
 @pytest.mark.parametrize("state", ["waiting", "to_post"])
 def test_what_still_goes_out_keeps_its_words(make_message, decided, state):
     make_message(state=state)
