@@ -53,18 +53,20 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count the try where it belongs: a browser where the officer signed in before is counted by itself."""
+        """Count the try where it belongs: a browser where the officer signed in before is counted by itself.
+
+        At others each address has few tries for one officer and all addresses together have more, so that whoever
+        guesses from one address uses up the tries of that address alone.
+        """
         name = str(credentials.get("username") or credentials.get("email") or "").lower()
         officer = officer_named(name)
         browser = browser_of(request, officer)
         whose = f"officer {officer.pk}" if officer else f"name {name}"
         self._try = officer, bool(browser)
-        self._login_failed_rl_usage = ratelimit.consume(
-            request,
-            app="allauth.account",
-            action="login_failed_known" if browser else "login_failed",
-            key=f"{browser} {whose}",
-        )
+        counts = {"login_failed_known": f"{browser} {whose}"}
+        if not browser:
+            counts = {"login_failed_here": f"{ratelimit.get_ip(request)} {whose}", "login_failed": whose}
+        self._login_failed_rl_usage = _use_up_a_try(request, counts)
         if not self._login_failed_rl_usage:
             if officer is not None and cache.add(f"tries-refused-{officer.pk}", True, timeout=DAY):
                 note_refused_tries(officer, at=now())
@@ -125,12 +127,26 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return bool(time.time() - latest > app_settings.REAUTHENTICATION_TIMEOUT)
 
 
+def _use_up_a_try(request: HttpRequest, counts: dict[str, str]) -> ratelimit.RateLimitUsage | None:
+    """Return what was counted, to be given back when the password is right; None where the tries are used up."""
+    used = ratelimit.RateLimitUsage(usage=[])
+    for action, key in counts.items():
+        usage = ratelimit.consume(request, app="allauth.account", action=action, key=key)
+        if usage is None:
+            return None
+        used.usage.extend(usage.usage)
+    return used
+
+
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """The words in which a wrong code is refused, and how the keys of officers' phones are kept."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("This code is not right. Enter the newest code that your app shows."),
+        "incorrect_code": _(
+            "This code is not right, or it was used already. Enter the newest code that your app shows. "
+            "If that is refused too, let your phone set its clock by itself."
+        ),
     }
 
     def encrypt(self, text: str) -> str:

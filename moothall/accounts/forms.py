@@ -142,7 +142,21 @@ class CodeForm(_CodeForm, AuthenticateForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].help_text = _("Six figures from the app on your phone, or one of your recovery codes.")
+        code = self.fields["code"]
+        self.has_app = Authenticator.objects.filter(user_id=self.user.pk, type="totp").exists()
+        if self.has_app:
+            code.help_text = _("Six figures from the app on your phone, or one of your recovery codes.")
+        else:
+            code.label, code.help_text = _("Recovery code"), _("Eight figures. Each works once.")
+
+    def clean_code(self) -> Any:
+        """Check the code. Who has no app reads nothing of one."""
+        try:
+            return super().clean_code()
+        except forms.ValidationError as refused:
+            if self.has_app or refused.code != "incorrect_code":
+                raise
+            raise forms.ValidationError(_("This recovery code is not right, or it was used already.")) from refused
 
 
 class CodeAgainForm(_CodeForm, ReauthenticateByCodeForm):  # type: ignore[misc]

@@ -118,11 +118,12 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
-# Whole offices sign in from one address, so the limits per address are wide; the one per account is narrow.
+# Whole offices sign in from one address, so the limits per address are wide; the one per account there is narrow.
 # A browser where the officer signed in before is counted by itself: strangers cannot use up its tries (decision 0053).
 ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",
-    "login_failed": "60/m/ip,5/5m/key",
+    "login_failed_here": "5/5m/key",
+    "login_failed": "60/m/ip,30/5m/key",
     "login_failed_known": "10/5m/key",
     "reset_password": "60/m/ip,3/10m/key",
 }
@@ -134,7 +135,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "moothall.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
+# A code counts half a minute before and after its own, as RFC 6238 advises: for slow hands and clocks a bit off.
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Moothall"
 SOCIALACCOUNT_ADAPTER = "moothall.accounts.contrib.openid_connect.adapter.ProviderAdapter"
 SIGN_IN_PROVIDER = env.sign_in_provider()

@@ -88,6 +88,9 @@ def test_without_the_passkey_the_password_alone_lets_nobody_in(asha_with, person
     other = person()
     arrive(other)
     other.wait_for_url("**/sign-in/code/")
+    other.get_by_label("Recovery code", exact=True).fill("00000000")
+    other.get_by_role("button", name="Sign in", exact=True).click()
+    expect(other.get_by_text("This recovery code is not right").first).to_be_visible()
 
     other.goto("/me/")
 

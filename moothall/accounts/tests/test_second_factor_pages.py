@@ -41,7 +41,7 @@ def test_a_wrong_first_code_sets_nothing_up(browser, arrive, asha):
 
     page = browser.send("/me/second-factor/set-up/", code="000000", expect=200)
 
-    assert "This code is not right." in page.select_one(".govuk-error-summary").text
+    assert "This code is not right" in page.select_one(".govuk-error-summary").text
     assert not Authenticator.objects.exists()
 
 
@@ -64,6 +64,43 @@ def test_a_code_works_once(browser, arrive, asha, set_up_phone, code_of):
         browser.send("/sign-out/")
         arrive(asha)
         browser.send("/sign-in/code/", code=code, expect=expect)
+
+
+def test_the_code_that_set_the_app_up_does_not_sign_in_too(browser, arrive, asha, set_up_phone, code_of):
+    arrive(asha)
+    key = set_up_phone()
+    browser.send("/sign-out/")
+    arrive(asha)
+
+    page = browser.send("/sign-in/code/", code=code_of(key, later=-1), expect=200)
+
+    assert "it was used already" in page.select_one(".govuk-error-summary").text
+    browser.send("/sign-in/code/", code=code_of(key), expect=302)
+
+
+def test_a_phone_whose_clock_is_a_minute_off_is_told_what_to_do(browser, arrive, asha, set_up_phone, code_of):
+    arrive(asha)
+    key = set_up_phone()
+    browser.send("/sign-out/")
+    arrive(asha)
+
+    page = browser.send("/sign-in/code/", code=code_of(key, later=3), expect=200)
+
+    assert "let your phone set its clock" in page.select_one(".govuk-error-summary").text
+
+
+def test_recovery_codes_are_shown_once(browser, arrive, asha, set_up_phone):
+    arrive(asha)
+    set_up_phone()
+    assert "See your recovery codes" in browser.open("/me/second-factor/").text
+    assert len(browser.open("/me/second-factor/recovery-codes/").select(".mh-lines li")) == 10
+
+    again = browser.open("/me/second-factor/recovery-codes/")
+
+    assert "They were shown once already" in again.text
+    assert "You have 10 codes left." in again.text
+    assert not again.select(".mh-lines li")
+    assert "See your recovery codes" not in browser.open("/me/second-factor/").text
 
 
 def test_a_recovery_code_lets_asha_in_once_without_her_phone(browser, arrive, asha, set_up_phone):

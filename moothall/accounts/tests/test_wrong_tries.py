@@ -18,6 +18,13 @@ def stranger():
     return Browser(Client())
 
 
+ELSEWHERE = "198.51.100.7"
+
+
+def at(address):
+    return Browser(Client(REMOTE_ADDR=address))
+
+
 def try_wrongly(browser, login="asha", times=5):
     for _time in range(times):
         page = browser.send("/sign-in/", login=login, password="not-her-password", expect=200)
@@ -45,6 +52,20 @@ def test_a_browser_that_knows_asha_is_a_strangers_for_sue(browser, arrive, asha,
     arrive(asha)
     browser.send("/sign-out/")
     assert "Wait 5 minutes" in try_wrongly(browser, "sue", times=6)
+
+
+def test_a_stranger_at_one_address_does_not_keep_asha_out_at_a_new_browser_elsewhere(stranger, asha):
+    assert "Wait 5 minutes" in try_wrongly(stranger, times=40)
+
+    assert "not right" in try_wrongly(at(ELSEWHERE), times=1)
+    at(ELSEWHERE).send("/sign-in/", login="asha", password=PASSWORD, expect=302)
+
+
+def test_many_addresses_together_have_thirty_tries(asha):
+    for number in range(6):
+        assert "not right" in try_wrongly(at(f"192.0.2.{number}"), times=5)
+
+    assert "Wait 5 minutes" in try_wrongly(at(ELSEWHERE), times=1)
 
 
 def test_two_officers_may_share_a_browser(browser, arrive, stranger, asha, sue):

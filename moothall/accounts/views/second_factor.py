@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import IndexView
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from django.db import transaction
@@ -32,8 +33,11 @@ class _SetUp(ActivateTOTPView):  # type: ignore[misc]
 
     @transaction.atomic
     def form_valid(self, form: SetUpForm) -> HttpResponse:
-        """Keep the app, and count its first code as this session's second factor."""
+        """Keep the app, and count its first code as this session's second factor. Nobody signs in with it again."""
         answer: HttpResponse = super().form_valid(form)
+        Authenticator.objects.get(user_id=self.request.user.pk, type="totp").wrap().validate_code(
+            form.cleaned_data["code"]
+        )
         record_authentication(self.request, self.request.user, "mfa", type="totp")
         note_second_factor(self.request.user, at=now())
         return answer

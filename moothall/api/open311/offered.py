@@ -1,13 +1,15 @@
 """Which services other websites can report to, and what they ask."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.utils.functional import cached_property
 
 from moothall.directory.catalogue import Question, ServiceRecord
 from moothall.directory.models import Channel, Organisation, Service
-from moothall.directory.queries import catalogue
+from moothall.directory.queries import catalogue, not_yet_offered
 
 HIGHEST_TRUST = 1
 """A report proves nobody's identity: it can give a name and a way to reach them, and no more."""
@@ -73,6 +75,15 @@ def choices_of(question: Question) -> tuple[tuple[str, str], ...]:
 def offered_by(council: Organisation) -> dict[str, Offered]:
     """Return what a council offers, by code: its own services and those of its partners. Held in memory."""
     return _offered(catalogue().stamp, council.pk)
+
+
+def offered_on(council: Organisation, *, day: date) -> Mapping[str, Offered]:
+    """Return what a council offers other websites on a day, by code: without what is still held back from the web."""
+    held_back = not_yet_offered(site=None, channel=Channel.WEB.value, on=day)
+    offered = offered_by(council)
+    if not held_back:
+        return offered
+    return {code: each for code, each in offered.items() if each.service.pk not in held_back}
 
 
 @lru_cache(maxsize=8)

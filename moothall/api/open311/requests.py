@@ -4,14 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from moothall.accounts.access import with_key
 from moothall.api.models import ApiKey
 from moothall.api.open311.answers import FOR_ALL, FOR_ONE, Fault, Group, answering, written
 from moothall.api.open311.asking import council_for, key_given, key_needed
 from moothall.api.open311.form import Slips, form_of, query_of
-from moothall.api.open311.offered import offered_by
+from moothall.api.open311.offered import offered_on
 from moothall.api.open311.report import read_report
 from moothall.api.open311.shown import Asked, Row, as_requests, cases_listed, cases_named
 from moothall.api.open311.sight import Sight
@@ -60,7 +60,7 @@ def _take(request: HttpRequest, form: str) -> HttpResponse:
     form_of(request)
     key = key_needed(request, at=at)
     council = council_for(request, key)
-    report = read_report(request, offered_by(council))
+    report = read_report(request, offered_on(council, day=localdate(at)))
     try:
         taken = take_report(report, key=key, at=at)
     except ContactRefused as refusal:

@@ -4,14 +4,16 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localdate
 
 from moothall.accounts.access import public
 from moothall.api.open311.answers import FORMS, Fault, Group, answering, written
 from moothall.api.open311.asking import council_for
-from moothall.api.open311.offered import DATATYPES, Offered, choices_of, offered_by
+from moothall.api.open311.offered import DATATYPES, Offered, choices_of, offered_by, offered_on
 from moothall.directory.catalogue import Question
 from moothall.directory.models import Organisation
 from moothall.directory.queries import catalogue
+from moothall.lib.clock import now
 
 
 @public
@@ -19,7 +21,8 @@ from moothall.directory.queries import catalogue
 def services(request: HttpRequest, form: str) -> HttpResponse:
     """List the services that can be reported to."""
     council = council_for(request)
-    body = _list(catalogue().stamp, council, form)
+    offered = offered_on(council, day=localdate(now()))
+    body = _list(catalogue().stamp, council, tuple(offered), form)
     return HttpResponse(body, content_type=FORMS[form], headers={"Cache-Control": "public, max-age=60"})
 
 
@@ -27,7 +30,7 @@ def services(request: HttpRequest, form: str) -> HttpResponse:
 @answering("GET")
 def service_definition(request: HttpRequest, form: str, code: str) -> HttpResponse:
     """Say what a service asks. One that asks nothing has an empty list, which the standard leaves open."""
-    offered = offered_by(council_for(request)).get(code)
+    offered = offered_on(council_for(request), day=localdate(now())).get(code)
     if offered is None:
         raise Fault(404, "service_code: There is no such service to report to.")
     asked = [_attribute(offered, each, place) for place, each in enumerate(offered.attributes, start=1)]
@@ -36,8 +39,9 @@ def service_definition(request: HttpRequest, form: str, code: str) -> HttpRespon
 
 
 @lru_cache(maxsize=16)
-def _list(_stamp: object, council: Organisation, form: str) -> bytes:
-    listed = [_service(each) for each in offered_by(council).values()]
+def _list(_stamp: object, council: Organisation, codes: tuple[str, ...], form: str) -> bytes:
+    offered = offered_by(council)
+    listed = [_service(offered[code]) for code in codes]
     body: bytes = written("services", Group("service", listed), form).content
     return body
 

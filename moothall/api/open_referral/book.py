@@ -13,8 +13,16 @@ from moothall.api.open_referral.places import location_of, phones_of
 from moothall.api.open_referral.schedules import schedules_of
 from moothall.api.open_referral.services import TAXONOMIES, parts_of_record, service_in_short, terms_among, terms_of
 from moothall.database import fetched
-from moothall.directory.models import CalendarDay, ContactChannel, Service, ServiceVersion, Site, WorkingCalendar
-from moothall.directory.queries import catalogue
+from moothall.directory.models import (
+    CalendarDay,
+    Channel,
+    ContactChannel,
+    Service,
+    ServiceVersion,
+    Site,
+    WorkingCalendar,
+)
+from moothall.directory.queries import catalogue, is_offered
 
 LOOK_AGAIN_SECONDS = 2.0
 
@@ -23,7 +31,7 @@ FINGERPRINT = " UNION ALL ".join(
     f"SELECT md5(coalesce(string_agg(row::text, '|' ORDER BY row::text), '')) FROM {table} row"  # noqa: S608 - ours
     for table in (
         "directory_site", "directory_site_services", "directory_contactchannel", "directory_workingcalendar",
-        "directory_calendarday", "directory_organisation", "directory_service",
+        "directory_calendarday", "directory_organisation", "directory_service", "directory_rollout",
     )
 )  # fmt: skip
 
@@ -77,7 +85,7 @@ def forget_open_referral() -> None:
 
 
 def _read(stamp: object, today: date) -> Book:
-    services, sites = _services(), _sites()
+    services, sites = [each for each in _services() if _is_offered_somewhere(each, today)], _sites()
     terms = {each["id"]: each for each in terms_among(services)}
     phones, places = _phones(), {site.pk: location_of(site, today=today) for site in sites}
     calendars = {each.pk: each for each in _calendars()}
@@ -88,7 +96,7 @@ def _read(stamp: object, today: date) -> Book:
         numbers = phones.get(service.organisation_id, [])
         short = service_in_short(service)
         whole = short | parts_of_record(service, terms) | {"schedules": hours, "phones": numbers}
-        here = [site for site in sites if site.has_all_services or service in site.services.all()]
+        here = [site for site in sites if _is_given_at(site, service, today)]
         found = [_at_place(service, site, whole, places[site.pk]) for site in here]
         at_places |= {each.short["id"]: each for each in found}
         at_them = [{name: part for name, part in each.whole.items() if name != "service"} for each in found]
@@ -97,6 +105,11 @@ def _read(stamp: object, today: date) -> Book:
     positions = {site.postcode: (site.latitude, site.longitude) for site in sites
                  if site.latitude is not None and site.longitude is not None}  # fmt: skip
     return Book(stamp, entries, at_places, {each["id"]: each for each in TAXONOMIES}, terms, positions)
+
+
+def _is_given_at(site: Site, service: Service, today: date) -> bool:
+    is_given = site.has_all_services or service in site.services.all()
+    return is_given and is_offered(service.pk, site_id=site.pk, channel=Channel.COUNTER.value, on=today)
 
 
 def _at_place(service: Service, site: Site, whole: Thing, place: Thing) -> Entry:
@@ -133,6 +146,11 @@ def _services() -> list[Service]:
         service.version = service.versions.all()[0]
     services = [*catalogue().listed, *(each for each in gone if each.record.is_listed)]
     return sorted(services, key=lambda each: (each.record.name.casefold(), each.code))
+
+
+def _is_offered_somewhere(service: Service, today: date) -> bool:
+    """Say whether a service is not held back everywhere. What is withdrawn stays: its id is still asked for."""
+    return not service.is_published or is_offered(service.pk, site_id=None, channel="", on=today)
 
 
 def _sites() -> list[Site]:

@@ -176,7 +176,7 @@ def dispute_case(case: Case, *, words: str, by: Officer | None, at: datetime, se
     clocks = hold_clocks(("case", case.pk), holder="partner" if is_partners else "council", at=at)
     case = changed(case, **due_of(clocks))
     note = Note.objects.create(case=case, kind=Note.Kind.FROM_CUSTOMER, words=words, by=by, at=at)
-    make_task(case, kind=Task.Kind.DISPUTE, due_at=at, at=at, officer_id=case.home_team.contact_id)
+    make_task(case, kind=Task.Kind.DISPUTE, due_at=at + timedelta(days=1), at=at, officer_id=case.home_team.contact_id)
     record_event("case.disputed", about=case, by=by, at=at, note=note.pk)
     return case
 

@@ -77,7 +77,7 @@ def tell_opened(event: Event) -> None:
         subject=lambda case, _known: (wrote.subject if wrote else "") or case.service.name,
         concerns=lambda case, _known: _subject_in_short(wrote) or case.service.name,
         promise=lambda case, _known: case.version.content.promise.words,
-        next_step=lambda case, _known: case.version.content.how_it_works or case.stage_label,
+        next_step=lambda case, _known: case.version.content.how_it_works,
     )
 
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from moothall.cases.actions import MoveNotAllowed, dispute_case, merge_cases, resolve_case
@@ -20,6 +22,14 @@ def test_it_is_put_before_the_named_contact(make_case, sam):
     dispute_case(done, words="It is still full", by=None, at=WEDNESDAY)
 
     assert Task.objects.open().get(kind="dispute").officer == sam
+
+
+def test_who_it_is_put_before_is_not_late_from_the_start(make_case, sam):
+    done = resolve_case(make_case(), outcome="Emptied", by=sam, at=TUESDAY)
+
+    dispute_case(done, words="It is still full", by=None, at=WEDNESDAY)
+
+    assert Task.objects.open().get(kind="dispute").due_at == WEDNESDAY + timedelta(days=1)
 
 
 def test_what_the_partner_ended_goes_back_to_the_partner(with_partner, pat, partner_team):

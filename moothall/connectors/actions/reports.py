@@ -140,7 +140,7 @@ def _is_overtaken(report: Report) -> bool:
 def _move(case: Case, answer: Answer, report: Report, connector: Connector, *, at: datetime) -> None:
     words = report.words or _("{connector}: {status}").format(connector=connector.name, status=report.status)
     if answer == Answer.RESOLVE:
-        resolve_case(case, outcome=words, by=None, at=at)
+        resolve_case(case, outcome=report.words or _("It is done."), by=None, at=at)
     elif answer == Answer.HAND_BACK and case.status == Status.WITH_PARTNER:
         hand_back_case(case, result=words, by=None, at=at)
     elif answer == Answer.ACCEPT and _is_unanswered(case, connector):

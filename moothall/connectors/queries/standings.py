@@ -141,7 +141,7 @@ def _webhook(webhook: Webhook, parked: int) -> Standing:
 
 def _failure(progress: Progress) -> str:
     """Return in a sentence why a receiver takes nothing. What it answered, which may be a page, is not for a list."""
-    if progress.status is None:
+    if not progress.status:
         return progress.answer
     known = {each.value: f"{each.value} {each.phrase}" for each in HTTPStatus}
     return _now("It answered {status}.").format(status=known.get(progress.status, progress.status))

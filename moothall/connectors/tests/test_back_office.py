@@ -270,6 +270,14 @@ def test_a_status_that_nobody_mapped_is_kept_and_taken_over_once_it_is(sent, off
     assert Case.objects.get(pk=case.pk).status == "resolved"
 
 
+def test_a_customer_never_reads_what_a_system_is_called(sent, office):
+    connector, case = sent()
+
+    take_report(connector, changed(office.jobs[0], "done"), road="poll", at=LATER)
+
+    assert Case.objects.get(pk=case.pk).outcome == "It is done."
+
+
 def test_a_move_that_cannot_be_made_is_kept_with_the_reason(sent, office, sam):
     connector, case = sent()
     close_case(case, because="withdrawn", words="They found it.", by=sam, at=MONDAY)

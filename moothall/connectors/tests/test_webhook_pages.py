@@ -110,6 +110,24 @@ def test_the_list_says_how_each_stands_and_flags_who_failed_for_a_day(browser, a
     assert "1 receiver of webhooks has taken nothing" in browser.open("/running/").get_text()
 
 
+def test_a_receiver_that_fails_and_says_ok_is_not_reported_as_ok(browser, ada, subscribe):
+    late = subscribe("case", name="Late")
+    Progress.objects.filter(pk=late.pk).update(failing_since=MONDAY, status=500, answer="ok", answered_at=MONDAY)
+
+    assert "It answered 500. ok" in browser.sign_in(ada).open("/settings/connectors/").get_text()
+    Progress.objects.filter(pk=late.pk).update(answer="")
+    assert "It answered 500." in browser.open("/settings/connectors/").get_text()
+
+
+def test_the_page_says_in_words_what_a_webhook_hears(browser, ada, subscribe):
+    webhook = subscribe("case", "contact.recorded")
+
+    page = browser.sign_in(ada).open(f"/settings/webhooks/{webhook.pk}/").get_text(" ", strip=True)
+
+    assert "all about: Cases" in page
+    assert "contact.recorded" in page
+
+
 def test_a_change_is_kept_and_can_be_undone(browser, ada, subscribe):
     webhook = subscribe("case")
     url = f"/settings/webhooks/{webhook.pk}/"

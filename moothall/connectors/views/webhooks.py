@@ -23,6 +23,7 @@ from moothall.connectors.actions import (
 from moothall.connectors.forms import ReplayForm, WebhookForm
 from moothall.connectors.models import Delivery, Webhook
 from moothall.connectors.queries.lanes import waiting_of
+from moothall.connectors.queries.offered import THINGS
 from moothall.connectors.queries.standings import webhook_lines, webhook_state
 from moothall.connectors.workflow import DELIVERY_COLOURS
 from moothall.journal.kinds import SettingRefused
@@ -87,6 +88,7 @@ def webhook_show(request: StaffRequest, pk: int) -> HttpResponse:
         "colour": colour,
         "owed": waiting_of(webhook),
         "rows": rows,
+        "things": THINGS,
         "title": webhook.name,
         "old_secret_until": webhook.old_secret_until if (webhook.old_secret_until or at) > at else None,
     }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from moothall.contacts.models import Contact
+from moothall.contacts.models import Contact, Matter
 from moothall.contacts.tests.desk import Desk
 
 
@@ -23,6 +23,13 @@ def test_it_says_the_reference_who_does_it_and_by_when(done, browser):
     assert case.reference in words and "Refuse crew" in words and "We come back within 2 working days" in words
     assert "The crew will come back." in words and "They drove past" in words
     assert page.select_one("main a[href='/contacts/new/']")
+
+
+def test_what_happens_next_is_not_read_out_where_nothing_does(done, browser):
+    assert browser.open(done).select("section .mh-say")
+    Matter.objects.update(outcome="settled", case=None)
+
+    assert not browser.open(done).select("section .mh-say")
 
 
 def test_a_colleague_of_the_same_council_may_read_it(done, browser, sue):

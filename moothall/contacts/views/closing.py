@@ -54,6 +54,7 @@ def done(request: StaffRequest, reference: str) -> HttpResponse:
         "title": _("The contact is recorded"),
         "references": [each.reference for each in cases] or ([] if is_over else [contact.reference]),
         "is_over": is_over,
+        "finished": FINISHED,
         "contact": contact,
         "matters": matters,
         "call_backs": list(CallBack.objects.filter(contact=contact).select_related("officer")),

@@ -62,7 +62,7 @@ def test_a_question_to_choose_from(browser):
 def test_a_question_that_waits_for_an_answer(browser):
     waiting(browser)
     assert record().questions[-1].asked_when == Condition("bin", ("general",))
-    assert "if Which bin was missed? general" in browser.open(QUESTIONS).text
+    assert "if Which bin was missed? General waste" in browser.open(QUESTIONS).text
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ import pytest
 from django.utils.timezone import localdate
 
 from conftest import MONDAY
+from moothall.api.open_referral.book import forget_open_referral
 from moothall.directory.actions import drop_roll_out, plan_roll_out
 from moothall.directory.models import RollOut, Site
 from moothall.directory.queries import is_offered
 from moothall.directory.rules import Start, is_live
+from moothall.journal.queries import forget_changes
 from moothall.lib.clock import now
 from tests.page_rules import check_page
 
@@ -66,10 +68,58 @@ def test_the_website_offers_it_from_its_day_on(browser, service, ada):
     assert service.name not in browser.open("/services/").text
 
     RollOut.objects.filter(pk=row.pk).update(live_on=localdate(now()))
-    from moothall.journal.queries import forget_changes
-
     forget_changes()
     assert service.name in browser.open(f"/services/{service.code}/").text
+
+
+def hold_back(service, site, ada):
+    tomorrow = localdate(now()) + timedelta(days=1)
+    facts = {"service": service, "site": site, "channel": "", "live_on": tomorrow, "note": ""}
+    return plan_roll_out(facts, by=ada, at=now())
+
+
+def go_live(row):
+    RollOut.objects.filter(pk=row.pk).update(live_on=localdate(now()))
+    forget_changes()
+    forget_open_referral()
+
+
+@pytest.mark.parametrize("page", ["/services/{code}/", "/places/?service={code}"])
+def test_nobody_is_sent_to_a_place_before_its_day(browser, service, library, ada, page):
+    row = hold_back(service, library, ada)
+    address = page.format(code=service.code)
+    assert library.address not in browser.open(address).select_one("main").text
+
+    go_live(row)
+
+    assert library.address in browser.open(address).select_one("main").text
+
+
+def test_other_directories_read_of_a_place_from_its_day_on(client, service, library, ada):
+    def places():
+        forget_open_referral()
+        found = client.get("/open-referral/service_at_locations", {"per_page": 100}).json()["contents"]
+        return [each["location"]["name"] for each in found]
+
+    row = hold_back(service, library, ada)
+    assert places() == []
+
+    go_live(row)
+
+    assert places() == ["Library"]
+
+
+def test_other_websites_are_offered_it_from_its_day_on(client, service, ada):
+    def codes():
+        return [each["service_code"] for each in client.get("/open311/v2/services.json").json()]
+
+    row = hold_back(service, None, ada)
+    assert codes() == []
+    assert client.get(f"/open311/v2/services/{service.code}.json").status_code == 404
+
+    go_live(row)
+
+    assert codes() == [service.code]
 
 
 def test_ada_plans_a_day_on_its_page(browser, ada, service, library):

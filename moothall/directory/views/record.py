@@ -51,13 +51,14 @@ def charge_rows(record: ServiceRecord) -> list[tuple[str, str, str]]:
 
 def question_rows(record: ServiceRecord) -> list[tuple[Question, str, str]]:
     """Return each question with its type in words and, where it depends on an earlier one, when it is asked."""
-    asked = {question.code: question.ask for question in record.questions}
+    asked = {question.code: question for question in record.questions}
     rows = []
     for question in record.questions:
         when = ""
         if question.asked_when:
-            earlier = asked.get(question.asked_when.question, question.asked_when.question)
-            when = f"{earlier} {' / '.join(question.asked_when.one_of)}"
+            earlier = asked[question.asked_when.question]
+            labels = {option.value: option.label for option in earlier.options}
+            when = f"{earlier.ask} {' / '.join(labels.get(each, each) for each in question.asked_when.one_of)}"
         rows.append((question, words_for(QUESTION_TYPES, question.type), when))
     return rows
 

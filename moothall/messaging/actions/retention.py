@@ -13,6 +13,8 @@ from moothall.messaging.models import Incoming, Message, Retention
 from moothall.messaging.workflow import UNSETTLED, State
 
 AT_A_TIME = 500
+ON_THEIR_WAY = (State.WAITING, State.TO_POST)
+"""What still goes out keeps its words until it has."""
 MONTH = timedelta(days=30.4375)
 """The mean month of the Gregorian calendar."""
 
@@ -60,7 +62,7 @@ def _erase_received(before: datetime, *, at: datetime) -> int:
 
 @transaction.atomic
 def _erase_sent(before: datetime, *, at: datetime) -> int:
-    old = Message.objects.filter(made_at__lt=before, erased_at=None).exclude(state=State.WAITING).order_by("id")
+    old = Message.objects.filter(made_at__lt=before, erased_at=None).exclude(state__in=ON_THEIR_WAY).order_by("id")
     rows = list(old.select_for_update(of=("self",))[:AT_A_TIME])
     Message.objects.filter(pk__in=[row.pk for row in rows]).update(body="", erased_at=at)
     if rows:

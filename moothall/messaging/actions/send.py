@@ -144,9 +144,9 @@ def send_kept(*, at: datetime) -> int:
 
 @transaction.atomic
 def try_again(message: Message, *, by: Officer | None, at: datetime) -> Message:
-    """Put a message that failed, was kept or was held back in the queue."""
+    """Put a message that failed, was kept or was held back in the queue; not one whose words are erased by now."""
     message = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
-    if State.WAITING not in NEXT[message.state] or not message.address:
+    if State.WAITING not in NEXT[message.state] or not message.address or message.erased_at is not None:
         return message
     is_possible = message.channel == Way.TEXT or settings.MAIL_SERVER is not None
     message.state = State.WAITING if is_possible else State.KEPT

@@ -91,4 +91,6 @@ def test_what_does_not_work_stands_at_the_foot_of_what_goes_out(make_case, ada, 
     approve_interruption(message, by=ada, at=at)
     make_case()
     run_jobs()
-    assert "The bin lorries are stopped by snow." in Message.objects.get().body
+    body = Message.objects.get().body
+    assert "The bin lorries are stopped by snow.\n\nWho has it" in body
+    assert "What happens next: We have your request" not in body

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
-from moothall.messaging.actions import erase_old_words, keep_mail, original_of
+from moothall.messaging.actions import erase_old_words, keep_mail, original_of, try_again
 from moothall.messaging.models import Incoming, Mailbox, Message, Retention
 from moothall.messaging.workflow import Road
 
@@ -49,6 +49,28 @@ def test_the_words_of_sent_messages_go_too(make_message, decided):
     assert erase_old_words(at=LATER)["sent"] == 1
     message.refresh_from_db()
     assert (message.body, message.subject) == ("", "We have your report")
+
+
+def test_the_page_of_a_message_says_that_its_words_are_erased(make_message, decided, browser):
+    message = make_message(state="sent", sent_at=MONDAY)
+    erase_old_words(at=LATER)
+
+    assert "The words are erased" in browser.open(f"/messages/{message.pk}/").select_one("main").text
+
+
+@pytest.mark.parametrize("state", ["waiting", "to_post"])
+def test_what_still_goes_out_keeps_its_words(make_message, decided, state):
+    make_message(state=state)
+
+    assert erase_old_words(at=LATER)["sent"] == 0
+
+
+@pytest.mark.parametrize("state", ["kept", "failed"])
+def test_nobody_gets_an_empty_message_after_its_words_were_erased(make_message, decided, ada, state):
+    message = make_message(state=state, address="mo@example.org")
+    erase_old_words(at=LATER)
+
+    assert try_again(message, by=ada, at=LATER).state == state
 
 
 def test_nothing_is_erased_before_anybody_decided(received):

@@ -67,7 +67,7 @@ def message_show(request: StaffRequest, pk: int) -> HttpResponse:
         at=now(),
         request_id=request.request_id,
     )
-    can_try = Message.State.WAITING in NEXT[message.state] and _can_go(message)
+    can_try = Message.State.WAITING in NEXT[message.state] and _can_go(message) and message.erased_at is None
     context = {
         "message": message,
         "about": _about(message),

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils.timezone import localtime
 
 from moothall.cases.queries.near import metres_between
-from moothall.directory.models import Service, Site
+from moothall.directory.models import Channel, Service, Site
+from moothall.directory.queries import is_offered
 from moothall.portal.queries.opening import Opening, opening_of
 from moothall.portal.rules.whereabouts import ELSEWHERE, nearness
 
@@ -43,8 +45,13 @@ def sites_with(service: Service, *, at: datetime) -> list[SiteNow]:
     """Return the sites where this service is given, those open now first."""
     given = Q(services=service) | Q(has_all_services=True)
     rows = Site.objects.filter(given, is_retired=False).select_related("organisation").distinct().order_by("name")
-    now = [SiteNow(site, opening_of(site.calendar_id, at=at)) for site in rows]
+    now = [SiteNow(site, opening_of(site.calendar_id, at=at)) for site in rows if _gives(site, service, at=at)]
     return sorted(now, key=lambda each: not each.opening.is_open)
+
+
+def _gives(site: Site, service: Service, *, at: datetime) -> bool:
+    """Say whether the service is live at the counter of a site by now: nobody is sent where it is still held back."""
+    return is_offered(service.pk, site_id=site.pk, channel=Channel.COUNTER.value, on=localtime(at).date())
 
 
 def access_features(sites: Iterable[Site]) -> list[str]:
@@ -64,7 +71,8 @@ def find_sites(
         rows = rows.filter(Q(services=service) | Q(has_all_services=True)).distinct()
     if feature:
         rows = rows.filter(access_features__contains=[feature])
-    found = [(site, _metres(site, position), _nearness(site, near)) for site in rows]
+    given = [site for site in rows if service is None or _gives(site, service, at=at)]
+    found = [(site, _metres(site, position), _nearness(site, near)) for site in given]
     if near and position is None and any(near_by < ELSEWHERE for _site, _metres, near_by in found):
         found = [each for each in found if each[2] < ELSEWHERE]
     elif near and position is None:

@@ -27,7 +27,7 @@ def answers():
 def test_the_whole_way_makes_one_contact_and_one_case(browser, form, crew):
     assert browser.open("/services/missed-bin/ask/", expect=302)["Location"] == form.url("question/bin/")
     page = browser.open(form.url("question/bin/"))
-    assert page.h1.get_text(strip=True) == "Which bin was missed?" and "question 1 of 4" in page.get_text()
+    assert page.h1.get_text(strip=True) == "Which bin was missed?" and "Question 1 of 4" in page.get_text()
     assert form.answer("bin", answer="general")["Location"] == form.url("question/place/")
     browser.open(form.url("question/place/"))
     assert form.answer("place", words="12 Mill Lane", postcode="th1 2ad")["Location"] == form.url("question/photo/")

@@ -42,7 +42,7 @@ def test_the_page_is_the_websites_own_and_says_what_it_is(browser, ada, draft):
 def test_the_form_is_walked_through_and_nothing_is_kept(browser, ada, draft):
     browser.sign_in(ada)
     events, page = Event.objects.count(), browser.open(FORM)
-    assert "Which bin was missed?" in page.h1.text and "question 1 of 3" in page.text
+    assert "Which bin was missed?" in page.h1.text and "Question 1 of 3" in page.text
 
     page = walk(browser, page)
     assert "Answer “Which bin was missed?”" in page.text
