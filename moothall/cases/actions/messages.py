@@ -53,6 +53,7 @@ def reply_to_customer(
         words=words,
         reference=whole.reference,
         by=by,
+        rating=whole.version.content.security,
         answers=last_from_customer(case),
         choices=choices,
         asks_understood=asks_understood,

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from conftest import MONDAY
 from moothall.directory.actions import approve_interruption, write_interruption
+from moothall.directory.models import Service
 from moothall.lib.clock import now
 from moothall.messaging.models import Message
 from moothall.promises.models import Clock
@@ -64,6 +65,25 @@ def test_whoever_does_not_want_to_be_asked_how_we_did_is_not_asked(page, signed,
     body = Message.objects.get(template="reply").body
     assert "/survey/" not in body
     assert f"\nSee how far it is at any time: {settings.PUBLIC_ADDRESS}/track/\n\n" in body
+
+
+def test_a_reply_about_what_is_sensitive_is_read_behind_proof_and_a_notice_says_where(
+    browser, signed, make_service, make_case
+):
+    made = make_service(code="adoption", name="Adoption", security="sensitive")
+    case = make_case(service=Service.objects.published().get(pk=made.pk))
+    url = f"/cases/{case.reference}/reply/"
+    opened = browser.sign_in(signed).open(url)
+    assert "only a notice that there is news goes out" in opened.text
+
+    seen = opened.select_one("input[name=seen]")["value"]
+    browser.send(url, subject="Your adoption", words="Dear Mo,\n\nThe panel met.", after="open", seen=seen)
+
+    reply, notice = Message.objects.get(template="reply"), Message.objects.get(template="notice")
+    assert (reply.channel, notice.channel, notice.address) == ("portal", "email", "mo@example.org")
+    assert "The panel met." in reply.body
+    assert "panel" not in notice.body and "doption" not in notice.subject + notice.body
+    assert case.reference in notice.body
 
 
 def test_an_empty_message_is_refused_at_its_field(page, signed):

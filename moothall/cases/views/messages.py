@@ -19,6 +19,7 @@ from moothall.lib.plain_english import Warning, warnings_of, warnings_of_letter
 from moothall.messaging.actions import room_in_reply, route_of_reply, signature_of
 from moothall.messaging.models import Incoming
 from moothall.messaging.queries import filled, reply_templates
+from moothall.messaging.rules import is_for_the_portal
 from moothall.messaging.workflow import Way
 
 LIKELY = 5
@@ -31,7 +32,8 @@ def case_reply(request: StaffRequest, reference: str) -> HttpResponse:
     last = actions.last_from_customer(page.case)
     to = page.occasion
     route = route_of_reply(to)
-    is_text = route.way == Way.TEXT
+    is_notice = route.way != Way.PORTAL and is_for_the_portal(page.case.version.content.security, has_case=True)
+    is_text = route.way == Way.TEXT and not is_notice
     start = _start(page.case, last, template=request.GET.get("template", ""), by=request.user, is_text=is_text)
     form = ReplyForm(page.sent, initial=page.opened | start, is_open=page.case.is_open, is_text=is_text)
     if is_text:
@@ -63,6 +65,7 @@ def case_reply(request: StaffRequest, reference: str) -> HttpResponse:
         mark=_mark(warnings) if warnings else "",
         templates=list(reply_templates()),
         route=route,
+        is_notice=is_notice,
         signature=signature_of(request.user),
     )
 

@@ -12,7 +12,7 @@ from moothall.accounts.models import Officer
 from moothall.customers.queries import refused_by
 from moothall.directory.models import Workplace
 from moothall.messaging.actions.room import room_beside, route_of_reply, too_long_for_text
-from moothall.messaging.actions.write import Occasion, Words, keep_message, notices_for
+from moothall.messaging.actions.write import Occasion, Words, keep_message, notices_for, road_of_words
 from moothall.messaging.models import Incoming, Message
 from moothall.messaging.queries import UNDERSTOOD, link_of, survey_link
 from moothall.messaging.workflow import Way
@@ -70,19 +70,21 @@ def write_reply(
     words: str,
     reference: str,
     by: Officer,
+    rating: str = "",
     answers: Incoming | None = None,
     choices: list[dict[str, Any]] | None = None,
     asks_understood: bool = False,
 ) -> Message:
     """Write an officer's reply, signed, with the link to a survey. It is part of the act that replies.
 
+    About a service whose `rating` is sensitive only a notice goes out, and the reply stands on the tracking page.
     Raises ReplyRefused while a part of the signature is missing, and for more words than a text message has room for.
     """
     known = _known(to, reference=reference, by=by, asks_understood=asks_understood)
     if missing := known["signature"].missing:
         words_of_refusal = _("Your signature is not complete: {missing}. Ask an administrator to fill it in.")
         raise ReplyRefused({"words": words_of_refusal.format(missing=", ".join(missing))})
-    route = route_of_reply(to)
+    route = road_of_words(route_of_reply(to), rating=rating, to=to, by=by, reference=reference)
     with translation.override(to.language):
         body: str = render_to_string("messages/reply.txt", known | {"words": words})
     said = Words(subject, body.strip(), _text(to, words, known) if route.way == Way.TEXT else "")

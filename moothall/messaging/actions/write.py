@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from procrastinate.contrib.django import app
 
+from moothall.accounts.models import Officer
 from moothall.customers.models import Customer
 from moothall.directory.models import Organisation, Service, Team
 from moothall.directory.queries import interruptions_for
@@ -90,12 +91,20 @@ def write_message(
     if told is not None:
         return told
     to = Occasion(head, customer, about, event_id=event_id, at=at, service=for_service)
-    route = _route(to, address)
     said = render(template, to, **words)
-    if route.way != Way.PORTAL and is_for_the_portal(rating, has_case=about[0] == "case"):
-        keep_message("notice", render("notice", to, **words), route, to=to)
-        route = Route(Way.PORTAL)
+    route = road_of_words(_route(to, address), rating=rating, to=to, **words)
     return keep_message(template, said, route, to=to, answers=answers)
+
+
+def road_of_words(route: Route, *, rating: str, to: Occasion, by: Officer | None = None, **words: Any) -> Route:
+    """Return the road that words about a service with this `rating` take: sensitive ones stand behind proof.
+
+    Then only a notice goes by the `route`. It is part of the act that writes them.
+    """
+    if route.way == Way.PORTAL or not is_for_the_portal(rating, has_case=to.about[0] == "case"):
+        return route
+    keep_message("notice", render("notice", to, **words), route, to=to, written_by=by)
+    return Route(Way.PORTAL)
 
 
 def keep_message(template: str, said: Words, route: Route, *, to: Occasion, **more: Any) -> Message:
