@@ -14,6 +14,8 @@ def test_a_new_adviser_is_set_up_and_takes_a_call(browser, client, ada, council,
     client.logout()
 
     browser.send("/sign-in/", login=username, password=password)
+    own = "bright-harbour-lantern-42"
+    browser.send("/me/password/", oldpassword=password, password1=own, password2=own)
     browser.send("/contacts/new/", channel="telephone")
 
     nia = Officer.objects.get(username="nia.rees")

@@ -16,10 +16,9 @@ from moothall.directory.models import Service
 from moothall.directory.queries import catalogue, search_services
 from moothall.directory.queries.plain_words import style_words
 from moothall.lib.plain_english import Warning, warnings_of, warnings_of_letter
-from moothall.messaging.actions import room_in_reply, route_of_reply, signature_of
+from moothall.messaging.actions import is_told_by_notice, room_in_reply, route_of_reply, signature_of
 from moothall.messaging.models import Incoming
 from moothall.messaging.queries import filled, reply_templates
-from moothall.messaging.rules import is_for_the_portal
 from moothall.messaging.workflow import Way
 
 LIKELY = 5
@@ -32,7 +31,7 @@ def case_reply(request: StaffRequest, reference: str) -> HttpResponse:
     last = actions.last_from_customer(page.case)
     to = page.occasion
     route = route_of_reply(to)
-    is_notice = route.way != Way.PORTAL and is_for_the_portal(page.case.version.content.security, has_case=True)
+    is_notice = is_told_by_notice(route, rating=page.case.version.content.security, about=to.about)
     is_text = route.way == Way.TEXT and not is_notice
     start = _start(page.case, last, template=request.GET.get("template", ""), by=request.user, is_text=is_text)
     form = ReplyForm(page.sent, initial=page.opened | start, is_open=page.case.is_open, is_text=is_text)

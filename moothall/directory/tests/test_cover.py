@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from conftest import MONDAY
 from moothall.directory.actions import record_absence
@@ -59,10 +60,9 @@ def test_nobody_is_away_twice_on_one_day(send_away, asha, sue, sam):
 
 
 def test_sue_enters_an_absence_for_asha_and_for_nobody_elses_team(browser, asha, sue, sam):
+    day = localdate() + timedelta(days=100)
     facts = {"deputy": sue.pk, "reason": "ill"} | {
-        f"{name}_{part}": number
-        for name in ("from_on", "until_on")
-        for part, number in (("day", 1), ("month", 6), ("year", 2031))
+        f"{name}_{part}": getattr(day, part) for name in ("from_on", "until_on") for part in ("day", "month", "year")
     }
     browser.sign_in(sue).send("/settings/absences/new/", officer=asha.pk, **facts)
     absence = Absence.objects.get()

@@ -31,12 +31,20 @@ from moothall.messaging.actions.templates import (
 from moothall.messaging.actions.texts import fetch_texts, keep_text, note_text_delivery
 from moothall.messaging.actions.understood import say_understood
 from moothall.messaging.actions.whose import give_messages_to
-from moothall.messaging.actions.write import LONGEST_TEXT, Letterhead, Occasion, language_for, write_message
+from moothall.messaging.actions.write import (
+    LONGEST_TEXT,
+    Letterhead,
+    Occasion,
+    is_told_by_notice,
+    language_for,
+    write_message,
+)
 
 __all__ = [
     "LONGEST_TEXT",
     "allow_domain",
     "end_domain",
+    "is_told_by_notice",
     "write_policy",
     "write_to_partner",
     "Away",

@@ -101,10 +101,15 @@ def road_of_words(route: Route, *, rating: str, to: Occasion, by: Officer | None
 
     Then only a notice goes by the `route`. It is part of the act that writes them.
     """
-    if route.way == Way.PORTAL or not is_for_the_portal(rating, has_case=to.about[0] == "case"):
+    if not is_told_by_notice(route, rating=rating, about=to.about):
         return route
     keep_message("notice", render("notice", to, **words), route, to=to, written_by=by)
     return Route(Way.PORTAL)
+
+
+def is_told_by_notice(route: Route, *, rating: str, about: tuple[str, int]) -> bool:
+    """Say whether words about a service with this `rating` stay behind proof, and only a notice goes by the route."""
+    return route.way != Way.PORTAL and is_for_the_portal(rating, has_case=about[0] == "case")
 
 
 def keep_message(template: str, said: Words, route: Route, *, to: Occasion, **more: Any) -> Message:
