@@ -1,4 +1,4 @@
-"""Somebody who sends the same form from two windows at the same moment."""
+"""What is done from two windows, or by two jobs, at the same moment. The test has real transactions."""
 
 from threading import Barrier, Thread
 
@@ -6,23 +6,29 @@ from django.db import connection
 from django.test import Client
 
 
-def send_together(officer, url, fields):
-    """Return the two pages that answer. The test has real transactions."""
-    start, answers = Barrier(2), []
-    windows = [Client(), Client()]
-    for each in windows:
-        each.force_login(officer)
+def at_once(*acts):
+    """Do several things at the same moment, each on a connection of its own, and wait until all are done."""
+    start = Barrier(len(acts))
 
-    def press(window):
+    def do(act):
+        start.wait(timeout=5)
         try:
-            start.wait(timeout=5)
-            answers.append(window.post(url, fields).content.decode())
+            act()
         finally:
             connection.close()
 
-    threads = [Thread(target=press, args=[each]) for each in windows]
+    threads = [Thread(target=do, args=[act]) for act in acts]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(timeout=20)
+
+
+def send_together(officer, url, fields):
+    """Return the two pages that answer somebody who sends the same form from two windows."""
+    answers, windows = [], [Client(), Client()]
+    for each in windows:
+        each.force_login(officer)
+
+    at_once(*(lambda each=each: answers.append(each.post(url, fields).content.decode()) for each in windows))
     return answers

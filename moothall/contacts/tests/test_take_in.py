@@ -2,10 +2,10 @@
 
 import sys
 from datetime import timedelta
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from conftest import MONDAY
 from moothall.cases.actions import ask_customer, resolve_case
@@ -17,6 +17,7 @@ from moothall.journal.models import Event
 from moothall.messaging.models import Incoming, Message
 from moothall.messaging.queries.threads import loop_mark, threads
 from moothall.messaging.workflow import Road
+from tests.windows import at_once
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 40_000
 
@@ -97,21 +98,9 @@ def test_two_wrappings_that_are_taken_in_at_once_make_one_contact(mailbox, mo):
     head = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64"
     arrives(written())
     arrives(written(head=head, body="TXkgYmluIHdhcyBub3QgZW1wdGllZC4="), road=Road.IMAP)
-    kept, start = list(Event.objects.filter(name="incoming.kept")), Barrier(2)
+    kept = Event.objects.filter(name="incoming.kept")
 
-    def take(event):
-        start.wait(timeout=5)
-        try:
-            with transaction.atomic():
-                take_in(event)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=take, args=[event]) for event in kept]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=10)
+    at_once(*(transaction.atomic(partial(take_in, event)) for event in kept))
 
     assert sorted(Incoming.objects.values_list("state", flat=True)) == ["taken_in", "twin"]
     assert Contact.objects.count() == 1

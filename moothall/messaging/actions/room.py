@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from moothall.messaging.actions.write import LONGEST_TEXT, Occasion, notices_for
+from moothall.messaging.actions.write import LONGEST_TEXT, Occasion, is_told_by_notice, notices_for
 from moothall.messaging.queries import road_to
-from moothall.messaging.rules import Route, is_for_the_portal
+from moothall.messaging.rules import Route
 from moothall.messaging.workflow import Way
 
 OUR_SENTENCE = 250
@@ -21,8 +21,8 @@ def room_in_sentence(to: Occasion, *, rating: str) -> int | None:
 
     None where they do not go by text: only a notice goes out about a service of the `rating` sensitive.
     """
-    is_read_there = is_for_the_portal(rating, has_case=to.about[0] == "case")
-    if is_read_there or route_of_reply(to).way != Way.TEXT:
+    route = route_of_reply(to)
+    if route.way != Way.TEXT or is_told_by_notice(route, rating=rating, about=to.about):
         return None
     return LONGEST_TEXT - OUR_SENTENCE - sum(len(f" {notice}") for notice in notices_for(to))
 
