@@ -41,10 +41,10 @@ class Reading:
 
 
 class Level(NamedTuple):
-    """What is expected of the points of one level: the average, and the standard deviation of each point."""
+    """What is expected of the points of one level: the average, and the standard deviation of each, None if unknown."""
 
     centre: float
-    sigma: Callable[[int], float]
+    sigma: Callable[[int], float | None]
 
 
 Measured = Callable[[int, int], Level | None]
@@ -111,7 +111,7 @@ def p_prime_chart(
         ]
         ranges = [abs(b - a) for a, b in pairwise(scores) if a is not None and b is not None]
         times = sum(ranges) / len(ranges) / SIGMAS_OF_A_RANGE if ranges else 1.0
-        return Level(centre, lambda place: times * _binomial(centre, pairs[place]))
+        return Level(centre, lambda place: _times(_binomial(centre, pairs[place]), times))
 
     return _chart(values, measured, baseline, finds_levels, (0.0, 1.0))
 
@@ -153,8 +153,12 @@ def _mean_share(pairs: Sequence[tuple[int, int] | None]) -> float | None:
     return sum(pair[0] for pair in pairs if pair is not None) / whole if whole else None
 
 
-def _binomial(centre: float, pair: tuple[int, int] | None) -> float:
-    return sqrt(centre * (1 - centre) / pair[1]) if pair is not None else 0.0
+def _binomial(centre: float, pair: tuple[int, int] | None) -> float | None:
+    return sqrt(centre * (1 - centre) / pair[1]) if pair is not None else None
+
+
+def _times(sigma: float | None, times: float) -> float | None:
+    return None if sigma is None else sigma * times
 
 
 def _chart(
@@ -196,8 +200,8 @@ def _next_level(values: Sequence[float | None], first: int, level: Level) -> int
 def _reading(value: float | None, place: int, level: Level | None, ends: tuple[float, float]) -> Reading:
     if level is None:
         return Reading(value)
-    if value is None:
-        return Reading(None, level.centre)
     sigma = level.sigma(place)
+    if sigma is None:
+        return Reading(value, level.centre)
     low, high = level.centre - LIMIT * sigma, level.centre + LIMIT * sigma
     return Reading(value, level.centre, max(low, ends[0]), min(high, ends[1]), sigma)

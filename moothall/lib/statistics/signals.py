@@ -38,6 +38,11 @@ class Signal(NamedTuple):
     first: int
     last: int
 
+    @property
+    def places(self) -> range:
+        """The places of its points."""
+        return range(self.first, self.last + 1)
+
     def said(self, names: Sequence[str], words: Wording = ENGLISH) -> str:
         """Return it in a sentence; `names` are what the points are called: "March 2026 to May 2026: ..."."""
         when = names[self.first]
@@ -49,12 +54,12 @@ class Signal(NamedTuple):
 def signals(readings: Sequence[Reading]) -> tuple[Signal, ...]:
     """Return what stands out, the earliest first, the strongest rule first where two begin together.
 
-    A run or trend is told once, at its full length. A point that is beyond a limit is not told again as near to it.
+    A run or trend is told once, at its full length, and so are neighbours beyond the same limit. What is near to a
+    limit is told only where it is not part of what is told already.
     """
-    beyond = list(_beyond(readings))
-    alone = {each.first for each in beyond}
-    near = [each for each in _near(readings) if not {each.first, each.last} & alone]
-    found = [*beyond, *_runs(readings), *_trends(readings), *near]
+    found = [*_beyond(readings), *_runs(readings), *_trends(readings)]
+    told = {(each.side, place) for each in found if each.rule != "trend" for place in each.places}
+    found += [each for each in _near(readings) if not {(each.side, each.first), (each.side, each.last)} & told]
     return tuple(sorted(found, key=lambda each: (each.first, list(_ORDER).index(each.rule))))
 
 
@@ -62,13 +67,16 @@ _ORDER: tuple[Rule, ...] = ("beyond", "run", "trend", "near")
 
 
 def _beyond(readings: Sequence[Reading]) -> Iterator[Signal]:
-    for place, each in enumerate(readings):
-        if each.value is None or each.low is None or each.high is None:
-            continue
-        if side_of(each.value, each.high) > 0:
-            yield Signal("beyond", 1, place, place)
-        elif side_of(each.value, each.low) < 0:
-            yield Signal("beyond", -1, place, place)
+    for (side, _none), first, last in _rows([(_side_beyond(each), None) for each in readings]):
+        if side:
+            yield Signal("beyond", 1 if side > 0 else -1, first, last)
+
+
+def _side_beyond(each: Reading) -> int:
+    """Return 1 for a point above its upper limit, -1 for one below its lower limit, else 0."""
+    if each.value is None or each.low is None or each.high is None:
+        return 0
+    return max(0, side_of(each.value, each.high)) + min(0, side_of(each.value, each.low))
 
 
 def _side(each: Reading) -> int:

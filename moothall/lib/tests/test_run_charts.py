@@ -68,13 +68,15 @@ def test_a_month_without_a_value_is_no_range_and_no_zero():
     readings = xmr([10, None, 50, 52, 50])
     assert readings[2].centre == pytest.approx(40.5)
     assert readings[2].sigma == pytest.approx(2 / 1.128)
-    assert (readings[1].value, readings[1].high) == (None, None)
+    assert readings[1].value is None
+    assert readings[1].high == readings[0].high
 
 
 def test_too_few_points_expect_nothing():
     assert xmr([]) == ()
     assert xmr([5])[0].centre is None
     assert p_chart([(0, 0), None])[0].value is None
+    assert p_chart([(3, 4), None])[1].high is None
 
 
 def test_the_baseline_says_what_is_expected_of_later_months():

@@ -55,6 +55,14 @@ def test_a_point_beyond_the_limit_is_not_told_twice():
     assert told(expected_ten(9, 17, 15, 9)) == [("beyond", 1, 1, 1)]
 
 
+def test_neighbours_beyond_the_same_limit_are_told_together():
+    assert told(expected_ten(9, 17, 18, 3, 2, 11)) == [("beyond", 1, 1, 2), ("beyond", -1, 3, 4)]
+
+
+def test_what_a_row_tells_is_not_told_again_as_near():
+    assert told(expected_ten(11, 15, 11, 15, 11, 12, 11, 12)) == [("run", 1, 0, 7)]
+
+
 def test_a_new_level_begins_a_new_row():
     older, newer = [Reading(11, 10, 4, 16, 2)] * 5, [Reading(11, 10.5, 4, 16, 2)] * 5
     assert told([*older, *newer]) == []
@@ -62,6 +70,7 @@ def test_a_new_level_begins_a_new_row():
 
 def test_each_is_told_in_a_sentence_with_its_months():
     assert Signal("beyond", 1, 2, 2).said(NAMES) == "March: higher than chance explains"
+    assert Signal("beyond", 1, 0, 1).said(NAMES) == "January to February: higher than chance explains"
     assert Signal("run", -1, 0, 8).said(NAMES) == "January to September: 9 in a row below the average"
     assert Signal("trend", 1, 1, 6).said(NAMES) == "February to July: 6 in a row, each higher than the one before"
     assert Signal("near", -1, 3, 5).said(NAMES) == "April to June: two of three close to the lower limit"
