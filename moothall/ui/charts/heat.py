@@ -15,7 +15,7 @@ from moothall.ui.charts.letters import width_of
 from moothall.ui.charts.looks import DARK_FROM, LINE, SMALL, STEPS, layer
 from moothall.ui.charts.points import Mark, Numbers
 from moothall.ui.charts.svg import WIDTHS, Size, drawing, rect, text
-from moothall.ui.charts.units import COUNT, Unit, short_number
+from moothall.ui.charts.units import COUNT, Unit
 from moothall.ui.shapes import Words
 
 DAYS, HOURS, GAP = 7, 24, 2
@@ -97,8 +97,10 @@ def _cell_words(value: float | None) -> str:
     """Say a value within four letters or so."""
     if value is None:
         return ""
-    if value >= 10_000:
-        return short_number(value, 1_000_000) if value >= 100_000 else f"{value / 1000:.0f}{pgettext('thousand', 'k')}"
+    if value >= 999_500:
+        return f"{value / 1_000_000:.{1 if value < 9_950_000 else 0}f}{pgettext('million', 'm')}"
+    if value >= 9_999.5:
+        return f"{value / 1_000:.0f}{pgettext('thousand', 'k')}"
     return f"{value:.0f}" if value >= 10 or value == int(value) else f"{value:.1f}"
 
 
@@ -113,8 +115,9 @@ def _heads(hours: range, left: float, wide: float, tall: float, *, is_across: bo
     days = [text(left - 8, top + (day + 0.5) * tall + 3.5, name, "end") for day, name in enumerate(day_names())]
     widest = max(width_of(hour_words(hour), SMALL) for hour in hours) + 4
     each = next(stride for stride in (1, 2, 3, 4, 6, 12) if stride * wide >= widest or stride == 12)
+    most = WIDTHS["wide"] - widest / 2 + 2
     over = [
-        text(left + (place + 0.5) * wide - 1, LINE, hour_words(hour), "middle")
+        text(min(left + (place + 0.5) * wide - 1, most), LINE, hour_words(hour), "middle")
         for place, hour in enumerate(hours)
         if place % each == 0
     ]

@@ -18,7 +18,7 @@ from moothall.ui.shapes import Words
 
 HEIGHTS: dict[Size, int] = {"narrow": 224, "wide": 296}
 STEPS: dict[Size, int] = {"narrow": 4, "wide": 5}
-ABOVE, SCALE_WORDS, BESIDE_TICKS, LABELS_MOST = 20, 10, 8, 176
+ABOVE, SCALE_WORDS, BESIDE_TICKS, LABELS_MOST = 20, 18, 8, 176
 DOTS_FROM = 7
 """Points this far apart, in pixels, have a dot each; closer ones only where they stand alone."""
 
@@ -244,14 +244,17 @@ def _beside(labels: list[Label], plot: Plot) -> list[str]:
 
 
 def _last(chart: RunChart, plot: Plot) -> str:
-    """Write the last value that is known above or below its point, where there is no room beside it."""
+    """Write the last value that is known above or below its point, where there is no room beside it.
+
+    The number of what stands out goes before; the sentence over the chart says the last value in any case.
+    """
     known = [(place, point.value) for place, point in enumerate(chart.points) if point.value is not None]
     place, value = known[-1]
-    if any(signal.last == place for signal in chart.signals):
-        return ""
     said = chart.unit.said(value)
     half = width_of(said, is_bold=True) / 2
-    x = min(max(plot.x(place), half + 2), WIDTHS["narrow"] - half - 2)
+    x = min(max(plot.x(place), plot.left + half), WIDTHS["narrow"] - half - 2)
+    if any(abs(plot.x(signal.last) - x) < half + 14 for signal in chart.signals):
+        return ""
     y = plot.y(value)
     is_lower = len(known) > 1 and known[-2][1] > value and y + 22 <= plot.bottom
     return layer("halo", [layer("value", [text(x, y + 21 if is_lower else y - 10, said, "middle")])])

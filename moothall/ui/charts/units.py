@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from math import floor, log10
 from typing import Literal
 
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from moothall.ui.shapes import Words
 
@@ -74,20 +75,23 @@ def share_words(value: float, _unit: Unit | None = None) -> str:
 
 def seconds_words(value: float, _unit: Unit | None = None) -> str:
     """Say a time short, in its two largest units: "45 s", "4 min 20 s", "2 h", "3 days 4 h"."""
-    left = round(abs(value))
-    days, rest = divmod(left, DAY)
+    said = _time_said(round(abs(value)), get_language())
+    return f"−{said}" if round(value) < 0 else said
+
+
+@lru_cache(maxsize=4096)
+def _time_said(seconds: int, _language: str | None) -> str:
+    days, rest = divmod(seconds, DAY)
     hours, rest = divmod(rest, HOUR)
-    minutes, seconds = divmod(rest, MINUTE)
     named = (
         (days, ngettext("%d day", "%d days", days)),
         (hours, _("%d h")),
-        (minutes, _("%d min")),
-        (seconds, _("%d s")),
+        (rest // MINUTE, _("%d min")),
+        (rest % MINUTE, _("%d s")),
     )
     first = next((place for place, (number, _name) in enumerate(named) if number), 3)
     said = [name % number for number, name in named[first : first + 2] if number]
-    sign = "−" if value < 0 and left else ""
-    return sign + (" ".join(said) or _("%d s") % 0)
+    return " ".join(said) or _("%d s") % 0
 
 
 def short_number(value: float, step: float = 1) -> str:
