@@ -1,7 +1,7 @@
 """Figures side by side as level bars, the largest first, each with how sure it is."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from moothall.lib.statistics import Interval
 from moothall.ui.charts.letters import width_of, wrapped
 from moothall.ui.charts.looks import LINE, layer
-from moothall.ui.charts.points import Mark, Numbers
+from moothall.ui.charts.points import Mark, Numbers, words_of_nothing
 from moothall.ui.charts.svg import WIDTHS, Size, drawing, empty, lines, path, rect, text, upright
 from moothall.ui.charts.units import COUNT, Unit
 from moothall.ui.shapes import Words
@@ -33,7 +33,10 @@ class GroupBar(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Figures of several groups. `groups` names what the bars are ("Channel"), `figure` what is measured."""
+    """Figures of several groups. `groups` names what the bars are ("Channel"), `figure` what is measured.
+
+    `better` says which side of the target is good.
+    """
 
     title: Words
     groups: Words
@@ -41,6 +44,7 @@ class BarChart:
     bars: tuple[GroupBar, ...]
     unit: Unit = COUNT
     target: float | None = None
+    better: Literal["up", "down"] = "up"
     is_sorted: bool = True
     source: Words = ""
 
@@ -51,6 +55,11 @@ class BarChart:
         if self.is_sorted:
             order = sorted(self.bars, key=lambda bar: (bar.value is None, -(bar.value or 0)))
             object.__setattr__(self, "bars", tuple(order))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.bars
 
 
 class Room(NamedTuple):
@@ -68,7 +77,7 @@ class Room(NamedTuple):
 
 def draw(chart: BarChart, size: Size) -> Markup:
     """Return the drawing."""
-    if not chart.bars:
+    if chart.is_blank:
         return empty(size, str(chart.title), describe(chart))
     room = _room(chart, size)
     y = float(TARGET_LINE if chart.target is not None else 2)
@@ -155,7 +164,7 @@ def describe(chart: BarChart) -> str:
     """Say the largest and the smallest, how many meet the target, and what is not known."""
     known = [bar for bar in chart.bars if bar.value is not None]
     if not known:
-        return _("%s: there are no figures yet.") % chart.figure
+        return words_of_nothing(chart.figure, is_known=False)
     most = max(known, key=lambda bar: bar.value or 0)
     least = min(known, key=lambda bar: bar.value or 0)
     words = {"figure": chart.figure, "most": most.name, "high": chart.unit.said(most.value),
@@ -165,20 +174,25 @@ def describe(chart: BarChart) -> str:
     else:
         said = [_("%(figure)s: from %(low)s (%(least)s) to %(high)s (%(most)s).") % words]
     if chart.target is not None:
-        number = sum((bar.value or 0) >= chart.target for bar in known)
-        reached = {"number": number, "all": len(known), "target": chart.unit.said(chart.target)}
-        said.append(
-            ngettext(
-                "%(number)d of %(all)d is at or above %(target)s.",
-                "%(number)d of %(all)d are at or above %(target)s.",
-                number,
-            )
-            % reached
-        )
+        said.append(_meeting(chart, [bar.value for bar in known if bar.value is not None], chart.target))
     missing = len(chart.bars) - len(known)
     if missing:
         said.append(ngettext("%d value is not known.", "%d values are not known.", missing) % missing)
     return " ".join(said)
+
+
+def _meeting(chart: BarChart, values: list[float], target: float) -> str:
+    """Say how many meet the target."""
+    met = [value for value in values if (value >= target if chart.better == "up" else value <= target)]
+    words = {"number": len(met), "all": len(values), "target": chart.unit.said(target)}
+    return (
+        ngettext(
+            "%(number)d of %(all)d meets the target of %(target)s.",
+            "%(number)d of %(all)d meet the target of %(target)s.",
+            len(met),
+        )
+        % words
+    )
 
 
 def numbers(chart: BarChart) -> Numbers:

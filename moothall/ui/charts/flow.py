@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from moothall.ui.charts.letters import width_of, wrapped
 from moothall.ui.charts.looks import LINE, layer
-from moothall.ui.charts.points import Mark, Numbers
+from moothall.ui.charts.points import Mark, Numbers, words_of_nothing
 from moothall.ui.charts.svg import WIDTHS, Size, drawing, empty, lines, rect, text
 from moothall.ui.charts.units import COUNT, Unit, share_words
 from moothall.ui.shapes import Words
@@ -44,6 +44,11 @@ class Flow:
             if len(way) != len(self.columns) or value < 0:
                 raise ValueError("A stream goes through each column and is 0 or more.")
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not any(value for _way, value in self.streams)
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -67,7 +72,7 @@ def sums_of(chart: Flow, column: int) -> dict[str, float]:
 
 def draw(chart: Flow, size: Size) -> Markup:
     """Return the drawing; three columns have no room in a narrow place, and stand there as two flows of two."""
-    if not any(value for _way, value in chart.streams):
+    if chart.is_blank:
         return empty(size, str(chart.title), describe(chart))
     pairs = [[0, 1], [1, 2]] if size == "narrow" and len(chart.columns) == 3 else [[*range(len(chart.columns))]]
     parts, y = [], 0.0
@@ -187,7 +192,7 @@ def describe(chart: Flow) -> str:
     first, last = sums_of(chart, 0), sums_of(chart, -1)
     whole = sum(first.values())
     if not whole:
-        return _("%s: there are no figures yet.") % chart.figure
+        return words_of_nothing(chart.figure, is_known=bool(chart.streams))
     words = {"figure": chart.figure, "whole": chart.unit.said(whole), "from": next(iter(first)),
              "came": share_words(next(iter(first.values())) / whole), "to": next(iter(last)),
              "went": share_words(next(iter(last.values())) / whole)}  # fmt: skip

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from moothall.ui.charts.letters import width_of
 from moothall.ui.charts.looks import DARK_FROM, LINE, SMALL, STEPS, layer
-from moothall.ui.charts.points import Mark, Numbers
-from moothall.ui.charts.svg import WIDTHS, Size, drawing, rect, text
+from moothall.ui.charts.points import Mark, Numbers, words_of_nothing
+from moothall.ui.charts.svg import WIDTHS, Size, drawing, empty, rect, text
 from moothall.ui.charts.units import COUNT, Unit
 from moothall.ui.shapes import Words
 
@@ -41,6 +41,11 @@ class HeatMap:
         if any(value is not None and value < 0 for day in self.week for value in day):
             raise ValueError("A heat map has values of 0 and more.")
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not any(value for day in self.week for value in day)
+
 
 def shown_hours(chart: HeatMap) -> range:
     """Return the hours from the first to the last in which there is anything on any day; of none, all."""
@@ -50,6 +55,8 @@ def shown_hours(chart: HeatMap) -> range:
 
 def draw(chart: HeatMap, size: Size) -> Markup:
     """Return the drawing: hours across where they have room, else hours down and days across."""
+    if chart.is_blank:
+        return empty(size, str(chart.title), describe(chart))
     hours = shown_hours(chart)
     top = max((value or 0 for day in chart.week for value in day), default=0)
     said = [[_cell_words(value) for value in day] for day in chart.week]
@@ -149,7 +156,7 @@ def describe(chart: HeatMap) -> str:
     """Say the busiest hour, and the busiest and the quietest day."""
     known = [(value, day, hour) for day, values in enumerate(chart.week) for hour, value in enumerate(values) if value]
     if not known:
-        return _("%s: there are no figures yet.") % chart.figure
+        return words_of_nothing(chart.figure, is_known=any(value is not None for each in chart.week for value in each))
     value, day, hour = max(known, key=lambda each: each[0])
     names = long_day_names()
     sums = {place: sum(each or 0 for each in values) for place, values in enumerate(chart.week) if any(values)}

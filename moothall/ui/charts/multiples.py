@@ -9,7 +9,7 @@ from markupsafe import Markup
 from moothall.ui.charts.axes import Axis, axis
 from moothall.ui.charts.letters import shortened, width_of, wrapped
 from moothall.ui.charts.looks import LINE, SMALL, TEXT, layer
-from moothall.ui.charts.points import Mark, Numbers, Point
+from moothall.ui.charts.points import Mark, Numbers, Point, words_of_nothing
 from moothall.ui.charts.svg import WIDTHS, Place, Size, across, circle, drawing, empty, lines, text, through
 from moothall.ui.charts.units import COUNT, Unit
 from moothall.ui.shapes import Words
@@ -38,10 +38,15 @@ class SmallMultiples:
         if len({tuple(str(point.name) for point in points) for _name, points in self.groups}) > 1:
             raise ValueError("Small multiples show the same time for each group.")
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.groups
+
 
 def draw(chart: SmallMultiples, size: Size) -> Markup:
     """Return the drawing."""
-    if not chart.groups:
+    if chart.is_blank:
         return empty(size, str(chart.title), describe(chart))
     found = axis(
         [point.value for _name, points in chart.groups for point in points] + [chart.target], chart.unit, most=2
@@ -133,7 +138,7 @@ def describe(chart: SmallMultiples) -> str:
     """Say which group is highest and which lowest at the end."""
     known = [(str(name), value) for name, points in chart.groups if (value := _last(points)) is not None]
     if not known:
-        return _("%s: there are no figures yet.") % chart.figure
+        return words_of_nothing(chart.figure, is_known=False)
     high, low = max(known, key=lambda each: each[1]), min(known, key=lambda each: each[1])
     words = {"figure": chart.figure, "number": len(chart.groups), "high": chart.unit.said(high[1]), "most": high[0],
              "low": chart.unit.said(low[1]), "least": low[0]}  # fmt: skip

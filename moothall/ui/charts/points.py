@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from moothall.ui.shapes import Words
 
@@ -43,6 +44,11 @@ class Mark(NamedTuple):
 
     layer: str
     words: Words
+
+
+def words_of_nothing(figure: Words, *, is_known: bool) -> str:
+    """Say that there is nothing: none, where that is known, and otherwise that there are no figures."""
+    return (_("%s: none.") if is_known else _("%s: there are no figures yet.")) % figure
 
 
 def months(values: Iterable[tuple[date, float | None]]) -> tuple[Point, ...]:

@@ -49,6 +49,11 @@ class RunChart:
             raise ValueError("A run chart has one reading, and one value of the year before, for each point.")
         object.__setattr__(self, "signals", signals(self.readings))
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to draw."""
+        return all(point.value is None for point in self.points)
+
 
 @dataclass(frozen=True, slots=True)
 class Plot:
@@ -77,7 +82,7 @@ class Plot:
 def draw(chart: RunChart, size: Size) -> Markup:
     """Return the drawing; without any value only words."""
     says = describe(chart)
-    if all(point.value is None for point in chart.points):
+    if chart.is_blank:
         return empty(size, str(chart.title), says)
     labels = level_labels(chart) if size == "wide" else []
     plot = _plot(chart, size, max((width_of(label.words, is_bold=True) for label in labels), default=0))

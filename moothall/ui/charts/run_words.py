@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from moothall.ui.charts.points import Mark, Numbers
+from moothall.ui.charts.points import Mark, Numbers, words_of_nothing
 
 if TYPE_CHECKING:
     from moothall.ui.charts.run_chart import RunChart
@@ -26,7 +26,7 @@ def describe(chart: RunChart) -> str:
     """Say what the chart shows: from when to when, the last value against its target, the range, what is missing."""
     known = [point for point in chart.points if point.value is not None]
     if not known:
-        return _("%s: there are no figures yet.") % chart.figure
+        return words_of_nothing(chart.figure, is_known=False)
     last = known[-1]
     said = [_latest(chart, str(last.name), last.value)]
     if len(known) > 1:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from moothall.ui.charts.letters import width_of, wrapped
 from moothall.ui.charts.looks import LINE, layer
-from moothall.ui.charts.points import Mark, Numbers
+from moothall.ui.charts.points import Mark, Numbers, words_of_nothing
 from moothall.ui.charts.svg import WIDTHS, Size, drawing, empty, lines, rect, text, upright
 from moothall.ui.charts.textures import textured
 from moothall.ui.charts.units import COUNT, Unit, share_words
@@ -42,6 +42,11 @@ class StackedBars:
             if len(values) != len(self.parts) or any(value is not None and value < 0 for value in values):
                 raise ValueError(f"{name} has one value for each part, 0 or more.")
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.rows
+
 
 def total(values: tuple[float | None, ...]) -> float:
     """Return the whole of the parts that are known."""
@@ -50,7 +55,7 @@ def total(values: tuple[float | None, ...]) -> float:
 
 def draw(chart: StackedBars, size: Size) -> Markup:
     """Return the drawing."""
-    if not chart.rows:
+    if chart.is_blank:
         return empty(size, str(chart.title), describe(chart))
     names = max(width_of(str(name)) for name, _values in chart.rows)
     left = 0.0 if size == "narrow" else min(NAMES_MOST, names) + 12
@@ -116,7 +121,8 @@ def describe(chart: StackedBars) -> str:
     """Say of each of the first rows which part is the largest."""
     known = [(str(name), values) for name, values in chart.rows if total(values)]
     if not known:
-        return _("%s: there are no figures yet.") % chart.title
+        is_known = any(value is not None for _name, values in chart.rows for value in values)
+        return words_of_nothing(chart.title, is_known=is_known)
     said = []
     for name, values in known[:3]:
         part = max(range(len(values)), key=lambda place: values[place] or 0)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from moothall.ui.charts.letters import wrapped
 from moothall.ui.charts.looks import LINE, layer
 from moothall.ui.markup import escaped, html
 
@@ -28,9 +28,9 @@ def drawing(size: Size, height: float, title: str, says: str, parts: Iterable[st
 
 
 def empty(size: Size, title: str, says: str) -> Markup:
-    """Return the drawing of a chart that has nothing to show: it says so."""
-    words = layer("quiet", [text(0, LINE, _("There are no figures yet."))])
-    return drawing(size, LINE + 8, title, says, [words])
+    """Return the drawing of a chart that has nothing to show: its sentence."""
+    words = wrapped(says, WIDTHS[size], lines=3)
+    return drawing(size, LINE * len(words) + 8, title, says, [layer("quiet", [lines(0, LINE, words)])])
 
 
 def text(x: float, y: float, words: object, anchor: str = "") -> str:

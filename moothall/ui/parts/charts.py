@@ -16,19 +16,32 @@ def chart(shown: Chart, *, is_open: bool = False) -> Markup:
     The page loads `ui/charts.css`.
     """
     kind = KINDS[type(shown)]
+    if shown.is_blank:
+        return _figure(shown, kind, _source(shown))
     body = _table(kind.numbers(shown), shown.title)
-    return format_html(
-        '<figure class="mh-graph"><figcaption class="mh-graph__title">{}</figcaption><p class="mh-graph__says">{}</p>'
-        "{}{}{}{}{}{}</figure>",
-        shown.title,
-        kind.describe(shown),
+    parts = [
         kind.draw(shown, "narrow"),
         kind.draw(shown, "wide"),
         _key(kind, kind.key(shown)),
         _notes(kind.notes(shown)),
-        format_html('<p class="mh-graph__source">{}</p>', shown.source) if shown.source else "",
+        _source(shown),
         body if is_open else details(body, words_of_numbers()),
+    ]
+    return _figure(shown, kind, html("".join(parts)))
+
+
+def _figure(shown: Chart, kind: Kind, inside: Markup) -> Markup:
+    return format_html(
+        '<figure class="mh-graph"><figcaption class="mh-graph__title">{}</figcaption><p class="mh-graph__says">{}</p>'
+        "{}</figure>",
+        shown.title,
+        kind.describe(shown),
+        inside,
     )
+
+
+def _source(shown: Chart) -> Markup:
+    return format_html('<p class="mh-graph__source">{}</p>', shown.source) if shown.source else html("")
 
 
 def _key(kind: Kind, marks: list[Mark]) -> Markup:

@@ -8,7 +8,7 @@ from django.template import engines
 
 import moothall.ui
 from moothall.ui.charts.bars import BarChart, GroupBar
-from moothall.ui.charts.examples import examples, settled
+from moothall.ui.charts.examples import examples, of_months, settled
 from moothall.ui.charts.flow import Flow
 from moothall.ui.charts.heat import HeatMap
 from moothall.ui.charts.kinds import draw
@@ -105,6 +105,11 @@ def test_a_chart_has_its_sentence_its_key_what_stands_out_and_its_numbers():
     assert len(page.select(".mh-graph__notes li")) == 3
     assert len(page.select("details tbody tr")) == 21
     assert page.select_one(".mh-graph__source").get_text().startswith("Matters of which")
+
+
+def test_of_nothing_there_is_only_the_sentence_and_what_would_give_it():
+    page = check_fragment(shown(RunChart("Cost", "Cost", of_months((None,)), source="A ledger would give it.")))
+    assert page.get_text("|") == "Cost|Cost: there are no figures yet.|A ledger would give it."
 
 
 def test_the_numbers_can_stand_open():

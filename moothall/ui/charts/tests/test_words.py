@@ -65,7 +65,7 @@ def test_bars_say_the_most_the_least_how_many_reach_the_target_and_what_is_missi
     bars = (GroupBar("Web", 0.9), GroupBar("Fax", None, why="no source yet"), GroupBar("Email", 0.61))
     chart = BarChart("Settled", "Channel", "Settled", bars, SHARE, target=0.8)
     assert describe(chart) == (
-        "Settled: from 61% (Email) to 90% (Web). 1 of 2 is at or above 80%. 1 value is not known."
+        "Settled: from 61% (Email) to 90% (Web). 1 of 2 meets the target of 80%. 1 value is not known."
     )
     assert [bar.name for bar in chart.bars] == ["Web", "Email", "Fax"]
     assert "no source yet" in Drawing(draw(chart, "narrow")).words
@@ -141,6 +141,20 @@ def test_a_chart_of_nothing_says_so_and_draws_no_zero(chart):
         drawn = Drawing(draw(chart, size))
         assert not {"line", "bar", "point", "node"} & set(drawn.layers)
     assert all("0" not in cells[1:] for cells in numbers(chart).rows)
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        StackedBars("Calls", "Channel", ("A", "B"), (("March", (0, 0)),)),
+        HeatMap("Any", "Calls", ((0,) * 24,) * 7),
+        Flow("Any", "Calls", ("From", "To"), ((("A", "B"), 0),)),
+    ],
+    ids=lambda chart: type(chart).__name__,
+)
+def test_none_is_not_the_same_as_no_figures(chart):
+    assert describe(chart) == "Calls: none."
+    assert "Calls: none." in draw(chart, "narrow")
 
 
 def test_a_cell_says_its_line_and_its_target():
