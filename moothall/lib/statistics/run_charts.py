@@ -184,7 +184,10 @@ def _chart(
 
 
 def _next_level(values: Sequence[float | None], first: int, level: Level) -> int | None:
-    """Return where eight in a row begin to lie on one side of a level; None where they never do."""
+    """Return where eight in a row begin to lie on one side of a level; None where they never do.
+
+    A level lasts eight points at least: else one odd point at its beginning would make two levels of one.
+    """
     side = length = 0
     for place in range(first, len(values)):
         value = values[place]
@@ -192,7 +195,7 @@ def _next_level(values: Sequence[float | None], first: int, level: Level) -> int
         length = length + 1 if now and now == side else abs(now)
         side = now
         begins = place - RUN + 1
-        if length == RUN and begins > first:
+        if length >= RUN and begins >= first + RUN:
             return begins
     return None
 

@@ -99,6 +99,11 @@ def test_a_new_level_begins_where_eight_in_a_row_say_so_and_only_when_asked():
     assert [each.rule for each in signals(changed)] == []
 
 
+def test_one_odd_point_at_the_beginning_of_a_level_makes_no_level_of_its_own():
+    months = [50, 52, 49, 51, 50, 48, 52, 50, 51, 49, 50, 52, *[60, 62, 59, 61, 60, 58, 62, 60]]
+    assert len({each.centre for each in xmr(months, finds_levels=True)}) == 2
+
+
 def test_seven_in_a_row_change_no_level():
     months = [50, 52, 49, 51, 50, 48, 52, 50, 51, 52, 49, 50, *[60, 62, 59, 61, 60, 58, 62]]
     assert len({each.centre for each in xmr(months, finds_levels=True)}) == 1

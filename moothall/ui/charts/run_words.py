@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils import translation
@@ -39,7 +40,17 @@ def describe(chart: RunChart) -> str:
             if low.value != high.value
             else _("The same from %(first)s to %(last)s.") % span
         )
-    return " ".join([*said, *_missing(chart, len(chart.points) - len(known)), *_standing_out(chart)])
+    return " ".join([*said, *_missing(chart, len(chart.points) - len(known)), *_levels(chart), *_standing_out(chart)])
+
+
+def _levels(chart: RunChart) -> list[str]:
+    """Say from when on another level holds."""
+    begins = [
+        str(point.name)
+        for point, (before, each) in zip(chart.points[1:], pairwise(chart.readings), strict=False)
+        if None not in (before.centre, each.centre) and before.centre != each.centre
+    ]
+    return [_("A new level begins in %s.") % ", ".join(begins)] if begins else []
 
 
 def _latest(chart: RunChart, name: str, value: float | None) -> str:
@@ -87,9 +98,9 @@ def level_labels(chart: RunChart) -> list[Label]:
         found.append(Label(chart.target, "label", _("Target %s") % unit.said(chart.target)))
     reading = next((each for each in reversed(chart.readings) if each.high is not None), None)
     if reading and reading.centre is not None and reading.high is not None and reading.low is not None:
-        found.append(Label(reading.high, "quiet", _("Upper limit %s") % unit.said(reading.high)))
-        found.append(Label(reading.centre, "quiet", _("Average %s") % unit.said(reading.centre)))
-        found.append(Label(reading.low, "quiet", _("Lower limit %s") % unit.said(reading.low)))
+        found.append(Label(reading.high, "quiet", _("Upper limit %s") % unit.said_of_many(reading.high)))
+        found.append(Label(reading.centre, "quiet", _("Average %s") % unit.said_of_many(reading.centre)))
+        found.append(Label(reading.low, "quiet", _("Lower limit %s") % unit.said_of_many(reading.low)))
     before = [value for value in chart.before if value is not None]
     if before:
         found.append(Label(before[-1], "quiet", _("Year before %s") % unit.said(before[-1])))
@@ -103,8 +114,8 @@ def key(chart: RunChart) -> list[Mark]:
         marks.append(Mark("target", _("Target %s") % chart.unit.said(chart.target)))
     reading = next((each for each in reversed(chart.readings) if each.high is not None), None)
     if reading:
-        limits = {"low": chart.unit.said(reading.low), "high": chart.unit.said(reading.high)}
-        marks.append(Mark("average", _("Average %s") % chart.unit.said(reading.centre)))
+        limits = {"low": chart.unit.said_of_many(reading.low), "high": chart.unit.said_of_many(reading.high)}
+        marks.append(Mark("average", _("Average %s") % chart.unit.said_of_many(reading.centre)))
         marks.append(Mark("limit", _("Limits %(low)s and %(high)s") % limits))
     if any(value is not None for value in chart.before):
         marks.append(Mark("before", _("Year before")))
@@ -128,7 +139,7 @@ def numbers(chart: RunChart) -> Numbers:
     if any(each.high is not None for each in chart.readings):
         columns.append(_("Limits"))
         for row, each in zip(rows, chart.readings, strict=True):
-            between = f"{chart.unit.said(each.low)} – {chart.unit.said(each.high)}"
+            between = f"{chart.unit.said_of_many(each.low)} – {chart.unit.said_of_many(each.high)}"
             row.append("–" if each.high is None else between)
     right = " ".join(str(place) for place in range(2, len(columns) + 1))
     return Numbers(tuple(columns), tuple(tuple(row) for row in rows), right)

@@ -34,6 +34,12 @@ class Unit:
         """Return a value in words fit for reading; what is not known says so."""
         return _("not known") if value is None else SAID[self.kind](value, self)
 
+    def said_of_many(self, value: float | None) -> str:
+        """Return an average or a limit in words: of counts below 100 it has one decimal."""
+        if value is not None and self.kind == "count" and abs(value) < 100:
+            return _counted(value, Unit("number", 1, self.noun))
+        return self.said(value)
+
     def tick(self, value: float, step: float) -> str:
         """Return a value as a mark of an axis with such steps: short, and no finer than the step."""
         if self.kind == "seconds":

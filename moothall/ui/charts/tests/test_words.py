@@ -34,6 +34,14 @@ def test_a_line_that_may_go_either_way_only_names_its_target():
     assert describe(chart) == ("Calls: 5 in March 2026; the target is 5. The same from February 2026 to March 2026.")
 
 
+def test_a_new_level_is_said_and_averages_of_counts_have_a_decimal():
+    values = (2, 1) * 6 + (7, 8) * 4
+    chart = RunChart("Calls", "Calls", of_months(values), readings=xmr(values, finds_levels=True))
+    assert "A new level begins in August 2025." in describe(chart)
+    assert "Average 7.5" in Drawing(draw(chart, "wide")).words
+    assert numbers(chart).rows[0] == ("August 2024", "2", "−1.2 – 4.2")
+
+
 def test_what_does_not_stand_out_is_said_too():
     chart = RunChart("Calls", "Calls", of_months((5, 6, 5, 6)), readings=xmr((5, 6, 5, 6)))
     assert describe(chart).endswith("Nothing stands out from its usual ups and downs.")
