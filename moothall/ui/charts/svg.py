@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from moothall.ui.charts.letters import wrapped
 from moothall.ui.charts.looks import LINE, layer
-from moothall.ui.markup import escaped, html
+from moothall.ui.markup import escaped, html, means_something
 
 Size = Literal["narrow", "wide"]
 WIDTHS: dict[Size, int] = {"narrow": 288, "wide": 640}
@@ -36,7 +36,8 @@ def empty(size: Size, title: str, says: str) -> Markup:
 def text(x: float, y: float, words: object, anchor: str = "") -> str:
     """Return words at a place; `anchor` is "middle" or "end" where they do not begin there."""
     anchored = f' text-anchor="{anchor}"' if anchor else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}"{anchored}>{escaped(words)}</text>'
+    said = words if type(words) is str and not means_something(words) else escaped(words)
+    return f'<text x="{x:.1f}" y="{y:.1f}"{anchored}>{said}</text>'
 
 
 def lines(x: float, y: float, words: Sequence[str], anchor: str = "") -> str:
