@@ -15,6 +15,7 @@ urlpatterns = [
     path("components/done/", views.done_example, name="done_example"),
     path("components/case/", views.case_example, name="case_example"),
     path("components/work/", views.work_example, name="work_example"),
+    path("components/charts/", views.chart_gallery, name="chart_gallery"),
     path("components/errors/<int:code>/", views.error_example, name="error_example"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("brand.css", views.brand, name="brand"),

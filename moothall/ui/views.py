@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from moothall.ui.charts.examples import examples
 from moothall.ui.colours import palette
 from moothall.ui.gallery import NOW, SECTIONS, GalleryForm, QuestionForm, SearchForm, samples, source_of
 
@@ -72,6 +73,11 @@ def case_example(request: HttpRequest) -> HttpResponse:
 @public
 def work_example(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery/work.html", {**samples(), "title": _("My work"), "now": NOW})
+
+
+@public
+def chart_gallery(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/gallery/charts.html", {**examples(), "title": _("Charts"), "now": NOW})
 
 
 @public

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from moothall.ui.parts import boxes, buttons, fields, figures, lists, words
+from moothall.ui.charts import small
+from moothall.ui.parts import boxes, buttons, charts, fields, figures, lists, words
 
 Components = tuple[Callable[..., object], ...]
 
@@ -26,6 +27,9 @@ TAGS: Components = (
     lists.back_link,
     figures.promise_bar,
     figures.bar_chart,
+    charts.chart,
+    small.sparkline,
+    small.bullet,
     fields.field,
     fields.form_fields,
     fields.error_summary,

@@ -17,6 +17,7 @@ PAGES = [
     "done/",
     "case/",
     "work/",
+    "charts/",
     *(f"errors/{code}/" for code in (400, 403, 404, 500, 503)),
 ]
 INSIDE = {"widget_attrs", "choice_attrs", "options_of", "label_class", "most_letters", "form_fields"}
@@ -47,7 +48,7 @@ def test_there_is_no_page_for_an_error_that_we_never_answer_with(client):
 
 
 def test_every_component_is_shown_in_the_gallery_and_told_in_the_guide():
-    names = ("form", "question", "done", "case", "work", "sections")
+    names = ("form", "question", "done", "case", "work", "charts", "sections")
     written = "".join(source_of(section) for section in SECTIONS)
     written += "".join(source(f"ui/gallery/{name}.html") for name in names) + source("ui/page.html")
     guide = (ROOT / "docs/how-to/use-components.md").read_text()

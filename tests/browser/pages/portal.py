@@ -56,6 +56,7 @@ GALLERY = [
     Page("gallery-done", NOBODY, "/components/done/"),
     Page("gallery-case", NOBODY, "/components/case/"),
     Page("gallery-work", NOBODY, "/components/work/"),
+    Page("gallery-charts", NOBODY, "/components/charts/"),
 ]
 
 DOOR = [
