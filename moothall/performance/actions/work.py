@@ -1,0 +1,124 @@
+"""Working days out anew, and summing months whose days are settled."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from moothall.database import take_turns
+from moothall.lib.months import month_after
+from moothall.performance.families import FAMILIES, Family
+from moothall.performance.models import Mark, UnsummedMonth
+from moothall.performance.rules import ZONE, Period, begins, local_day
+
+LEFT_ALONE, LONGEST_WAIT = timedelta(seconds=30), timedelta(seconds=120)
+TODAY_LEFT_ALONE, TODAY_LONGEST_WAIT = timedelta(seconds=2), timedelta(seconds=6)
+DAYS_AT_ONCE = 40
+
+# Cells that are as they were stay: today changes all day long, and would else be written whole each time.
+WORK = """
+WITH RECURSIVE fresh AS MATERIALIZED ({statement}),
+held AS MATERIALIZED (
+    SELECT id, {columns} FROM {table}
+    WHERE organisation_id = %(organisation)s AND NOT is_month AND day >= %(first)s AND day <= %(last)s
+),
+gone AS (
+    DELETE FROM {table} WHERE id IN (
+        SELECT held.id FROM held LEFT JOIN fresh ON {same} WHERE fresh.day IS NULL
+    )
+)
+INSERT INTO {table} (organisation_id, is_month, {columns})
+SELECT %(organisation)s, false, {fresh} FROM fresh LEFT JOIN held ON {same} WHERE held.id IS NULL
+"""
+SUM = """
+INSERT INTO {table} (organisation_id, is_month, day, {columns})
+SELECT %(organisation)s, true, %(month)s, {chosen} FROM (
+    SELECT {splits}, {sums} FROM {table} WHERE {days} GROUP BY {splits}
+) AS summed {lists}
+"""
+DAYS = "organisation_id = %(organisation)s AND NOT is_month AND day >= %(month)s AND day < %(after)s"
+JOINED_LIST = """
+LEFT JOIN (
+    SELECT {splits}, array_agg(number ORDER BY number) AS {name} FROM {table} CROSS JOIN unnest({name}) AS number
+    WHERE {days} GROUP BY {splits}
+) AS {name}_of USING ({splits})
+"""
+UNSUM = "DELETE FROM {table} WHERE organisation_id = %(organisation)s AND is_month AND day = %(month)s"
+
+
+def work_due_days(*, at: datetime, is_all: bool = False) -> int:
+    """Work the marked days whose time has come, the newest first, each in a transaction; return how many.
+
+    Today is worked soon after it changed, an older day once it has been left alone for a while. `is_all` works every
+    marked day now.
+    """
+    today = local_day(at)
+    due = Mark.objects.order_by("-day", "family")
+    if not is_all:
+        is_today = Q(day__gte=today, last_at__lte=at - TODAY_LEFT_ALONE)
+        is_today |= Q(day__gte=today, first_at__lte=at - TODAY_LONGEST_WAIT)
+        due = due.filter(is_today | Q(last_at__lte=at - LEFT_ALONE) | Q(first_at__lte=at - LONGEST_WAIT))
+    marks = list(due) if is_all else list(due[:DAYS_AT_ONCE])
+    for mark in marks:
+        _work_marked(mark, at=at)
+    return len(marks)
+
+
+@transaction.atomic
+def _work_marked(mark: Mark, *, at: datetime) -> None:
+    """Work a day and take its mark away. One that another keeper has in hand is left to them."""
+    if not Mark.objects.select_for_update(skip_locked=True).filter(pk=mark.pk).first():
+        return
+    if mark.family in FAMILIES:
+        work_days(FAMILIES[mark.family], mark.organisation_id, mark.day, mark.day, today=local_day(at))
+    mark.delete()
+
+
+@transaction.atomic
+def work_days(family: Family, organisation_id: int, first: date, last: date, *, today: date) -> None:
+    """Work out the cells of some days from raw rows. What is as it was is not touched; sums of their months go."""
+    sql = WORK.format(
+        statement=family.statement,
+        table=family.table,
+        columns=", ".join(family.columns),
+        fresh=", ".join(f"fresh.{column}" for column in family.columns),
+        same=" AND ".join(f"fresh.{column} = held.{column}" for column in family.columns),
+    )
+    values = {
+        **family.values,
+        "organisation": organisation_id,
+        "since": begins(first),
+        "until": begins(last + timedelta(days=1)),
+        "first": first,
+        "last": last,
+        "today": today,
+        "zone": ZONE,
+    }
+    months = Period(first, last).months
+    take_turns(f"figures {organisation_id} {family.code}")
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+    UnsummedMonth.objects.bulk_create(
+        [UnsummedMonth(organisation_id=organisation_id, family=family.code, month=month) for month in months],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def sum_month(family: Family, organisation_id: int, month: date) -> None:
+    """Sum the days of a month into cells of the month. Lists are joined and sorted, so that middles stay exact."""
+    cells, splits = family.cells, ", ".join(family.cells.splits)
+    known = {"table": family.table, "splits": splits, "days": DAYS}
+    sql = SUM.format(
+        columns=", ".join((*cells.splits, *cells.counts, *cells.lists)),
+        chosen=", ".join((*cells.splits, *cells.counts, *(f"coalesce({name}, '{{}}')" for name in cells.lists))),
+        sums=", ".join(f"sum({count}) AS {count}" for count in cells.counts),
+        lists="".join(JOINED_LIST.format(name=name, **known) for name in cells.lists),
+        **known,
+    )
+    values = {"organisation": organisation_id, "month": month, "after": month_after(month)}
+    take_turns(f"figures {organisation_id} {family.code}")
+    with connection.cursor() as cursor:
+        cursor.execute(UNSUM.format(table=family.table), values)
+        cursor.execute(sql, values)
+    UnsummedMonth.objects.filter(organisation_id=organisation_id, family=family.code, month=month).delete()

@@ -1,0 +1,10 @@
+"""Every family of figures by its code."""
+
+from moothall.performance.families import cases, contacts, matters, promises
+from moothall.performance.families.shape import Family
+
+FAMILIES: dict[str, Family] = {
+    family.code: family for family in (*contacts.FAMILIES, *matters.FAMILIES, *cases.FAMILIES, *promises.FAMILIES)
+}
+
+__all__ = ["FAMILIES", "Family"]
