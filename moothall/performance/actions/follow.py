@@ -1,5 +1,6 @@
 """Reading the sealed journal, block by block, and marking the days that its events touch."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -38,7 +39,7 @@ def follow_journal(*, at: datetime) -> int | None:
         return 0
     numbers = [number for _block, ids in blocks for number in ids]
     rows = fetched(EVENTS, [numbers, [*TOUCHES]])
-    mark_days([Happened(*row) for row in rows], at=at)
+    mark_days([Happened(name, kind, number, json.loads(facts)) for name, kind, number, facts in rows], at=at)
     place.block = blocks[-1][0]
     place.save(update_fields=["block"])
     return len(blocks)
