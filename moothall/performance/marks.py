@@ -163,3 +163,19 @@ WAS_ON: Mapping[str, tuple[str, ...]] = {
     "survey.answered": ("answers",),
 }
 """Families in which the days that an event names in `was_on` are marked, for every organisation."""
+
+CHANGES_NO_FIGURE = frozenset({
+    "call_back.given", "call_back.late", "call_back.made", "call_back.promised", "call_back.tried", "draft.dropped",
+    "draft.taken_over", "page.mended", "page.promised", "page.reported", "remark.left", "row.settled",
+    "case.agreement_broken", "case.answered", "case.details_changed", "case.document_added", "case.document_locked",
+    "case.document_removed", "case.due_changed", "case.escalated", "case.linked", "case.merged", "case.noted",
+    "case.place_changed", "case.split", "case.step_taken", "case.taken", "case.written_across", "case.wrote",
+    "document.cleared", "task.done", "task.made",
+    "customer.contact_point_added", "customer.contact_point_removed", "customer.recorded", "customer.safety_cleared",
+    "customer.safety_marked", "customer.search_rebuilt",
+    "charter.approved", "charter.draft_changed", "charter.draft_dropped", "charter.drafted", "charter.published",
+    "charter.recalled", "charter.signed", "promise.at_risk", "promise.changed", "promise.explained",
+    "promise.holding_reply", "promise.holding_reply_due", "promise.tightened", "promise.tightening_changed",
+    "promise.tightening_ended", "promises.counted",
+})  # fmt: skip
+"""Events of what figures count that move none of them. A promised call is part of the contact that is recorded."""

@@ -6,10 +6,18 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext_lazy as _
+
 from moothall.lib.months import month_after, months_before
 
 ZONE = "Europe/London"
 """Days, hours and weekdays of figures are those of London, whatever the clocks do."""
+
+WEEKDAYS = {
+    1: _("Monday"), 2: _("Tuesday"), 3: _("Wednesday"), 4: _("Thursday"), 5: _("Friday"), 6: _("Saturday"),
+    7: _("Sunday"),
+}  # fmt: skip
+"""Weekdays by their number in ISO 8601."""
 
 Unit = Literal["number", "share", "minutes", "days", "pence", "rating"]
 Direction = Literal["up", "down", ""]

@@ -1,5 +1,6 @@
 """Keeping figures."""
 
+from moothall.performance.actions.catch_up import catch_up
 from moothall.performance.actions.follow import begin_day, begin_following, follow_journal, mark_days
 from moothall.performance.actions.keep import keep_once
 from moothall.performance.actions.rebuild import rebuild, sum_settled_months
@@ -8,6 +9,7 @@ from moothall.performance.actions.work import sum_month, work_days, work_due_day
 __all__ = [
     "begin_day",
     "begin_following",
+    "catch_up",
     "follow_journal",
     "keep_once",
     "mark_days",

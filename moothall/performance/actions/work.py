@@ -1,5 +1,6 @@
 """Working days out anew, and summing months whose days are settled."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
@@ -13,7 +14,8 @@ from moothall.performance.rules import ZONE, Period, begins, local_day
 
 LEFT_ALONE, LONGEST_WAIT = timedelta(seconds=30), timedelta(seconds=120)
 TODAY_LEFT_ALONE, TODAY_LONGEST_WAIT = timedelta(seconds=2), timedelta(seconds=6)
-DAYS_AT_ONCE = 40
+DAYS_AT_ONCE = 60
+HARDLY_APART = timedelta(days=2)
 
 # Cells that are as they were stay: today changes all day long, and would else be written whole each time.
 WORK = """
@@ -47,10 +49,10 @@ UNSUM = "DELETE FROM {table} WHERE organisation_id = %(organisation)s AND is_mon
 
 
 def work_due_days(*, at: datetime, is_all: bool = False) -> int:
-    """Work the marked days whose time has come, the newest first, each in a transaction; return how many.
+    """Work the marked days whose time has come, the newest first; return how many.
 
     Today is worked soon after it changed, an older day once it has been left alone for a while. `is_all` works every
-    marked day now.
+    marked day now. Neighbouring days of a family are worked as one, in one transaction.
     """
     today = local_day(at)
     due = Mark.objects.order_by("-day", "family")
@@ -59,19 +61,34 @@ def work_due_days(*, at: datetime, is_all: bool = False) -> int:
         is_today |= Q(day__gte=today, first_at__lte=at - TODAY_LONGEST_WAIT)
         due = due.filter(is_today | Q(last_at__lte=at - LEFT_ALONE) | Q(first_at__lte=at - LONGEST_WAIT))
     marks = list(due) if is_all else list(due[:DAYS_AT_ONCE])
-    for mark in marks:
-        _work_marked(mark, at=at)
+    for stretch in stretches_of(marks):
+        _work_stretch(stretch, today=today)
     return len(marks)
 
 
+def stretches_of(marks: Iterable[Mark]) -> list[list[Mark]]:
+    """Put marks of one family together whose days lie in one month and hardly apart: one statement works them all."""
+    stretches: dict[tuple[int, str, date], list[list[Mark]]] = {}
+    for mark in sorted(marks, key=lambda each: each.day):
+        known = stretches.setdefault((mark.organisation_id, mark.family, mark.day.replace(day=1)), [])
+        if known and mark.day - known[-1][-1].day <= HARDLY_APART:
+            known[-1].append(mark)
+        else:
+            known.append([mark])
+    return sorted((each for known in stretches.values() for each in known), key=lambda each: each[0].day, reverse=True)
+
+
 @transaction.atomic
-def _work_marked(mark: Mark, *, at: datetime) -> None:
-    """Work a day and take its mark away. One that another keeper has in hand is left to them."""
-    if not Mark.objects.select_for_update(skip_locked=True).filter(pk=mark.pk).first():
+def _work_stretch(marks: Sequence[Mark], *, today: date) -> None:
+    """Work days and take their marks away. What another keeper has in hand is left to them."""
+    rows = Mark.objects.select_for_update(skip_locked=True).filter(pk__in=[mark.pk for mark in marks])
+    held = list(rows.order_by("day"))
+    if not held:
         return
-    if mark.family in FAMILIES:
-        work_days(FAMILIES[mark.family], mark.organisation_id, mark.day, mark.day, today=local_day(at))
-    mark.delete()
+    first, last = held[0], held[-1]
+    if first.family in FAMILIES:
+        work_days(FAMILIES[first.family], first.organisation_id, first.day, last.day, today=today)
+    Mark.objects.filter(pk__in=[mark.pk for mark in held]).delete()
 
 
 @transaction.atomic

@@ -66,9 +66,7 @@ class Council:
             customer_id=self.chance.choice((None, *(each.pk for each in self.cast.customers))),
             matters=matters,
             is_told=self.chance.random() < 0.8,
-            transfers=[
-                NewTransfer(why="They have it", is_told=True, at=began, to_name="Homes") for _ in range(moves)
-            ],
+            transfers=[NewTransfer(why="They have it", is_told=True, at=began, to_name="Homes") for _ in range(moves)],
         )
         record_contact(new, by_id=self.cast.asha.pk, at=self.at)
 
@@ -83,9 +81,7 @@ class Council:
             return NewMatter(outcome="signposted", signposted_to="The landlord", **facts)
         if kind == "call_back":
             due = self.at + timedelta(days=1)
-            call = NewCallBack(
-                self.cast.asha.pk, "Asha", self.cast.front_office.pk, "Mo", "07700 900123", "It", due
-            )
+            call = NewCallBack(self.cast.asha.pk, "Asha", self.cast.front_office.pk, "Mo", "07700 900123", "It", due)
             return NewMatter(outcome="call_back", call_back=call, **facts)
         case = self._case() if kind == "chaser" else None
         if case is not None and case.is_open:
@@ -175,9 +171,7 @@ class Council:
         """A day is closed or opened again, also in the past of clocks that run."""
         day = (self.at + timedelta(days=self.chance.randint(-3, 12))).date()
         if self.chance.random() < 0.7:
-            calendar = set_calendar_day(
-                self.cast.calendar, day=day, periods=[], reason="Closed", by=None, at=self.at
-            )
+            calendar = set_calendar_day(self.cast.calendar, day=day, periods=[], reason="Closed", by=None, at=self.at)
         else:
             calendar = clear_calendar_day(self.cast.calendar, day=day, by=None, at=self.at)
         recompute_running_clocks(calendar, at=self.at)

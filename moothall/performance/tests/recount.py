@@ -45,7 +45,8 @@ class Tally:
     def cells(self):
         keys = {*self.counts, *self.lists}
         return {
-            key: ({name: n for name, n in self.counts[key].items() if n}, sorted(self.lists.get(key, []))) for key in keys
+            key: ({name: n for name, n in self.counts[key].items() if n}, sorted(self.lists.get(key, [])))
+            for key in keys
         }
 
 
@@ -165,9 +166,7 @@ def promises(organisation):
         if clock.broken_at is not None and clock.outcome != "dropped":
             tally.add((day_of(clock.broken_at), *place), broken=1)
         if clock.outcome in ("kept", "broken"):
-            tally.note(
-                (day_of(clock.ended_at), *place), lengths((clock.ended_at - clock.started_at).total_seconds())
-            )
+            tally.note((day_of(clock.ended_at), *place), lengths((clock.ended_at - clock.started_at).total_seconds()))
     for contact in Contact.objects.filter(organisation=organisation):
         first = contact.matters.get(position=0)
         for number, codes in ((1, contact.promises_kept), (0, contact.promises_broken)):
