@@ -84,34 +84,46 @@ judged AS (
     ) AS promised ON true
 )
 """
-MATTERS = f"""
-{JUDGED}
-SELECT day, channel, service_id, interaction, complexity, coalesce(kind, '') AS customer_kind,
-    coalesce(team_id, 0) AS team_id, coalesce(site_id, 0) AS site_id, count(*) AS matters,
-    count(*) FILTER (WHERE outcome = 'settled') AS settled,
-    count(*) FILTER (WHERE outcome = 'signposted') AS signposted,
-    count(*) FILTER (WHERE outcome = 'case') AS cases,
-    count(*) FILTER (WHERE outcome = 'chaser') AS chasers,
-    count(*) FILTER (WHERE outcome = 'handed_on') AS handed_on,
-    count(*) FILTER (WHERE outcome = 'call_back') AS call_backs,
-    count(*) FILTER (WHERE outcome = 'transferred') AS transferred,
-    count(*) FILTER (WHERE outcome = 'abandoned') AS abandoned,
-    count(*) FILTER (WHERE avoidable <> '') AS avoidable,
-    count(*) FILTER (WHERE state = 'resolved') AS resolved,
-    count(*) FILTER (WHERE state = 'not_resolved') AS not_resolved,
-    count(*) FILTER (WHERE state = 'not_yet_certain') AS not_yet_certain,
-    count(*) FILTER (WHERE state = 'nobody_named') AS nobody_named,
-    count(*) FILTER (WHERE state = 'broken_off') AS broken_off,
-    count(*) FILTER (WHERE state IN ('resolved', 'not_resolved') AND is_settled) AS claimed
-FROM judged GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
-"""
+OUTCOMES = {
+    "settled": "settled",
+    "signposted": "signposted",
+    "case": "cases",
+    "chaser": "chasers",
+    "handed_on": "handed_on",
+    "call_back": "call_backs",
+    "transferred": "transferred",
+    "abandoned": "abandoned",
+}
+"""How matters end, and the column in which they are counted."""
+STATES = ("resolved", "not_resolved", "not_yet_certain", "nobody_named", "broken_off")
 
 FAMILIES = (
     Family(
-        "matters",
-        MatterCell,
-        MATTERS,
-        {
+        code="matters",
+        cells=MatterCell,
+        thing="contact",
+        with_=JUDGED,
+        source="judged",
+        moment="started_at",
+        key="contact_id",
+        rows="true",
+        splits={
+            "channel": "channel",
+            "service_id": "service_id",
+            "interaction": "interaction",
+            "complexity": "complexity",
+            "customer_kind": "coalesce(kind, '')",
+            "team_id": "coalesce(team_id, 0)",
+            "site_id": "coalesce(site_id, 0)",
+        },
+        counts={
+            "matters": "true",
+            **{column: f"outcome = '{outcome}'" for outcome, column in OUTCOMES.items()},
+            "avoidable": "avoidable <> ''",
+            **{state: f"state = '{state}'" for state in STATES},
+            "claimed": "state IN ('resolved', 'not_resolved') AND is_settled",
+        },
+        values={
             "settled": sorted(SETTLED_AT_ONCE),
             "abandoned": Outcome.ABANDONED.value,
             "usual_days": USUAL_REPEAT_DAYS,

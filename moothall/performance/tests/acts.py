@@ -1,5 +1,6 @@
 """Acts of a council at random: everything that may move a figure, in any order, at any time of the year."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from moothall.cases.actions import (
@@ -45,10 +46,8 @@ class Council:
         """Do one thing. What may not be is refused, and nothing has happened."""
         self.at += timedelta(minutes=self.chance.choice((1, 20, 200, 900, 4000, 11_000)))
         name = self.chance.choice(WEIGHTED)
-        try:
+        with suppress(REFUSALS):
             getattr(self, name)()
-        except REFUSALS:
-            pass
         sweep_clocks(at=self.at)
         return name
 
