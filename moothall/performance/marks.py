@@ -109,7 +109,7 @@ SELECT organisation_id, (at {LONDON} AS day FROM surveys_answer
 WHERE about_kind = '%(kind)s' AND about_id = ANY(%(keys)s)
 """
 
-CONTACT = Touch(("contacts", "hours", "matters", "reasons", "promises"), CONTACTS, about("contact"))
+CONTACT = Touch(("contacts", "matters", "reasons", "promises"), CONTACTS, about("contact"))
 EARLIER = Touch(("matters",), BEFORE, about("contact"))
 OPENED = Touch(("opened",), RECEIVED, about("case"))
 CLOSED = Touch(("ended",), ENDED, about("case"))

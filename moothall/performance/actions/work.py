@@ -124,11 +124,13 @@ def work_days(family: Family, organisation_id: int, first: date, last: date, *, 
 @transaction.atomic
 def sum_month(family: Family, organisation_id: int, month: date) -> None:
     """Sum the days of a month into cells of the month. Lists are joined and sorted, so that middles stay exact."""
-    cells, splits = family.cells, ", ".join(family.cells.splits)
+    cells, splits = family.cells, ", ".join(("cube", *family.cells.splits))
     known = {"table": family.table, "splits": splits, "days": DAYS}
     sql = SUM.format(
-        columns=", ".join((*cells.splits, *cells.counts, *cells.lists)),
-        chosen=", ".join((*cells.splits, *cells.counts, *(f"coalesce({name}, '{{}}')" for name in cells.lists))),
+        columns=", ".join(("cube", *cells.splits, *cells.counts, *cells.lists)),
+        chosen=", ".join(
+            ("cube", *cells.splits, *cells.counts, *(f"coalesce({name}, '{{}}')" for name in cells.lists))
+        ),
         sums=", ".join(f"sum({count}) AS {count}" for count in cells.counts),
         lists="".join(JOINED_LIST.format(name=name, **known) for name in cells.lists),
         **known,

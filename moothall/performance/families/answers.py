@@ -15,6 +15,7 @@ FAMILIES = (
         moment="a.at",
         key="a.about_id",
         rows="a.organisation_id = %(organisation)s AND a.at >= %(since)s AND a.at < %(until)s",
+        cubes=(("channel", "service_id", "team_id"),),
         splits={
             "channel": "a.channel",
             "service_id": "coalesce(a.service_id, 0)",

@@ -16,6 +16,14 @@ SPLITS = {
     "customer_kind": "coalesce(u.kind, '')",
     "area": "split_part(coalesce(u.postcode, ''), ' ', 1)",
 }
+CUBES = (
+    ("channel", "customer_kind"),
+    ("channel", "service_id"),
+    ("partner_id", "service_id"),
+    ("team_id", "service_id"),
+    ("service_id", "customer_kind"),
+    ("service_id", "area"),
+)
 DAYS = "(k.received_at AT TIME ZONE %(zone)s)::date - DATE '2000-01-01'"
 # Seconds are left out of minutes, as a watch shows them. A case that was joined to another was not answered by itself.
 MINUTES = """CASE WHEN k.merged_into_id IS NULL
@@ -32,6 +40,7 @@ FAMILIES = (
         rows="k.organisation_id = %(organisation)s AND k.received_at >= %(since)s AND k.received_at < %(until)s",
         splits=SPLITS,
         counts={"cases": "true", "disputed": "k.disputes > 0", "chased": "k.chases > 0"},
+        cubes=CUBES,
         sums={"days": DAYS},
     ),
     Family(
@@ -44,6 +53,7 @@ FAMILIES = (
         rows="k.organisation_id = %(organisation)s AND k.ended_at >= %(since)s AND k.ended_at < %(until)s",
         splits={**SPLITS, "how": "CASE WHEN k.status = 'resolved' THEN 'resolved' ELSE k.closed_because END"},
         counts={"cases": "true"},
+        cubes=(("how", "channel"), ("how", "service_id"), *CUBES),
         sums={"days": DAYS},
         lists={"minutes": MINUTES},
     ),

@@ -3,7 +3,7 @@
 from moothall.contacts.rules import SETTLED_AT_ONCE
 from moothall.contacts.workflow import Avoidable, Outcome
 from moothall.performance.families.shape import Family
-from moothall.performance.models import ContactCell, HourCell, ReasonCell
+from moothall.performance.models import ContactCell, ReasonCell
 
 ROWS = "c.organisation_id = %(organisation)s AND c.started_at >= %(since)s AND c.started_at < %(until)s"
 # What the matters of a contact say together. A contact counts once for each reason that any of them names.
@@ -18,11 +18,6 @@ CROSS JOIN LATERAL (
     FROM contacts_matter m WHERE m.contact_id = c.id
 ) AS said
 CROSS JOIN LATERAL (SELECT count(*) AS times FROM contacts_transfer t WHERE t.contact_id = c.id) AS moved
-"""
-HOUR = """
-contacts_contact c LEFT JOIN LATERAL (
-    SELECT m.service_id FROM contacts_matter m WHERE m.contact_id = c.id ORDER BY m.position LIMIT 1
-) AS first ON true
 """
 
 FAMILIES = (
@@ -42,7 +37,18 @@ FAMILIES = (
             "area": "split_part(coalesce(u.postcode, ''), ' ', 1)",
             "team_id": "coalesce(c.team_id, 0)",
             "site_id": "coalesce(c.site_id, 0)",
+            "weekday": "extract(isodow FROM c.started_at AT TIME ZONE %(zone)s)::bigint",
+            "hour": "extract(hour FROM c.started_at AT TIME ZONE %(zone)s)::bigint",
         },
+        cubes=(
+            ("channel", "team_id", "site_id"),
+            ("channel", "weekday", "hour"),
+            ("team_id", "weekday", "hour"),
+            ("channel", "area", "customer_kind"),
+            ("channel", "service_id", "interaction", "customer_kind"),
+            ("channel", "service_id", "team_id"),
+            ("service_id", "area"),
+        ),
         counts={
             "contacts": "true",
             "outside_hours": "c.is_out_of_hours",
@@ -61,23 +67,6 @@ FAMILIES = (
         },
     ),
     Family(
-        code="hours",
-        cells=HourCell,
-        thing="contact",
-        source=HOUR,
-        moment="c.started_at",
-        key="c.id",
-        rows=ROWS,
-        splits={
-            "weekday": "extract(isodow FROM c.started_at AT TIME ZONE %(zone)s)::smallint",
-            "hour": "extract(hour FROM c.started_at AT TIME ZONE %(zone)s)::smallint",
-            "channel": "c.channel",
-            "service_id": "coalesce(first.service_id, 0)",
-            "team_id": "coalesce(c.team_id, 0)",
-        },
-        counts={"contacts": "true", "outside_hours": "c.is_out_of_hours"},
-    ),
-    Family(
         code="reasons",
         cells=ReasonCell,
         thing="contact",
@@ -87,5 +76,7 @@ FAMILIES = (
         rows=ROWS,
         splits={"service_id": "m.service_id", "reason": "m.reason", "channel": "c.channel"},
         counts={"matters": "true", "avoidable": "m.avoidable <> ''"},
+        cubes=(("service_id", "reason", "channel"),),
+        row="m.position",
     ),
 )

@@ -40,5 +40,6 @@ FAMILIES = (
             "answered_late": "answer_kept = 'broken'",
         },
         lists={"minutes": "held"},
+        cubes=(("partner_id", "department_id", "service_id"),),
     ),
 )

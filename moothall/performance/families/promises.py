@@ -38,6 +38,8 @@ FAMILIES = (
         rows="true",
         splits={"promise": "code", "service_id": "service_id", "channel": "channel", "team_id": "team_id"},
         counts={"kept": "is_kept", "broken": "is_broken"},
+        cubes=(("promise", "team_id"), ("promise", "service_id", "channel")),
+        row="code",
         lists={"minutes": "minutes"},
     ),
 )

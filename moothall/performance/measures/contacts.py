@@ -32,8 +32,7 @@ MEASURES = (
         unit="number",
         value=Number(ALL),
         family="contacts",
-        others=("hours",),
-    ),
+        ),
     Measure(
         code="outside_hours",
         name=_("Contacts outside office hours"),
@@ -41,8 +40,7 @@ MEASURES = (
         unit="share",
         value=Share(("outside_hours",), ALL),
         family="contacts",
-        others=("hours",),
-        direction="up",
+            direction="up",
     ),
     Measure(
         code="handling_minutes",

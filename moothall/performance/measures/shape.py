@@ -14,10 +14,9 @@ Words = str | LazyText
 
 @dataclass(frozen=True)
 class Number:
-    """How many: the sum of some counts, where `minus` are taken off."""
+    """How many: the sum of some counts, of which no raw row is in two."""
 
     of: tuple[str, ...]
-    minus: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,11 @@ def numbers() -> Any:
 
 
 class Cell(models.Model):
-    """The cells of a family. `day` is the day, or the first of the month where `is_month`."""
+    """The cells of a family. `day` is the day, or the first of the month where `is_month`.
+
+    `cube` says which splits are crossed; the others are 0 or empty in its cells, and its cells are all that there is:
+    cells of two cubes never add up.
+    """
 
     splits: ClassVar[tuple[str, ...]] = ()
     counts: ClassVar[tuple[str, ...]] = ()
@@ -40,11 +44,12 @@ class Cell(models.Model):
 
     organisation_id = models.BigIntegerField()
     is_month = models.BooleanField(default=False, db_default=False)
+    cube = models.IntegerField()
     day = models.DateField()
 
     class Meta:
         abstract = True
-        indexes = [models.Index(fields=["organisation_id", "is_month", "day"], name="%(class)ss_by_day")]
+        indexes = [models.Index(fields=["organisation_id", "is_month", "cube", "day"], name="%(class)ss_by_day")]
 
     def __str__(self) -> str:
         return f"{type(self).__name__} of {self.day}"
@@ -53,32 +58,22 @@ class Cell(models.Model):
 class ContactCell(Cell):
     """Contacts by the day on which they began; service and interaction are those of the first matter.
 
-    `area` is the first half of the customer's postcode. `seconds` is how long they lasted.
+    `weekday` (1 is Monday) and `hour` are those of London. `area` is the first half of the customer's postcode. `seconds` is how long they lasted.
     """
 
-    splits = ("channel", "service_id", "interaction", "customer_kind", "area", "team_id", "site_id")
+    splits = (
+        "channel", "service_id", "interaction", "customer_kind", "area", "team_id", "site_id", "weekday", "hour",
+    )  # fmt: skip
     counts = (
         "contacts", "seconds", "outside_hours", "moved", "moved_again", "chasers", "settled", "avoidable",
         "clarification", "signposting", "repetition", "chasing", "closed_early",
     )  # fmt: skip
 
     channel, interaction, customer_kind, area = code(), code(), code(), code()
-    service_id, team_id, site_id = key(), key(), key()
+    service_id, team_id, site_id, weekday, hour = key(), key(), key(), key(), key()
     contacts, seconds, outside_hours, moved, moved_again = count(), count(), count(), count(), count()
     chasers, settled, avoidable = count(), count(), count()
     clarification, signposting, repetition, chasing, closed_early = count(), count(), count(), count(), count()
-
-
-class HourCell(Cell):
-    """Contacts by the hour of London in which they began. `weekday` is 1 for Monday."""
-
-    splits = ("weekday", "hour", "channel", "service_id", "team_id")
-    counts = ("contacts", "outside_hours")
-
-    weekday, hour = models.SmallIntegerField(), models.SmallIntegerField()
-    channel = code()
-    service_id, team_id = key(), key()
-    contacts, outside_hours = count(), count()
 
 
 class MatterCell(Cell):

@@ -8,9 +8,10 @@ from typing import Any
 from moothall.database import fetched_for_report
 from moothall.lib.statistics import Interval
 from moothall.performance.families import Family
+from moothall.performance.families.shape import Cube
 from moothall.performance.measures import Measure
 from moothall.performance.models import UnsummedMonth
-from moothall.performance.rules import Period
+from moothall.performance.rules import ZONE, Period, begins
 
 TIMES = {
     "month": "to_char(day, 'YYYY-MM')",
@@ -85,7 +86,7 @@ def splits_of(measure: Measure) -> list[str]:
 
 @dataclass(frozen=True)
 class Ask:
-    """A question to the cells of one family."""
+    """A question to the cells of one family. `today` is the day from which it is seen."""
 
     measure: Measure
     family: Family
@@ -93,46 +94,75 @@ class Ask:
     organisation_id: int
     by: tuple[str, ...]
     where: Mapping[str, Sequence[Any]]
+    today: date
 
     @property
     def groups(self) -> list[str]:
         """The splits as the statement writes them."""
         return [TIMES.get(split, split_column(split)) for split in self.by]
 
+    @property
+    def columns(self) -> set[str]:
+        """The splits that it needs of its family."""
+        return {split_column(split) for split in (*self.by, *self.where) if split not in TIMES}
+
 
 def fetch(
-    ask: Ask, figures: Sequence[str], *, joins: str = "", more: Mapping[str, Any] | None = None
+    ask: Ask, figures: Sequence[str], *, joins: str = "", more: Mapping[str, Any] | None = None, needs: Cube = ()
 ) -> list[tuple[Any, ...]]:
-    """Return these figures of each group of cells, and of all together: there the first column is not 0."""
+    """Return these figures of each group of cells, and of all together: there the first column is not 0.
+
+    `needs` are splits that `joins` asks for. A crossing that no cube has is counted from raw rows.
+    """
     groups = ask.groups
-    condition, values = _cells_of(ask, ask.family, ask.period)
+    cells, values = _cells_of(ask, tuple(sorted({*ask.columns, *needs})))
     keys = "".join(f"{group}, " for group in groups)
     sets = f"GROUP BY GROUPING SETS (({', '.join(groups)}), ())" if groups else ""
     flags = f"grouping({', '.join(groups)})" if groups else "1"
-    sql = f"SELECT {flags}, {keys}{', '.join(figures)} FROM {ask.family.table} AS cell {joins} WHERE {condition} {sets}"
-    return fetched_for_report(sql, values | dict(more or {}))
+    return fetched_for_report(
+        f"SELECT {flags}, {keys}{', '.join(figures)} FROM {cells} AS cell {joins} {sets}", {**values, **(more or {})}
+    )
 
 
-def _cells_of(ask: Ask, family: Family, period: Period) -> tuple[str, dict[str, Any]]:
-    """Return the condition under which cells are in the period and in what is asked for, with its values."""
-    is_by_day = any(split in IN_DAYS for split in ask.by)
-    months = None if is_by_day else period.whole_months
-    open_ones = _unsummed(family, months, ask.organisation_id) if months else []
+def _cells_of(ask: Ask, wanted: Cube) -> tuple[str, dict[str, Any]]:
+    """Return the cells that a question asks, as part of a statement, with its values."""
+    family, period = ask.family, ask.period
+    cube = family.cube_for(wanted)
     values: dict[str, Any] = {"organisation": ask.organisation_id}
-    parts = []
-    if months:
-        parts.append("is_month AND day BETWEEN %(from_month)s AND %(to_month)s AND day <> ALL(%(unsummed)s)")
-        values |= {"from_month": months[0], "to_month": months[1], "unsummed": open_ones}
-    for number, (first, last) in enumerate(_stretches(period, months, open_ones)):
-        parts.append(f"NOT is_month AND day BETWEEN %(first{number})s AND %(last{number})s")
-        values |= {f"first{number}": first, f"last{number}": last}
-    condition = f"organisation_id = %(organisation)s AND (({') OR ('.join(parts)}))"
+    if cube is None:
+        cells = f"({family.counting([wanted])})"
+        values |= {**family.values, "since": begins(period.first), "until": begins(period.last + timedelta(days=1))}
+        values |= {"today": ask.today, "zone": ZONE}
+        condition = "true"
+    else:
+        cells = family.table
+        condition, of_period = _in_period(ask)
+        values |= {"cube": family.number_of(cube), **of_period}
     for split, keys in ask.where.items():
         column = split_column(split)
         if column in family.cells.splits:
             condition += f" AND {column} = ANY(%(of_{column})s)"
             values[f"of_{column}"] = list(keys)
-    return condition, values
+    return f"(SELECT * FROM {cells} AS kept WHERE {condition})", values
+
+
+def _in_period(ask: Ask) -> tuple[str, dict[str, Any]]:
+    """Return the condition under which cells of a cube are in the period: sums of months where they hold, and days."""
+    is_by_day = any(split in IN_DAYS for split in ask.by)
+    months = None if is_by_day else ask.period.whole_months
+    open_ones = _unsummed(ask.family, months, ask.organisation_id) if months else []
+    values: dict[str, Any] = {}
+    parts = []
+    same = "organisation_id = %(organisation)s AND cube = %(cube)s"
+    if months:
+        parts.append(
+            f"{same} AND is_month AND day BETWEEN %(from_month)s AND %(to_month)s AND day <> ALL(%(unsummed)s)"
+        )
+        values |= {"from_month": months[0], "to_month": months[1], "unsummed": open_ones}
+    for number, (first, last) in enumerate(_stretches(ask.period, months, open_ones)):
+        parts.append(f"{same} AND NOT is_month AND day BETWEEN %(first{number})s AND %(last{number})s")
+        values |= {f"first{number}": first, f"last{number}": last}
+    return f"(({') OR ('.join(parts)}))", values
 
 
 def _unsummed(family: Family, months: tuple[date, date], organisation_id: int) -> list[date]:
@@ -154,10 +184,9 @@ def _stretches(period: Period, months: tuple[date, date] | None, unsummed: Seque
     return stretches
 
 
-def sum_of(counts: Sequence[str], minus: Sequence[str] = ()) -> str:
-    """Return the sum of some counts, less others, over cells."""
-    more = " + ".join(counts)
-    return f"coalesce(sum({more}{''.join(f' - {each}' for each in minus)}), 0)::bigint"
+def sum_of(counts: Sequence[str]) -> str:
+    """Return the sum of some counts over cells."""
+    return f"coalesce(sum({' + '.join(counts)}), 0)::bigint"
 
 
 def made_of(

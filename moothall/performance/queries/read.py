@@ -38,22 +38,24 @@ def read(
     period: Period,
     *,
     organisation_id: int,
+    today: date,
     by: Sequence[str] = (),
     where: Mapping[str, Sequence[Any]] | None = None,
 ) -> Reading:
-    """Return a measure over a period. `where` names splits and the keys that count.
+    """Return a measure over a period, seen from `today`. `where` names splits and the keys that count.
 
     Raises CannotSplit for a split that the measure does not have, or several that no family has together.
     """
     if isinstance(measure.value, NoSource):
         return Reading(measure, period, tuple(by))
     chosen = {**dict(measure.where), **(where or {})}
-    family = _family_for(measure, by, chosen)
-    ask = Ask(measure, family, period, organisation_id, tuple(by), chosen)
+    family = family_for(measure, by, chosen)
+    ask = Ask(measure, family, period, organisation_id, tuple(by), chosen, today)
     return FORMS[type(measure.value)](ask)
 
 
-def _family_for(measure: Measure, by: Sequence[str], where: Mapping[str, Sequence[Any]]) -> Family:
+def family_for(measure: Measure, by: Sequence[str], where: Mapping[str, Sequence[Any]]) -> Family:
+    """Return the family that gives a measure by these splits. Raises CannotSplit."""
     wanted = {split_column(split) for split in (*by, *where) if split not in TIMES}
     for split in wanted:
         if not any(split in family.cells.splits for family in measure.families):
@@ -67,7 +69,7 @@ def _family_for(measure: Measure, by: Sequence[str], where: Mapping[str, Sequenc
 def _numbers(ask: Ask) -> Reading:
     value = ask.measure.value
     assert isinstance(value, Number)
-    rows = fetch(ask, [sum_of(value.of, value.minus)])
+    rows = fetch(ask, [sum_of(value.of)])
     return made_of(ask, rows, lambda keys, figures: Row(keys, figures[0], figures[0]))
 
 
@@ -131,7 +133,7 @@ def _costs(ask: Ask) -> Reading:
             return Row(keys, pence, contacts or 0)
         return Row(keys, pence / number if number else None, number)
 
-    return made_of(ask, fetch(ask, figures, joins=UNITS, more=more), made)
+    return made_of(ask, fetch(ask, figures, joins=UNITS, more=more, needs=("channel",)), made)
 
 
 FORMS: dict[type, Callable[[Ask], Reading]] = {

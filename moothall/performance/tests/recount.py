@@ -51,7 +51,7 @@ class Tally:
 
 
 def contacts(organisation):
-    tally, hours, reasons = Tally(), Tally(), Tally()
+    tally, reasons = Tally(), Tally()
     for contact in Contact.objects.filter(organisation=organisation).select_related("customer"):
         matters = sorted(contact.matters.all(), key=lambda matter: matter.position)
         moved = contact.transfers.count()
@@ -59,7 +59,8 @@ def contacts(organisation):
         first = matters[0]
         local = contact.started_at.astimezone(LONDON)
         place = (contact.channel, first.service_id, first.interaction, kind_of(contact.customer),
-                 area_of(contact.customer), contact.team_id or 0, contact.site_id or 0)  # fmt: skip
+                 area_of(contact.customer), contact.team_id or 0, contact.site_id or 0, local.isoweekday(),
+                 local.hour)  # fmt: skip
         is_settled = all(each.outcome in ("settled", "signposted") and not each.case_id for each in matters)
         tally.add(
             (local.date(), *place),
@@ -73,18 +74,13 @@ def contacts(organisation):
             avoidable=bool(marks),
             **dict.fromkeys(marks, 1),
         )
-        hours.add(
-            (local.date(), local.isoweekday(), local.hour, contact.channel, first.service_id, contact.team_id or 0),
-            contacts=1,
-            outside_hours=contact.is_out_of_hours,
-        )
         for each in matters:
             reasons.add(
                 (local.date(), each.service_id, each.reason, contact.channel),
                 matters=1,
                 avoidable=bool(each.avoidable),
             )
-    return {"contacts": tally.cells(), "hours": hours.cells(), "reasons": reasons.cells()}
+    return {"contacts": tally.cells(), "reasons": reasons.cells()}
 
 
 def person_of(customer_id):
@@ -222,12 +218,24 @@ def recounted(organisation, *, today):
     )
 
 
+def crossed(found, family):
+    """Return finest cells as the cubes of a family cross them: {(cube, day, *splits): cell}."""
+    splits, cells = family.cells.splits, {}
+    for cube in family.cubes:
+        number = int("".join("0" if split in cube else "1" for split in splits), 2)
+        for (day, *keys), (counts, listed) in found.items():
+            shown = [key if split in cube else type(key)() for split, key in zip(splits, keys, strict=True)]
+            so_far, numbers = cells.get((number, day, *shown), ({}, []))
+            cells[number, day, *shown] = (dict(Counter(so_far) + Counter(counts)), sorted([*numbers, *listed]))
+    return cells
+
+
 def kept(family, organisation, *, is_month=False):
     """Return what the cells of a family hold, in the same shape."""
     cells = family.cells
     found = {}
     for cell in cells.objects.filter(organisation_id=organisation.pk, is_month=is_month):
-        key = (cell.day, *(getattr(cell, split) for split in cells.splits))
+        key = (cell.cube, cell.day, *(getattr(cell, split) for split in cells.splits))
         counts = {name: getattr(cell, name) for name in cells.counts if getattr(cell, name)}
         listed = list(getattr(cell, cells.lists[0])) if cells.lists else []
         assert key not in found, f"two cells for {key}"
@@ -238,8 +246,8 @@ def kept(family, organisation, *, is_month=False):
 def summed(found):
     """Return cells of days as those of their months."""
     months = {}
-    for key, (counts, listed) in found.items():
-        month = (key[0].replace(day=1), *key[1:])
+    for (cube, day, *keys), (counts, listed) in found.items():
+        month = (cube, day.replace(day=1), *keys)
         so_far, numbers = months.get(month, ({}, []))
         months[month] = (dict(Counter(so_far) + Counter(counts)), sorted([*numbers, *listed]))
     return months

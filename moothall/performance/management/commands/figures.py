@@ -58,7 +58,7 @@ class Command(BaseCommand):
             measure = measure_called(code)
             period = Period(_day(asked["first"], date(today.year, 1, 1)), _day(asked["last"], today))
             where = dict(_where(words) for words in asked["where"])
-            return read(measure, period, organisation_id=organisation.pk, by=by, where=where)
+            return read(measure, period, organisation_id=organisation.pk, today=today, by=by, where=where)
         except UnknownMeasure:
             raise CommandError(f"There is no measure {code}. See them all with: moothall figures") from None
         except CannotSplit as problem:
