@@ -21,8 +21,9 @@ INSERT INTO contacts_contact (id, organisation_id, channel, team_id, site_id, of
 SELECT 300000000 + n, %(council)s,
     (ARRAY['telephone','telephone','telephone','telephone','web','web','web','email','counter','post'])
         [1 + floor(random() * 10)::int],
-    (%(teams)s::bigint[])[1 + floor(random() * cardinality(%(teams)s::bigint[]))::int],
-    CASE WHEN random() < 0.2 THEN (%(sites)s::bigint[])[1 + floor(random() * cardinality(%(sites)s::bigint[]))::int] END,
+    (%(teams)s::bigint[])[CASE WHEN random() < 0.85 THEN 1
+        ELSE 1 + floor(random() * cardinality(%(teams)s::bigint[]))::int END],
+    CASE WHEN random() < 0.1 THEN (%(sites)s::bigint[])[1 + floor(random() * cardinality(%(sites)s::bigint[]))::int] END,
     %(officer)s, CASE WHEN random() < 0.8 THEN 1 + floor(power(random(), 3) * %(customers)s)::bigint END, '', 'en',
     began, began + make_interval(secs => 60 + floor(random() * 600)), began, began, random() < 0.1, '', '', '', '',
     true, '{PR-G4}', '{}'
@@ -95,7 +96,7 @@ def load_years(url: str, *, first: int, last: int, whole: int, customers: int, u
     front = Team.objects.filter(is_front_office=True).order_by("id").first()
     known: dict[str, Any] = {
         "council": front.organisation_id,
-        "teams": list(Team.objects.filter(organisation=front.organisation).values_list("pk", flat=True)[:6]),
+        "teams": [front.pk, *Team.objects.filter(organisation=front.organisation).values_list("pk", flat=True)[:6]],
         "sites": list(Site.objects.values_list("pk", flat=True)),
         "officer": front.memberships.order_by("id").first().officer_id,
         "calendar": front.calendar_id,

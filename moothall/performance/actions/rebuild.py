@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from moothall.database import fetched
 from moothall.lib.months import month_after
@@ -37,10 +37,20 @@ def rebuild(*, at: datetime, families: list[str] | None = None, progress: Progre
     number = 0
     for family, organisation_id, month in _to_work(at=at, families=families):
         rebuild_month(family, organisation_id, month, at=at)
+        if number < len(FAMILIES):
+            _look_at_cells(family)
         number += 1
         if progress is not None:
             progress(family.code, month)
+    for code in families or FAMILIES:
+        _look_at_cells(FAMILIES[code])
     return number
+
+
+def _look_at_cells(family: Family) -> None:
+    """Let the database see how many cells there are, so that it plans for them."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {family.table}")
 
 
 @transaction.atomic

@@ -22,7 +22,8 @@ WORK = """
 WITH RECURSIVE fresh AS MATERIALIZED ({statement}),
 held AS MATERIALIZED (
     SELECT id, {columns} FROM {table}
-    WHERE organisation_id = %(organisation)s AND NOT is_month AND day >= %(first)s AND day <= %(last)s
+    WHERE organisation_id = %(organisation)s AND NOT is_month AND cube = ANY(%(cubes)s)
+        AND day >= %(first)s AND day <= %(last)s
 ),
 gone AS (
     DELETE FROM {table} WHERE id IN (
@@ -32,20 +33,26 @@ gone AS (
 INSERT INTO {table} (organisation_id, is_month, {columns})
 SELECT %(organisation)s, false, {fresh} FROM fresh LEFT JOIN held ON {same} WHERE held.id IS NULL
 """
+INSERT = """
+INSERT INTO {table} (organisation_id, is_month, {columns})
+SELECT %(organisation)s, false, {columns} FROM ({statement}) AS fresh
+"""
+HELD = """
+SELECT EXISTS (
+    SELECT FROM {table} WHERE organisation_id = %s AND NOT is_month AND cube = ANY(%s) AND day BETWEEN %s AND %s
+)
+"""
 SUM = """
-INSERT INTO {table} (organisation_id, is_month, day, {columns})
-SELECT %(organisation)s, true, %(month)s, {chosen} FROM (
-    SELECT {splits}, {sums} FROM {table} WHERE {days} GROUP BY {splits}
-) AS summed {lists}
+INSERT INTO {table} (organisation_id, is_month, day, cube, {splits}, {figures})
+SELECT %(organisation)s, true, %(month)s, cube, {splits}, {sums} FROM {table}
+WHERE organisation_id = %(organisation)s AND NOT is_month AND cube = ANY(%(cubes)s)
+    AND day >= %(month)s AND day < %(after)s
+GROUP BY cube, {splits}
 """
-DAYS = "organisation_id = %(organisation)s AND NOT is_month AND day >= %(month)s AND day < %(after)s"
-JOINED_LIST = """
-LEFT JOIN (
-    SELECT {splits}, array_agg(number ORDER BY number) AS {name} FROM {table} CROSS JOIN unnest({name}) AS number
-    WHERE {days} GROUP BY {splits}
-) AS {name}_of USING ({splits})
+JOINED = "ARRAY(SELECT number FROM unnest(figures_joined({name})) AS number ORDER BY number) AS {name}"
+UNSUM = """
+DELETE FROM {table} WHERE organisation_id = %(organisation)s AND is_month AND cube = ANY(%(cubes)s) AND day = %(month)s
 """
-UNSUM = "DELETE FROM {table} WHERE organisation_id = %(organisation)s AND is_month AND day = %(month)s"
 
 
 def work_due_days(*, at: datetime, is_all: bool = False) -> int:
@@ -94,13 +101,7 @@ def _work_stretch(marks: Sequence[Mark], *, today: date) -> None:
 @transaction.atomic
 def work_days(family: Family, organisation_id: int, first: date, last: date, *, today: date) -> None:
     """Work out the cells of some days from raw rows. What is as it was is not touched; sums of their months go."""
-    sql = WORK.format(
-        statement=family.statement,
-        table=family.table,
-        columns=", ".join(family.columns),
-        fresh=", ".join(f"fresh.{column}" for column in family.columns),
-        same=" AND ".join(f"fresh.{column} = held.{column}" for column in family.columns),
-    )
+    cubes = [family.number_of(cube) for cube in family.cubes]
     values = {
         **family.values,
         "organisation": organisation_id,
@@ -114,28 +115,45 @@ def work_days(family: Family, organisation_id: int, first: date, last: date, *, 
     months = Period(first, last).months
     take_turns(f"figures {organisation_id} {family.code}")
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(HELD.format(table=family.table), [organisation_id, cubes, first, last])
+        (is_held,) = cursor.fetchone() or (False,)
+        cursor.execute(_working(family) if is_held else _making(family), values | {"cubes": cubes})
     UnsummedMonth.objects.bulk_create(
         [UnsummedMonth(organisation_id=organisation_id, family=family.code, month=month) for month in months],
         ignore_conflicts=True,
     )
 
 
+def _making(family: Family) -> str:
+    """Return the statement that makes the cells of days that have none."""
+    return INSERT.format(table=family.table, columns=", ".join(family.columns), statement=family.statement)
+
+
+def _working(family: Family) -> str:
+    """Return the statement that works days anew that have cells already."""
+    return WORK.format(
+        statement=family.statement,
+        table=family.table,
+        columns=", ".join(family.columns),
+        fresh=", ".join(f"fresh.{column}" for column in family.columns),
+        same=" AND ".join(f"fresh.{column} = held.{column}" for column in family.columns),
+    )
+
+
 @transaction.atomic
 def sum_month(family: Family, organisation_id: int, month: date) -> None:
     """Sum the days of a month into cells of the month. Lists are joined and sorted, so that middles stay exact."""
-    cells, splits = family.cells, ", ".join(("cube", *family.cells.splits))
-    known = {"table": family.table, "splits": splits, "days": DAYS}
+    cells = family.cells
+    sums = [f"sum({count}) AS {count}" for count in cells.counts]
+    sums += [JOINED.format(name=name) for name in cells.lists]
     sql = SUM.format(
-        columns=", ".join(("cube", *cells.splits, *cells.counts, *cells.lists)),
-        chosen=", ".join(
-            ("cube", *cells.splits, *cells.counts, *(f"coalesce({name}, '{{}}')" for name in cells.lists))
-        ),
-        sums=", ".join(f"sum({count}) AS {count}" for count in cells.counts),
-        lists="".join(JOINED_LIST.format(name=name, **known) for name in cells.lists),
-        **known,
+        table=family.table,
+        splits=", ".join(cells.splits),
+        figures=", ".join((*cells.counts, *cells.lists)),
+        sums=", ".join(sums),
     )
-    values = {"organisation": organisation_id, "month": month, "after": month_after(month)}
+    cubes = [family.number_of(cube) for cube in family.cubes]
+    values = {"organisation": organisation_id, "month": month, "after": month_after(month), "cubes": cubes}
     take_turns(f"figures {organisation_id} {family.code}")
     with connection.cursor() as cursor:
         cursor.execute(UNSUM.format(table=family.table), values)

@@ -43,7 +43,7 @@ kin AS (
 )"""
 SPOKEN = f"""
 spoken AS (
-    SELECT m.id AS matter_id, m.position, c.id AS contact_id, (c.started_at AT TIME ZONE %(zone)s)::date AS day, c.started_at,
+    SELECT m.id AS matter_id, m.position, c.id AS contact_id, c.started_at,
         c.channel, c.customer_id, c.organisation_id, c.team_id, c.site_id, u.kind,
         m.service_id, m.interaction, m.complexity, m.outcome, m.avoidable, terms.days,
         m.outcome = ANY(%(settled)s) AND m.case_id IS NULL AS is_settled

@@ -13,7 +13,7 @@ Cube = tuple[str, ...]
 """Splits that are crossed in full. Every family has a few, the smaller first."""
 
 COUNTED = """
-{with_} SELECT grouping({splits}) AS cube, day, {named}, {figures} FROM (
+{with_} SELECT {cube} AS cube, day, {named}, {figures} FROM (
     SELECT ({moment} AT TIME ZONE %(zone)s)::date AS day, {columns} FROM {source} WHERE {rows}
 ) AS raw GROUP BY GROUPING SETS ({sets})
 """
@@ -72,10 +72,15 @@ class Family:
         columns += [f"{self.sums.get(name) or self.counts[name]} AS {name}" for name in counts]
         columns += [f"{self.lists[name]} AS {name}" for name in lists]
         figures = [self._figure(name) for name in counts] + [LISTED.format(name=name) for name in lists]
-        named = [f"coalesce({split}, {self._nothing(split)}) AS {split}" for split in splits]
+        crossed = {split for cube in cubes for split in cube}
+        nothing = {split: self._nothing(split) for split in splits}
+        named = [
+            f"coalesce({split}, {nothing[split]}) AS {split}" if split in crossed else f"{nothing[split]} AS {split}"
+            for split in splits
+        ]
         return COUNTED.format(
             with_=self.with_,
-            splits=", ".join(splits),
+            cube=self._cube_of(cubes),
             named=", ".join(named),
             figures=", ".join(figures),
             moment=self.moment,
@@ -92,6 +97,15 @@ class Family:
     def number_of(self, cube: Cube) -> int:
         """Return the number by which cells name a cube: a bit for each split that it is without, as SQL's grouping."""
         return sum(1 << place for place, split in enumerate(reversed(self.cells.splits)) if split not in cube)
+
+    def _cube_of(self, cubes: Sequence[Cube]) -> str:
+        """Return the number of the cube of a row, as `number_of` gives it: SQL's grouping, split by split."""
+        crossed = {split for cube in cubes for split in cube}
+        bits = [
+            f"(grouping({split}) << {place})" if split in crossed else str(1 << place)
+            for place, split in enumerate(reversed(self.cells.splits))
+        ]
+        return " + ".join(bits)
 
     def _figure(self, name: str) -> str:
         if name in self.sums:

@@ -58,7 +58,8 @@ class Cell(models.Model):
 class ContactCell(Cell):
     """Contacts by the day on which they began; service and interaction are those of the first matter.
 
-    `weekday` (1 is Monday) and `hour` are those of London. `area` is the first half of the customer's postcode. `seconds` is how long they lasted.
+    `weekday` (1 is Monday) and `hour` are those of London, `area` is the first half of the customer's postcode,
+    `seconds` how long they lasted.
     """
 
     splits = (

@@ -117,9 +117,16 @@ def _by_days(
     """Look through the days of a period backwards, each time further, until there are enough."""
     kind = f"'{family.thing}'" if family.thing != "about" else "about_kind"
     sql = LISTED.format(
-        with_=family.with_, kind=kind, key=family.key, moment=family.moment, source=family.source, rows=family.rows, row=family.row,
-        counted=counted, where=filters,
-    )  # fmt: skip
+        with_=family.with_,
+        kind=kind,
+        key=family.key,
+        moment=family.moment,
+        source=family.source,
+        rows=family.rows,
+        row=family.row,
+        counted=counted,
+        where=filters,
+    )
     last = min(period.last, values["before_at"].date() + timedelta(days=1))
     found: list[Behind] = []
     look = FIRST_LOOK
