@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "moothall.contacts",
     "moothall.partners",
     "moothall.oversight",
+    "moothall.performance",
     "moothall.surveys",
     "moothall.connectors",
     "moothall.portal",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.timezone import localdate
 
 from moothall.cases.models import Case
 from moothall.contacts.models import Contact
@@ -24,11 +25,13 @@ def answer_survey(about: tuple[str, int], *, rating: int, settled: str, words: s
     answer, is_new = Answer.objects.select_for_update(of=("self",)).get_or_create(
         about_kind=about[0], about_id=about[1], defaults=facts | said
     )
+    was_on = [] if is_new else [localdate(answer.at).isoformat()]
     if not is_new:
         Answer.objects.filter(pk=answer.pk).update(**said, times=F("times") + 1)
         answer.refresh_from_db()
     labels = {"rating_label": str(answer.get_rating_display()), "settled_label": str(answer.get_settled_display())}
-    record_event("survey.answered", about=about, by=None, at=at, rating=rating, settled=settled, **labels)
+    facts = {"rating": rating, "settled": settled, "was_on": was_on, **labels}
+    record_event("survey.answered", about=about, by=None, at=at, **facts)
     return answer
 
 

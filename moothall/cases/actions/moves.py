@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from moothall.accounts.models import Officer
@@ -22,6 +22,7 @@ from moothall.promises.actions import (
     HoldingReplyRefused,
     end_clocks,
     hold_clocks,
+    locked_clocks,
     reopen_clocks,
     send_holding_reply,
 )
@@ -167,6 +168,7 @@ def dispute_case(case: Case, *, words: str, by: Officer | None, at: datetime, se
     if case.merged_into is not None:
         raise MoveNotAllowed(_("This goes on as {reference}. Reopen that one.").format(reference=case.merged_into))
     is_partners = case.team.organisation_id != case.organisation_id
+    was_on = _days_of_end(case)
     ended = {"ended_at": None, "closed_because": "", "outcome": "", "expected_at": None}
     case = moved(case, "dispute", at=at, disputes=case.disputes + 1, **ended)
     if is_partners:
@@ -177,8 +179,14 @@ def dispute_case(case: Case, *, words: str, by: Officer | None, at: datetime, se
     case = changed(case, **due_of(clocks))
     note = Note.objects.create(case=case, kind=Note.Kind.FROM_CUSTOMER, words=words, by=by, at=at)
     make_task(case, kind=Task.Kind.DISPUTE, due_at=at + timedelta(days=1), at=at, officer_id=case.home_team.contact_id)
-    record_event("case.disputed", about=case, by=by, at=at, note=note.pk)
+    record_event("case.disputed", about=case, by=by, at=at, note=note.pk, was_on=was_on)
     return case
+
+
+def _days_of_end(case: Case) -> list[str]:
+    """Return the days on which a case and its promises ended, which figures no longer find once it is reopened."""
+    moments = [case.ended_at, *(clock.ended_at for clock in locked_clocks(("case", case.pk)))]
+    return sorted({localdate(moment).isoformat() for moment in moments if moment is not None})
 
 
 @transaction.atomic

@@ -151,6 +151,9 @@ class Case(models.Model):
             models.Index(
                 fields=["team", "-ended_at"], condition=Q(ended_at__isnull=False), name="ended_cases_of_a_team"
             ),
+            models.Index(
+                fields=["organisation", "-ended_at"], condition=Q(ended_at__isnull=False), name="ended_cases_of_an_org"
+            ),
             models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="children_of_a_case"),
             models.Index(fields=["uprn"], condition=Q(uprn__isnull=False), name="cases_at_a_property"),
         ]

@@ -117,6 +117,12 @@ class HandOver(models.Model):
                 condition=Q(department__isnull=False, ended_at__isnull=False),
                 name="hand_overs_ended_by_department",
             ),
+            models.Index(fields=["organisation", "-handed_at"], name="hand_overs_by_day"),
+            models.Index(
+                fields=["organisation", "-ended_at"],
+                condition=Q(ended_at__isnull=False),
+                name="hand_overs_ended_by_day",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -110,6 +110,21 @@ def _import_casework(asked: argparse.Namespace) -> int:
         return _django("import_casework", asked.file, report=asked.report, mapping=asked.mapping, hands=asked.hands)
 
 
+def _figures(asked: argparse.Namespace) -> int:
+    with ready():
+        return _django(
+            "figures",
+            *([asked.measure] if asked.measure else []),
+            first=asked.first,
+            last=asked.last,
+            by=asked.by,
+            where=asked.where,
+            organisation=asked.organisation,
+            json=asked.json,
+            rebuild=asked.rebuild,
+        )
+
+
 def _verify_journal(_asked: argparse.Namespace) -> int:
     with ready():
         return _django("verify_journal")
@@ -274,6 +289,7 @@ def _parser() -> argparse.ArgumentParser:
     casework.add_argument("--report", type=Path, help="write what was taken, and each row that was not, to this file")
     casework.add_argument("--mapping", type=Path, help="which column means what")
     casework.add_argument("--hands", type=int, default=min(os.cpu_count() or 1, 4), help="processes side by side")
+    _add_figures(add("figures", _figures, "Print a measure; without one, the list of measures."))
     add(
         "verify-journal",
         _verify_journal,
@@ -296,3 +312,14 @@ def _parser() -> argparse.ArgumentParser:
     manage = add("manage", _manage, "Run one of Django's own commands.")
     manage.add_argument("words", nargs=argparse.REMAINDER)
     return parser
+
+
+def _add_figures(figures: argparse.ArgumentParser) -> None:
+    figures.add_argument("measure", nargs="?", help="its code, such as volume")
+    figures.add_argument("--from", dest="first", metavar="DATE", help="the first day, such as 2026-01-01")
+    figures.add_argument("--to", dest="last", metavar="DATE", help="the last day")
+    figures.add_argument("--by", default="", metavar="SPLIT[,SPLIT]", help="such as month or channel,service")
+    figures.add_argument("--where", default=[], action="append", metavar="SPLIT=CODE[,CODE]", help="only these")
+    figures.add_argument("--organisation", metavar="CODE", help="whose figures; the first council's unless said")
+    figures.add_argument("--json", action="store_true", help="print JSON")
+    figures.add_argument("--rebuild", action="store_true", help="make every figure anew from the raw records first")

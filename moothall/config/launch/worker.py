@@ -1,4 +1,4 @@
-"""The worker's process: it runs jobs, seals the journal and listens for mail."""
+"""The worker's process: it runs jobs, seals the journal, keeps figures and listens for mail."""
 
 import asyncio
 import os
@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 
 from moothall.config import environment as env
+from moothall.config.launch.figures import FigureKeeper
 from moothall.config.launch.mail_door import MailDoor
 from moothall.config.launch.post import PostRoom
 from moothall.config.launch.processes import die_with_parent
@@ -48,7 +49,7 @@ def main() -> None:
 
     logs.start("worker", level=settings.LOG_LEVEL)
     django.setup()
-    besides: list[Sealer | MailDoor | PostRoom] = [Sealer(), MailDoor(), PostRoom()]
+    besides: list[Sealer | MailDoor | PostRoom | FigureKeeper] = [Sealer(), MailDoor(), PostRoom(), FigureKeeper()]
     for thread in besides:
         thread.start()
     try:

@@ -7,7 +7,7 @@ from moothall.config.demo.answers import Person, words_about, written
 from moothall.directory.packs import DEMO_PACK, read_pack
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-CHANCE = random.Random(1)  # noqa: S311 - the same each time, not a secret
+CHANCE = random.Random(1)
 SERVICES = {service.code: service for service in read_pack(DEMO_PACK).services}
 
 

@@ -11,6 +11,7 @@ from django.db.models.functions import TruncMonth
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
+from moothall.directory.models import Organisation
 from moothall.journal.actions import record_event
 from moothall.promises.models import Clock, ClockQuerySet, MonthKept, MonthNote, Outcome, PromiseVersion
 from moothall.promises.rules import CLOCK_UNITS, OWN_PROMISE, month_before, month_of
@@ -40,7 +41,7 @@ def count_months(*, at: datetime, months: int = 2) -> bool:
     since = month_before(this_month, months=months - 1)
     timed = PromiseVersion.objects.filter(target_unit__in=CLOCK_UNITS)
     codes = [OWN_PROMISE, *timed.values_list("promise__code", flat=True).distinct()]
-    clocks = Clock.objects.filter(code__in=codes)
+    clocks = Clock.objects.filter(code__in=codes, organisation__in=Organisation.objects.all())
     kept = _by_month(clocks.filter(outcome=Outcome.KEPT), "ended_at", since=since)
     broken = _by_month(clocks.exclude(outcome=Outcome.DROPPED), "broken_at", since=since)
     counts = [MonthCount(*key, kept=kept[key], broken=broken[key]) for key in {*kept, *broken}]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from moothall.directory.models import Service, WorkingCalendar
 from moothall.directory.queries import forget_calendars
@@ -89,9 +90,12 @@ def _touched_by(change: Change) -> Q:
 
 
 def _recompute(clocks: list[Clock], change: Change, *, at: datetime) -> list[Moved]:
+    broke_on = {clock.pk: localdate(clock.broken_at).isoformat() for clock in clocks if clock.broken_at is not None}
     changed = [clock for clock in clocks if _recompute_one(clock, change, at=at)]
     if changed:
-        record_event("clocks.recomputed", about=change, by=None, at=at, count=len(changed), **_subjects(changed))
+        was_on = sorted({broke_on[clock.pk] for clock in changed if clock.pk in broke_on})
+        facts = {"count": len(changed), "was_on": was_on, **_subjects(changed)}
+        record_event("clocks.recomputed", about=change, by=None, at=at, **facts)
     return [Moved(clock.about_kind, clock.about_id, clock.due_at, clock.warn_at) for clock in changed]
 
 

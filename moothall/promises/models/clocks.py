@@ -127,16 +127,14 @@ class Clock(models.Model):
             ),
             models.Index(fields=["id"], condition=Q(ended_at__isnull=True), name="clocks_running"),
             models.Index(
-                fields=["code", "ended_at"],
-                include=["service"],
-                condition=Q(outcome="kept"),
-                name="promises_kept",
+                fields=["organisation", "ended_at"],
+                condition=Q(outcome__in=["kept", "broken"]),
+                name="promises_ended_by_day",
             ),
             models.Index(
-                fields=["code", "broken_at"],
-                include=["service"],
+                fields=["organisation", "broken_at"],
                 condition=Q(broken_at__isnull=False),
-                name="promises_broken",
+                name="promises_broken_by_day",
             ),
         ]
         constraints = [

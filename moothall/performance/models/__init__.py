@@ -1,0 +1,32 @@
+"""Tables of the figures."""
+
+from moothall.performance.models.cells import (
+    AnswerCell,
+    Cell,
+    ContactCell,
+    EndedCell,
+    MatterCell,
+    OpenedCell,
+    PromiseCell,
+    ReasonCell,
+    TurnCell,
+)
+from moothall.performance.models.keeping import Mark, Place, UnsummedMonth
+from moothall.performance.models.settings import MeasureSetting, UnitCost
+
+__all__ = [
+    "AnswerCell",
+    "Cell",
+    "ContactCell",
+    "EndedCell",
+    "Mark",
+    "MatterCell",
+    "MeasureSetting",
+    "OpenedCell",
+    "Place",
+    "PromiseCell",
+    "ReasonCell",
+    "TurnCell",
+    "UnitCost",
+    "UnsummedMonth",
+]
