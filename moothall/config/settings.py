@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "moothall.oversight",
     "moothall.surveys",
     "moothall.connectors",
+    "moothall.registers",
     "moothall.portal",
     "moothall.api",
     "moothall.config",

@@ -1,0 +1,86 @@
+"""What the demo council has in its registers, read from `registers.yaml` and entered through the acts."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+from django.utils.timezone import localdate
+
+from moothall.accounts.models import Officer
+from moothall.directory.models import Organisation, Service
+from moothall.lib.money import pence
+from moothall.registers.actions import Said, enter_record, finish_record
+from moothall.registers.declared import Field, Register, Sort
+from moothall.registers.models import Record
+from moothall.registers.queries import register_named
+from moothall.registers.workflow import State
+
+
+class DemoRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """One record as the file has it. Days are counted from the day on which the council is set up."""
+
+    values: dict[str, Any]
+    held_on: int
+    review_by: int
+    ref: str = ""
+    owner: str = ""
+    state: str = "in_force"
+
+
+@cache
+def _read() -> dict[str, list[DemoRecord]]:
+    text = Path(__file__).with_name("registers.yaml").read_text(encoding="utf-8")
+    return msgspec.convert(yaml.safe_load(text), dict[str, list[DemoRecord]])
+
+
+def fill_registers(*, at: datetime) -> int:
+    """Enter what the demo council has recorded; nothing where there is something already. Return how many."""
+    council = Organisation.objects.get(code="thornbeck")
+    if Record.objects.filter(organisation=council).exists():
+        return 0
+    known: dict[str, int] = {}
+    for code, rows in _read().items():
+        register = register_named(code)
+        assert register is not None
+        for row in rows:
+            record = _enter(register, row, council=council, known=known, at=at)
+            known[row.ref or f"{code} {len(known)}"] = record.pk
+    return len(known)
+
+
+def _enter(
+    register: Register, row: DemoRecord, *, council: Organisation, known: Mapping[str, int], at: datetime
+) -> Record:
+    today, then = localdate(at), at + timedelta(days=row.held_on)
+    owner = Officer.objects.get(username=row.owner) if row.owner else None
+    values = {
+        field.code: _kept(field, row.values[field.code], known=known, today=today)
+        for field in register.fields
+        if field.code in row.values
+    }
+    said = Said(values, owner=owner, held_on=localdate(then), review_by=today + timedelta(days=row.review_by))
+    state = State.DRAFT if row.state == State.DRAFT else State.IN_FORCE
+    record = enter_record(register, said, organisation=council, by=owner, at=then, state=state)
+    return finish_record(record, by=owner, at=at) if row.state == State.DONE else record
+
+
+def _kept(field: Field, said: Any, *, known: Mapping[str, int], today: date) -> Any:
+    """Return a value of the file as a record keeps it."""
+
+    def day(number: int) -> str:
+        return (today + timedelta(days=number)).isoformat()
+
+    readers: Mapping[Sort, Callable[[], Any]] = {
+        Sort.DAY: lambda: day(said),
+        Sort.PERIOD: lambda: {"from": day(said[0]), "until": day(said[1])},
+        Sort.MONEY: lambda: pence(said),
+        Sort.SERVICE: lambda: Service.objects.get(code=said).pk,
+        Sort.OFFICER: lambda: Officer.objects.get(username=said).pk,
+        Sort.RECORD: lambda: known[said],
+        Sort.RECORDS: lambda: [known[each] for each in said],
+    }
+    return readers[field.sort]() if field.sort in readers else said
