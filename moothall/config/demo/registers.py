@@ -13,11 +13,13 @@ from django.utils.timezone import localdate
 from moothall.accounts.models import Officer
 from moothall.directory.models import Organisation, Service
 from moothall.lib.money import pence
-from moothall.registers.actions import Said, enter_record, finish_record
+from moothall.registers.actions import Said, enter_record, finish_record, set_up_register, written_field
 from moothall.registers.declared import Field, Register, Sort
 from moothall.registers.models import Record
 from moothall.registers.queries import register_named
 from moothall.registers.workflow import State
+
+FATES = (("done", "It is done"), ("try", "It is tried out"), ("later", "Later"), ("no", "It will not be done"))
 
 
 class DemoRecord(msgspec.Struct, forbid_unknown_fields=True):
@@ -37,11 +39,34 @@ def _read() -> dict[str, list[DemoRecord]]:
     return msgspec.convert(yaml.safe_load(text), dict[str, list[DemoRecord]])
 
 
+def _set_up_own(*, at: datetime) -> None:
+    """Set up the register that this council keeps besides those that come along."""
+    fields = [
+        Field("suggestion", "Suggestion", is_required=True),
+        Field("words", "In their words", Sort.WORDS),
+        Field("team", "Team", Sort.TEAM, in_list=True),
+        Field("fate", "What becomes of it", Sort.CHOICE, choices=FATES, is_part=True, in_list=True),
+        Field("answer", "What they were answered", Sort.WORDS, is_part=True),
+        Field("action", "Improvement action", Sort.RECORD, of="improvement-actions"),
+    ]
+    facts = {
+        "name": "Staff suggestions",
+        "one": "Suggestion",
+        "what_for": "What officers would do differently, what they were answered and what became of it.",
+        "subject": "Getting better",
+        "review_months": 1,
+        "owner": Officer.objects.get(username="grace"),
+        "fields": [written_field(field) for field in fields],
+    }
+    set_up_register(facts, by=None, at=at)
+
+
 def fill_registers(*, at: datetime) -> int:
     """Enter what the demo council has recorded; nothing where there is something already. Return how many."""
     council = Organisation.objects.get(code="thornbeck")
     if Record.objects.filter(organisation=council).exists():
         return 0
+    _set_up_own(at=at)
     known: dict[str, int] = {}
     for code, rows in _read().items():
         register = register_named(code)

@@ -11,8 +11,10 @@ from moothall.registers.actions.moving import (
 )
 from moothall.registers.actions.own import change_register, set_up_register
 from moothall.registers.actions.writing import RecordChanged, RecordRefused, Said
+from moothall.registers.rules.own import written_field
 
 __all__ = [
+    "written_field",
     "RecordChanged",
     "RecordRefused",
     "Said",

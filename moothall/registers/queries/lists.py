@@ -20,7 +20,7 @@ PAGE = 50
 NOBODY = "nobody"
 SOON = timedelta(days=30)
 COLUMNS: Mapping[str, str] = {
-    "number": "pk",
+    "no": "pk",
     "title": "title",
     "owner": "owner__name",
     "state": "state",
@@ -51,8 +51,8 @@ def listed_fields(register: Register) -> list[Field]:
 
 def narrowed(among: RecordQuerySet, asked: Asked, *, today: date) -> RecordQuerySet:
     """Return what is asked for, in no order yet. Without a state, what was withdrawn is left out."""
-    found = among.filter(state=asked.state) if asked.state in State.values else among
-    found = found.exclude(state=State.WITHDRAWN) if not asked.state else found
+    is_known = asked.state in State.values
+    found = among.filter(state=asked.state) if is_known else among.exclude(state=State.WITHDRAWN)
     if asked.owner == NOBODY:
         found = found.without_owner()
     elif asked.owner.isdigit():
@@ -77,7 +77,7 @@ def with_words(found: RecordQuerySet, words: str) -> RecordQuerySet:
 
 
 def in_order(found: RecordQuerySet, register: Register | None, sort: str) -> RecordQuerySet:
-    """Return the rows in the order that is asked for; by default what is to be looked at first stands first."""
+    """Return the rows in the order that is asked for; by default what is to be looked at next, then what has ended."""
     name, is_down = sort.removeprefix("-"), sort.startswith("-")
     field = register.field(name) if register else None
     if name in COLUMNS:
@@ -85,7 +85,7 @@ def in_order(found: RecordQuerySet, register: Register | None, sort: str) -> Rec
     elif field is not None and not field.is_personal:
         key = _key_of(field)
     else:
-        return found.order_by(F("review_by").asc(nulls_last=True), "-pk")
+        return found.order_by(F("ended_on").asc(nulls_first=True), F("review_by").asc(nulls_last=True), "-pk")
     return found.order_by(key.desc(nulls_last=True) if is_down else key.asc(nulls_last=True), "-pk")
 
 

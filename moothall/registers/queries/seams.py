@@ -14,11 +14,14 @@ Choices = list[tuple[str, Words]]
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of a record's page: its heading, and the template that shows `given` as `panel.given`."""
+    """A part of a record's page: its heading, and the template that shows what is `given`, as `panel.given`.
+
+    The template that comes along shows `rows` as names and values.
+    """
 
     title: Words
-    template: str
     given: Mapping[str, Any] = field(default_factory=dict)
+    template: str = "registers/_facts.html"
 
 
 PanelOf = Callable[[Record, datetime], Panel | None]

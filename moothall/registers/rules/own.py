@@ -27,7 +27,8 @@ def read_field(kept: Mapping[str, Any]) -> Field:
 
 def written_field(field: Field) -> dict[str, Any]:
     """Return a field as it is kept: what it does not say is left out."""
-    plain = {name: getattr(field, name) for name in PLAIN if getattr(field, name) not in ("", None, False)}
+    said = ((name, getattr(field, name)) for name in PLAIN)
+    plain = {name: value for name, value in said if value not in ("", None) and value is not False}
     columns = [
         {"code": each.code, "name": str(each.name), "sort": each.sort.value}
         | ({"is_summed": True} if each.is_summed else {})

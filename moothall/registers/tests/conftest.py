@@ -29,7 +29,9 @@ TRIED = Register(
     fields=(
         Field("name", "Name", is_required=True, in_list=True),
         Field("about", "About", Sort.WORDS, is_part=True),
-        Field("kind", "Kind", Sort.CHOICE, choices=(("new", "New"), ("other", "Other")), is_required=True, in_list=True),
+        Field(
+            "kind", "Kind", Sort.CHOICE, choices=(("new", "New"), ("other", "Other")), is_required=True, in_list=True
+        ),
         Field("other", "Which other", only_when=OnlyWhen("kind", frozenset({"other"})), is_required=True),
         Field("marks", "Marks", Sort.SEVERAL, choices=(("a", "First"), ("b", "Second"))),
         Field("begins", "Begins", Sort.DAY, in_list=True),
@@ -78,13 +80,13 @@ def make_record(council, vera):
     """Enter a trial of the council: in force and Vera's unless told otherwise."""
 
     def make(code="tried-out", *, at=MONDAY, by=None, organisation=None, owner=vera, held_on=None, review_by=None,
-             files=None, state=None, form_key=None, source=None, **values):  # fmt: skip
+             files=None, state=None, form_key=None, came_from=None, **values):  # fmt: skip
         first = {"name": "The first", "kind": "new"} if code == "tried-out" else {}
         said = Said(first | values, owner=owner, held_on=held_on, review_by=review_by, files=files or {})
         more = {} if state is None else {"state": state}
         return enter_record(
             register_named(code), said, organisation=organisation or council, by=by or vera, at=at,
-            form_key=form_key, source=source, **more,
+            form_key=form_key, source=came_from, **more,
         )  # fmt: skip
 
     return make

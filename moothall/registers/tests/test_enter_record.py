@@ -53,7 +53,10 @@ def test_a_draft_may_lack_what_it_likes_but_says_nothing_wrong(make_record):
         ({"number": "-1"}, "“Number” must be 0 or more"),
         ({"share": "101"}, "“Share” must be 100 or less"),
         ({"is_safe": "perhaps"}, "Answer “Safe” with yes or no"),
-        ({"when": {"from": "2026-05-02", "until": "2026-05-01"}}, "The last day of “When” must not be before the first"),
+        (
+            {"when": {"from": "2026-05-02", "until": "2026-05-01"}},
+            "The last day of “When” must not be before the first",
+        ),
         ({"page": "javascript:alert(1)"}, "“Page” must begin with https:// or /"),
         ({"page": "//evil.example"}, "“Page” must begin with https:// or /"),
         ({"who": 999_999}, "Choose “Who” from what is listed"),

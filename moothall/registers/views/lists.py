@@ -29,7 +29,7 @@ from moothall.registers.queries.records import Standing, standings
 from moothall.registers.queries.said import Names, address_of
 from moothall.registers.rules.whole import missing_parts, number_words
 from moothall.registers.views.shared import find_register, own_organisation, today
-from moothall.registers.workflow import COLOURS, State
+from moothall.registers.workflow import COLOURS, ENDED, State
 from moothall.ui.shapes import Link
 
 MOST_PRINTED = 2000
@@ -120,7 +120,7 @@ def lines(register: Register, records: list[Record], *, request: StaffRequest, d
             "cells": [names.words(field, record.values.get(field.code)) for field in fields],
             "is_overdue": record.is_overdue(day),
             "colour": COLOURS[record.state],
-            "missing": len(missing_parts(register, record.values)),
+            "missing": len(missing_parts(register, record.values)) if record.state not in ENDED else 0,
         }
         for record in records
     ]
@@ -129,7 +129,7 @@ def lines(register: Register, records: list[Record], *, request: StaffRequest, d
 def _columns(request: StaffRequest, register: Register, sort: str) -> list[tuple[str, str, str]]:
     """Return the headings with where each sorts, and how it is sorted now."""
     own = [(field.code, str(field.name)) for field in listed_fields(register)]
-    heads = [("number", _("No.")), ("title", str(register.title_field.name)), *own, ("owner", _("Owner")),
+    heads = [("no", _("No.")), ("title", str(register.title_field.name)), *own, ("owner", _("Owner")),
              ("state", _("State")), ("review_by", _("Review by"))]  # fmt: skip
     found = []
     for code, words in heads:

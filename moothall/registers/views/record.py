@@ -55,7 +55,7 @@ def record_show(request: StaffRequest, code: str, pk: int) -> HttpResponse:
         "colour": COLOURS[record.state],
         "is_overdue": record.is_overdue(today()),
         "is_nobodys": record.owner is None or not record.owner.is_active,
-        "missing": [str(field.name) for field in missing_parts(register, values)],
+        "missing": [str(field.name) for field in missing_parts(register, values)] if record.ended_on is None else [],
         "faults": [fault.words for fault in total_faults(register, values)],
         "sections": list(_sections(register, record, names, documents)),
         "worked_out": [
