@@ -194,7 +194,7 @@ def _record(asking: Asking) -> Boxes:
     if len(rows) > MOST_LISTED:
         hint = asking.hint or _("The number of the record.")
         return {"": forms.IntegerField(min_value=1, widget=Box(width=10), **asking.plain(help_text=hint))}
-    choices = [(key, f"{key} {words}") for key, words in _offered(asking, rows)]
+    choices: list[tuple[Any, Words]] = [(key, f"{key} {words}") for key, words in _offered(asking, rows)]
     return {"": _keys_field(asking, choices)}
 
 

@@ -165,13 +165,13 @@ class OwnFieldForm(_Refusable):
         label=_("No longer asked"), required=False, help_text=_("What was answered is kept.")
     )
 
-    def __init__(self, register: OwnRegister, *args: Any, field: Field | None = None, **kwargs: Any) -> None:
+    def __init__(self, register: OwnRegister, sent: Any = None, *, field: Field | None = None) -> None:
         self.register, self.field = register, field
         self.others = [
             each for row in register.fields if (each := read_field(row)).code != (field.code if field else "")
         ]
         self.is_first = field is not None and register.fields[0]["code"] == field.code
-        super().__init__(*args, initial=self._initial(), **kwargs)
+        super().__init__(sent, initial=self._initial())
         none = ("", _("Nothing"))
         self._offer("of", [("", _("Any register")), *((each.code, each.name) for each in registers())])
         self._offer(
@@ -294,7 +294,8 @@ class OwnFieldForm(_Refusable):
             kept = before.get(words) or code_for(words, taken | set(before.values()))
             taken.add(kept)
             choices.append((kept, words))
-        total = tuple(said["total_of"].split(".")) if said["total_of"] else None
+        table, _point, column = said["total_of"].partition(".")
+        total = (table, column) if column else None
         written = written_field(
             Field(
                 code, said["name"], said["sort"], hint=said["hint"], section=said["section"], choices=tuple(choices),
@@ -302,7 +303,7 @@ class OwnFieldForm(_Refusable):
                 columns=said.get("read_columns", ()), is_required=said["is_required"], is_part=said["is_part"],
                 is_personal=bool(said.get("is_personal")), is_retired=bool(said.get("is_retired")),
                 in_list=said["in_list"], after=said["after"] if said["sort"] == Sort.DAY else "",
-                only_when=said.get("read_when"), total_of=total,  # type: ignore[arg-type]
+                only_when=said.get("read_when"), total_of=total,
             )
         )  # fmt: skip
         rest = [written_field(each) for each in self.others]

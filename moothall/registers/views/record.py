@@ -177,10 +177,11 @@ def _differences(
         for field in register.fields
         if earlier.values.get(field.code) != later.values.get(field.code)
     ]
+    before_by, after_by = (day_words(day) if day else "" for day in (earlier.review_by, later.review_by))
     beside = [
         (_("Owner"), str(earlier.owner or ""), str(later.owner or "")),
         (_("Holds from"), day_words(earlier.held_on), day_words(later.held_on)),
-        (_("Review by"), *(day_words(day) if day else "" for day in (earlier.review_by, later.review_by))),
+        (_("Review by"), before_by, after_by),
         (_("State"), earlier.get_state_display(), later.get_state_display()),
     ]
     return found + [each for each in beside if each[1] != each[2]]

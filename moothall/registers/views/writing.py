@@ -101,8 +101,9 @@ def record_change(request: StaffRequest, code: str, pk: int) -> HttpResponse:
         return to_record(kept)
     if overtaken:
         # Whoever sends it again has seen what the others changed.
-        form.data = form.data.copy()
-        form.data["seen"] = str(overtaken[0].version.number)
+        again = request.POST.copy()
+        again["seen"] = str(overtaken[0].version.number)
+        form.data = again
     return _page(request, form, register, record, overtaken=overtaken)
 
 
@@ -122,8 +123,8 @@ def _kept(form: RecordForm, act: Callable[[], Record]) -> Record | None:
 def _with_more_rows(form: RecordForm, organisation: Any) -> RecordForm:
     """Return the form with what was typed, unread, and more empty rows in the table that asked for them."""
     fresh = RecordForm(form.register, organisation=organisation, record=form.record, begun=form.known)
-    fresh.initial |= dict(form.typed())
-    asked = form.data.get("more", "")
+    fresh.initial = {**fresh.initial, **form.typed()}
+    asked = str(form.data.get("more", ""))
     if asked in fresh.fields and isinstance(fresh.initial.get(asked), list):
         fresh.initial[asked] = [*fresh.initial[asked], *({} for _row in range(MORE))]
     return fresh
