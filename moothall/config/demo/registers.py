@@ -13,7 +13,15 @@ from django.utils.timezone import localdate
 from moothall.accounts.models import Officer
 from moothall.directory.models import Organisation, Service
 from moothall.lib.money import pence
-from moothall.registers.actions import Said, enter_record, finish_record, set_up_register, written_field
+from moothall.registers.actions import (
+    Said,
+    change_record,
+    comment_on_record,
+    enter_record,
+    finish_record,
+    set_up_register,
+    written_field,
+)
 from moothall.registers.declared import Field, Register, Sort
 from moothall.registers.models import Record
 from moothall.registers.queries import register_named
@@ -23,7 +31,10 @@ FATES = (("done", "It is done"), ("try", "It is tried out"), ("later", "Later"),
 
 
 class DemoRecord(msgspec.Struct, forbid_unknown_fields=True):
-    """One record as the file has it. Days are counted from the day on which the council is set up."""
+    """One record as the file has it. Days are counted from the day on which the council is set up.
+
+    `later` is what it says since half of the time until now, `comments` who wrote what about it.
+    """
 
     values: dict[str, Any]
     held_on: int
@@ -31,6 +42,8 @@ class DemoRecord(msgspec.Struct, forbid_unknown_fields=True):
     ref: str = ""
     owner: str = ""
     state: str = "in_force"
+    later: dict[str, Any] = msgspec.field(default_factory=dict)
+    comments: list[tuple[str, str]] = msgspec.field(default_factory=list)
 
 
 @cache
@@ -82,15 +95,25 @@ def _enter(
 ) -> Record:
     today, then = localdate(at), at + timedelta(days=row.held_on)
     owner = Officer.objects.get(username=row.owner) if row.owner else None
-    values = {
-        field.code: _kept(field, row.values[field.code], known=known, today=today)
-        for field in register.fields
-        if field.code in row.values
-    }
+    values = _values(register, row.values, known=known, today=today)
     said = Said(values, owner=owner, held_on=localdate(then), review_by=today + timedelta(days=row.review_by))
     state = State.DRAFT if row.state == State.DRAFT else State.IN_FORCE
     record = enter_record(register, said, organisation=council, by=owner, at=then, state=state)
+    if row.later:
+        values |= _values(register, row.later, known=known, today=today)
+        later = Said(values, owner=owner, held_on=record.held_on, review_by=record.review_by)
+        record = change_record(record, later, by=owner, at=then + (at - then) / 2)
+    for who, words in row.comments:
+        comment_on_record(record, words=words, by=Officer.objects.get(username=who), at=at - timedelta(days=1))
     return finish_record(record, by=owner, at=at) if row.state == State.DONE else record
+
+
+def _values(register: Register, said: Mapping[str, Any], *, known: Mapping[str, int], today: date) -> dict[str, Any]:
+    return {
+        field.code: _kept(field, said[field.code], known=known, today=today)
+        for field in register.fields
+        if field.code in said
+    }
 
 
 def _kept(field: Field, said: Any, *, known: Mapping[str, int], today: date) -> Any:

@@ -1,9 +1,10 @@
 """Setting up a register of the council's own: what it is, and each of its fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.text import slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -16,12 +17,20 @@ from moothall.registers.known import registers
 from moothall.registers.models import OwnRegister
 from moothall.registers.rules.own import read_field, written_field
 from moothall.ui.forms import Box, WholeNumber
+from moothall.ui.shapes import Words
 
 OFFERED = [each for each in Sort if each not in (Sort.LISTED,)]
 COLUMN_WORDS: Mapping[str, Sort] = {
     "words": Sort.LINE, "number": Sort.NUMBER, "money": Sort.MONEY, "percent": Sort.PERCENT, "day": Sort.DAY,
 }  # fmt: skip
 assert set(COLUMN_WORDS.values()) <= set(IN_A_ROW)
+
+
+SECTIONS: tuple[tuple[Words, tuple[str, ...]], ...] = (
+    ("", ("name", "sort", "hint", "section", "place")),
+    (_("What this kind of answer needs"), ("choices", "columns", "of", "after", "total_of")),
+    (_("Rules"), ("is_required", "is_part", "in_list", "is_personal", "when_field", "when_says", "is_retired")),
+)
 
 
 class _Refusable(forms.Form):
@@ -154,7 +163,7 @@ class OwnFieldForm(_Refusable):
         label=_("It is personal"), required=False, help_text=_("Who reads it is written down. It stands in no list.")
     )
     when_field = forms.ChoiceField(label=_("Only asked when (optional)"), required=False)
-    when_says = forms.CharField(label=_("says one of these, one a line"), required=False, max_length=1000,
+    when_says = forms.CharField(label=_("and that says one of these, one a line"), required=False, max_length=1000,
                                 widget=forms.Textarea({"rows": 2}))  # fmt: skip
     after = forms.ChoiceField(label=_("Not before (optional)"), required=False, help_text=_("For a day."))
     total_of = forms.ChoiceField(label=_("It should be the total of (optional)"), required=False,
@@ -192,6 +201,13 @@ class OwnFieldForm(_Refusable):
         if self.is_first:
             for name in ("place", "is_retired", "is_personal", "when_field", "when_says", "sort"):
                 self.fields.pop(name, None)
+
+    @property
+    def sections(self) -> Iterator[tuple[Words, list[BoundField]]]:
+        """The boxes under their headings."""
+        for heading, names in SECTIONS:
+            if boxes := [self[name] for name in names if name in self.fields]:
+                yield heading, boxes
 
     def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         field = self.fields[name]

@@ -144,8 +144,7 @@ def number_words(number: Decimal, sort: Sort) -> str:
         return money_words(int(number))
     plain = plain_number(number)
     whole, point, rest = plain.partition(".")
-    said = f"{int(whole):,}" if whole not in ("-0", "") else whole
-    said = f"{said}{point}{rest}"
+    said = f"{'−' if whole.startswith('-') else ''}{abs(int(whole)):,}{point}{rest}"
     return f"{said}%" if sort == Sort.PERCENT else said
 
 

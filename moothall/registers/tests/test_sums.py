@@ -102,7 +102,7 @@ def test_before_and_after_a_redesign_are_worked_out():
 
 def test_numbers_are_said_as_people_write_them():
     assert plain_words(Field("a", "A", Sort.NUMBER), "1234567.5") == "1,234,567.5"
-    assert plain_words(Field("a", "A", Sort.NUMBER), "-0.5") == "-0.5"
+    assert plain_words(Field("a", "A", Sort.NUMBER), "-0.5") == "−0.5"
     assert plain_words(Field("a", "A", Sort.PERCENT), "12") == "12%"
     assert plain_words(Field("a", "A", Sort.MONEY), -320) == "−£3.20"
 

@@ -91,6 +91,8 @@ def _sections(
     found: dict[str, tuple[list[tuple[Field, list[Shown], str]], list[Table]]] = {}
     for field in register.fields:
         value = record.values.get(field.code)
+        if value == record.title:
+            continue  # it is the heading of the page
         if not is_filled(value) and (field.is_retired or not is_asked(field, record.values)):
             continue
         facts, tables = found.setdefault(str(field.section), ([], []))
@@ -143,7 +145,7 @@ def record_history(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     note_reading(request, register, [record], page="registers:record_history")
     may_change = may_keep(request.user, register) and record.state != State.WITHDRAWN
     context = {
-        "title": _("History of {record}").format(record=record),
+        "title": _("History: {record}").format(record=record),
         "register": register,
         "record": record,
         "turns": list(turns_of(request, register, record)),

@@ -188,7 +188,7 @@ def _asking(
     request: StaffRequest, register: Register, record: Record, form: Any, title: str, button: str, lede: str
 ) -> HttpResponse:
     context = {
-        "title": f"{title}: {record}" if not title.endswith("?") else f"{record}: {title}",
+        "title": f"{title} {record}" if title.endswith("?") else f"{title}: {record}",
         "form": form,
         "register": register,
         "record": record,
