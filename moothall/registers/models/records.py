@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from moothall.directory.models import Organisation
@@ -67,7 +67,15 @@ class Record(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["organisation", "register", "review_by", "id"], name="records_of_a_register"),
+            # In the order in which a list begins: what holds, by its review, then what has ended.
+            models.Index(
+                "organisation",
+                "register",
+                F("ended_on").asc(nulls_first=True),
+                F("review_by").asc(nulls_last=True),
+                F("id").desc(),
+                name="records_of_a_register",
+            ),
             models.Index(fields=["owner", "review_by"], condition=Q(state="in_force"), name="records_of_an_owner"),
             models.Index(
                 fields=["source_kind", "source_key"], condition=~Q(source_kind=""), name="records_of_a_source"
