@@ -69,14 +69,14 @@ def checked(
     register: Register, said: Said, *, organisation: Organisation, is_draft: bool, known: Values
 ) -> dict[str, Any]:
     """Return what a record may say, without what is empty. Raises RecordRefused. `known` is what it said until now."""
-    codes = {each.code for each in register.fields}
+    codes = {each.code for each in register.asked}
     values = {code: value for code, value in filled(said.values).items() if code in codes}
     for code in said.files:
         values[code] = 0
     problems = wrong_in_whole(register, values, is_draft=is_draft)
     for each in gone(register, _sound(values, problems), organisation=organisation, known=known):
         problems.setdefault(each.code, _("Choose “{name}” from what is listed").format(name=each.name))
-    for each in register.fields:
+    for each in register.asked:
         if each.sort == Sort.FILE and each.code not in said.files and values.get(each.code) != known.get(each.code):
             problems[each.code] = _("Choose the file for “{name}” again").format(name=each.name)
     if said.owner is not None and not _may_own(said.owner, organisation):
@@ -84,8 +84,7 @@ def checked(
     if problems:
         raise RecordRefused(problems)
     # What a field said that is asked no more is kept.
-    old = {each.code for each in register.fields if each.is_retired}
-    return {code: value for code, value in known.items() if code in old or code not in codes} | values
+    return {code: value for code, value in known.items() if code not in codes} | values
 
 
 def _sound(values: Mapping[str, Any], problems: Mapping[str, str]) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Count, DecimalField, F, Q, Sum, TextField
+from django.db.models import Count, DateField, DecimalField, F, Q, Sum, TextField, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from moothall.registers.declared import NUMBERS, Field, Register, Sort
 from moothall.registers.models import RecordQuerySet
@@ -31,6 +31,14 @@ COLUMNS: Mapping[str, str] = {
 WORD = re.compile(r"\w+")
 MOST_WORDS = 8
 NUMERIC: "DecimalField[Any, Any]" = DecimalField(max_digits=30, decimal_places=6)
+
+BY_REVIEW = (F("ended_on").asc(nulls_first=True), F("review_by").asc(nulls_last=True), "-pk")
+# The same order, said so that no index has it: else the rows of a search are looked for along that index.
+BY_REVIEW_OF_FOUND = (
+    Coalesce("ended_on", Value(date.min), output_field=DateField()),
+    Coalesce("review_by", Value(date.max), output_field=DateField()),
+    "-pk",
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,9 @@ def with_words(found: RecordQuerySet, words: str) -> RecordQuerySet:
     return found.annotate(heard=SearchVector("words", config="simple")).filter(has_them)
 
 
-def in_order(found: RecordQuerySet, register: Register | None, sort: str) -> RecordQuerySet:
+def in_order(
+    found: RecordQuerySet, register: Register | None, sort: str, *, is_searched: bool = False
+) -> RecordQuerySet:
     """Return the rows in the order that is asked for; by default what is to be looked at next, then what has ended."""
     name, is_down = sort.removeprefix("-"), sort.startswith("-")
     field = register.field(name) if register else None
@@ -85,7 +95,7 @@ def in_order(found: RecordQuerySet, register: Register | None, sort: str) -> Rec
     elif field is not None and not field.is_personal:
         key = _key_of(field)
     else:
-        return found.order_by(F("ended_on").asc(nulls_first=True), F("review_by").asc(nulls_last=True), "-pk")
+        return found.order_by(*(BY_REVIEW_OF_FOUND if is_searched else BY_REVIEW))
     return found.order_by(key.desc(nulls_last=True) if is_down else key.asc(nulls_last=True), "-pk")
 
 

@@ -9,12 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from moothall.cases.models import Document
 from moothall.journal.models import Reading
 from moothall.lib.clock import now
-from moothall.registers.actions import Said, Source, change_record, withdraw_record
+from moothall.registers.actions import RecordRefused, Said, Source, change_record, withdraw_record
 from moothall.registers.declared import install_registers
 from moothall.registers.models import Record
 from moothall.registers.queries import Panel, install_panels
 from moothall.registers.queries import seams as lent
-from moothall.registers.tests.conftest import MONDAY, TRIED
+from moothall.registers.tests.conftest import MONDAY, TRIED, an_action
 from tests.windows import send_together
 
 NEW = "/registers/tried-out/new/"
@@ -253,3 +253,35 @@ def test_a_withdrawn_record_offers_only_to_hold_again(browser, vera, make_record
     record = withdraw_record(make_record(), why="Twice", by=vera, at=now())
     page = browser.sign_in(vera).open(f"/registers/tried-out/{record.pk}/")
     assert [each.text for each in page.select(".mh-actions .govuk-button")] == ["Put it in force"]
+
+
+def test_of_many_records_one_is_named_by_its_number(browser, vera, make_record, monkeypatch):
+    monkeypatch.setattr("moothall.registers.forms.answers.MOST_LISTED", 1)
+    monkeypatch.setattr("moothall.registers.forms.answers.MOST_TICKED", 1)
+    first, _second = make_record(), make_record()
+    actions = [make_record("improvement-actions", **an_action()).pk for _each in range(2)]
+    said = {"name": "A trial", "kind": "new", "follows": first.pk, "actions": f"{actions[0]}, {actions[1]}"}
+
+    page = browser.sign_in(vera).send(NEW, expect=200, **said | {"actions": "twelve"})
+    assert "Enter the numbers of records" in page.select_one(".govuk-error-summary").text
+    browser.send(NEW, **said)
+
+    assert Record.objects.get(title="A trial").values["actions"] == actions
+
+
+def test_a_file_is_sent_with_the_form_and_stays_when_another_is_not(browser, vera):
+    file = SimpleUploadedFile("plan.txt", b"We paint it blue.")
+    browser.sign_in(vera).send(NEW, name="A trial", kind="new", paper=file)
+    record = Record.objects.get()
+
+    browser.send(f"/registers/tried-out/{record.pk}/change/", name="Renamed", kind="new", seen="1")
+
+    assert Record.objects.get().values["paper"] == Document.objects.get().pk
+    assert "plan.txt" in browser.open(f"/registers/tried-out/{record.pk}/").text
+
+
+def test_a_day_must_not_be_after_another(make_record, tried):
+    ends = replace(tried.field("ends"), after="", before="begins")
+    install_registers([replace(TRIED, fields=tuple(ends if each.code == "ends" else each for each in tried.fields))])
+    with pytest.raises(RecordRefused, match="“Ends” must not be after “Begins”"):
+        make_record(begins="2026-05-01", ends="2026-05-02")

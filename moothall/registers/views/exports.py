@@ -83,7 +83,7 @@ def _chunks(request: StaffRequest, register: Register, *, page: str) -> Iterator
 def _asked(request: StaffRequest, register: Register) -> RecordQuerySet:
     asked = asked_of(request.GET)
     found = narrowed(visible_to(request.user).filter(register=register.code), asked, today=today())
-    return in_order(found, register, asked.sort)
+    return in_order(found, register, asked.sort, is_searched=bool(asked.words))
 
 
 def _line(cells: list[str]) -> str:

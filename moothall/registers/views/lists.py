@@ -70,7 +70,8 @@ def record_list(request: StaffRequest, code: str) -> HttpResponse:
     is_whole = "all" in request.GET
     start = 0 if is_whole else page_asked(request.GET) * PAGE
     size = MOST_PRINTED if is_whole else PAGE
-    rows = list(in_order(found, register, asked.sort).select_related("owner", "organisation")[start : start + size + 1])
+    ordered = in_order(found, register, asked.sort, is_searched=bool(asked.words))
+    rows = list(ordered.select_related("owner", "organisation")[start : start + size + 1])
     more = len(rows) > size
     states = numbers_by_state(all_of_it)
     context = {
