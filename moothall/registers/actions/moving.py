@@ -25,8 +25,7 @@ def put_in_force(record: Record, *, by: Officer | None, at: datetime, seen: int 
     record = locked(record, seen=seen)
     register, today = register_of(record.register), localdate(at)
     state = state_after("put_in_force", record.state)
-    said = Said(record.values, owner=record.owner)
-    checked(register, said, organisation=record.organisation, is_draft=False, known=record.values)
+    checked(register, Said(record.values), organisation=record.organisation, is_draft=False, known=record.values)
     if record.review_by is None or record.review_by < today:
         record.review_by = next_review(today, register.review_months)
     record.state, record.ended_on, record.why_withdrawn = state, None, ""

@@ -163,7 +163,7 @@ class OwnFieldForm(_Refusable):
         label=_("It is personal"), required=False, help_text=_("Who reads it is written down. It stands in no list.")
     )
     when_field = forms.ChoiceField(label=_("Only asked when (optional)"), required=False)
-    when_says = forms.CharField(label=_("and that says one of these, one a line"), required=False, max_length=1000,
+    when_says = forms.CharField(label=_("And says one of these, one a line"), required=False, max_length=1000,
                                 widget=forms.Textarea({"rows": 2}))  # fmt: skip
     after = forms.ChoiceField(label=_("Not before (optional)"), required=False, help_text=_("For a day."))
     total_of = forms.ChoiceField(label=_("It should be the total of (optional)"), required=False,

@@ -1,5 +1,6 @@
 """Whether a value is what its field holds, whoever gave it: a page, another area, a file."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -15,6 +16,9 @@ LONGEST = {Sort.LINE: 200, Sort.WORDS: 10_000, Sort.LINK: 500}
 LIKELIHOODS = IMPACTS = range(1, 6)
 """A score is the likelihood (1 rare to 5 almost certain) times the impact (1 slight to 5 grave), so 1 to 25."""
 MOST_ROWS, MOST_PENCE = 200, 10**14
+
+MOST_KEY = 2**63 - 1
+PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 Check = Callable[[Field, Any], str]
 
@@ -49,27 +53,42 @@ def wrong_in(field: Field, value: Any) -> str:
 
 def _text(field: Field, value: Any) -> str:
     most = field.most or LONGEST.get(field.sort, 200)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or "\x00" in value or not _can_be_written(value):
         return _("“{name}” must be words").format(name=field.name)
     if len(value) > most:
         return _("“{name}” must be {most} characters or fewer").format(name=field.name, most=most)
     return ""
 
 
+def _can_be_written(text: str) -> bool:
+    """Say whether these are characters: half of one is not, and the database refuses it."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _choice(field: Field, value: Any) -> str:
-    if value in dict(field.choices):
+    if isinstance(value, str) and value in dict(field.choices):
         return ""
     return _("Choose one of the answers listed for “{name}”").format(name=field.name)
 
 
 def _several(field: Field, value: Any) -> str:
-    if isinstance(value, list) and set(map(str, value)) <= set(dict(field.choices)):
+    if isinstance(value, list) and all(isinstance(each, str) and each in dict(field.choices) for each in value):
         return ""
     return _("Choose from the answers listed for “{name}”").format(name=field.name)
 
 
 def _day(field: Field, value: Any) -> str:
-    return "" if day_of(value) else _("“{name}” must be a day").format(name=field.name)
+    return "" if _is_kept_day(value) else _("“{name}” must be a day").format(name=field.name)
+
+
+def _is_kept_day(value: Any) -> bool:
+    """Say whether a day is written as it is kept: 2026-03-02, so that days compare as words do."""
+    day = day_of(value) if isinstance(value, str) else None
+    return day is not None and day.isoformat() == value
 
 
 def _bounds(field: Field, number: Decimal | int) -> str:
@@ -88,7 +107,8 @@ def _money(field: Field, value: Any) -> str:
 
 
 def _number(field: Field, value: Any) -> str:
-    number = None if isinstance(value, bool) else decimal_of(value)
+    is_plain = isinstance(value, str) and PLAIN_NUMBER.fullmatch(value)
+    number = decimal_of(value) if is_plain or (isinstance(value, int) and not isinstance(value, bool)) else None
     return _("“{name}” must be a number").format(name=field.name) if number is None else _bounds(field, number)
 
 
@@ -97,10 +117,10 @@ def _yes_no(field: Field, value: Any) -> str:
 
 
 def _period(field: Field, value: Any) -> str:
-    if not isinstance(value, Mapping) or not day_of(value.get("from")):
+    if not isinstance(value, Mapping) or not _is_kept_day(value.get("from")):
         return _("Enter the first day of “{name}”").format(name=field.name)
     last = value.get("until")
-    if last and (not day_of(last) or str(last) < str(value["from"])):
+    if last and (not _is_kept_day(last) or last < value["from"]):
         return _("The last day of “{name}” must not be before the first").format(name=field.name)
     return ""
 
@@ -119,13 +139,17 @@ def _link(field: Field, value: Any) -> str:
 
 
 def _key(field: Field, value: Any) -> str:
-    if isinstance(value, int) and not isinstance(value, bool):
+    if _is_key(value):
         return ""
     return _("Choose “{name}” from what is listed").format(name=field.name)
 
 
+def _is_key(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_KEY
+
+
 def _keys(field: Field, value: Any) -> str:
-    if isinstance(value, list) and all(isinstance(each, int) and not isinstance(each, bool) for each in value):
+    if isinstance(value, list) and all(map(_is_key, value)):
         return ""
     return _("Choose “{name}” from what is listed").format(name=field.name)
 
