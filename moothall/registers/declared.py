@@ -142,7 +142,7 @@ class Register:
 
     `review_months` is how long a record holds before it must be looked at again; None for always. `may_see` and
     `may_keep` are permissions that are asked besides those of the pages. `sums` names the figures that the list adds
-    up, `proves` what its records are evidence of.
+    up, `proves` what its records are evidence of, `links` pages that go with it, in words and with their address.
     """
 
     code: str
@@ -158,6 +158,7 @@ class Register:
     sums: tuple[str, ...] = ()
     worked_out: tuple[WorkedOut, ...] = ()
     proves: tuple[Words, ...] = ()
+    links: tuple[tuple[Words, str], ...] = ()
 
     def __post_init__(self) -> None:
         if problem := contradiction_in(self):

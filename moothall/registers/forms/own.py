@@ -42,6 +42,14 @@ class _Refusable(forms.Form):
 class OwnRegisterForm(forms.ModelForm):  # type: ignore[type-arg]
     """What a register is for, who answers for it, who sees and keeps it, how often its records are looked at."""
 
+    review_months = forms.IntegerField(
+        label=_("Months until each record is looked at again (optional)"),
+        help_text=_("Empty: never."),
+        required=False,
+        min_value=1,
+        max_value=120,
+        widget=WholeNumber,
+    )
     may_see = forms.ChoiceField(label=_("Who sees it?"), help_text=_("Those whose role lets them do this."))
     may_keep = forms.ChoiceField(label=_("Who keeps it?"), help_text=_("Besides, they need “Keep registers”."))
 
@@ -56,18 +64,15 @@ class OwnRegisterForm(forms.ModelForm):  # type: ignore[type-arg]
             "what_for": _("What is it for?"),
             "subject": _("Subject"),
             "owner": _("Who answers for it?"),
-            "review_months": _("Months until each record is looked at again (optional)"),
             "is_retired": _("No longer in use"),
         }
         help_texts: ClassVar[dict[str, Any]] = {
             "one": _("Such as “Risk”."),
             "subject": _("Registers of one subject are listed together, such as “Decisions”."),
-            "review_months": _("Empty: never."),
             "is_retired": _("It is listed nowhere any more. Its records are kept."),
         }
         widgets: ClassVar[dict[str, Any]] = {
             "name": Box(), "one": Box(width=20), "what_for": Box(), "subject": Box(width=20),
-            "review_months": WholeNumber,
         }  # fmt: skip
         error_messages: ClassVar[dict[str, Any]] = {
             "name": {"required": _("Enter the name of the register")},

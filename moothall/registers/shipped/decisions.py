@@ -45,6 +45,7 @@ STANDARD_CHANGES = Register(
     owner=_("Customer services manager"),
     review_months=12,
     proves=(_("Standards are set and raised with customers and staff"),),
+    links=((_("The charter and how it is kept"), "/promises/"),),
     fields=(
         Field("what", _("What changes"), Sort.LINE, is_required=True),
         Field("promise", _("Promise"), Sort.LISTED, of="promises", in_list=True,

@@ -51,6 +51,15 @@ def test_ada_sets_up_a_register_and_somebody_keeps_it(lost, vera):
     assert "An umbrella" in lost.open("/registers/own-lost-property/").text
 
 
+def test_a_register_without_months_is_never_due_and_one_of_no_month_is_refused(browser, ada, make_record):
+    page = browser.sign_in(ada).send("/registers/own/new/", expect=200, **NEW | {"review_months": "0"})
+    assert "must be 1 or more" in page.select_one(".govuk-error-summary").text
+
+    browser.send("/registers/own/new/", **NEW | {"review_months": ""})
+
+    assert make_record("own-lost-property", what_it_is="A hat").review_by is None
+
+
 def test_a_field_says_what_is_wrong_with_it(lost):
     fields = f"{SHOW}fields/new/"
     for said, words in (

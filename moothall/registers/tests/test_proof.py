@@ -109,3 +109,21 @@ def test_a_change_of_the_day_moves_the_review_with_it(make_record, vera):
 def test_overdue_begins_the_day_after(make_record, days):
     make_record(review_by=TODAY)
     assert Record.objects.overdue(TODAY + timedelta(days=days)).count() == days
+
+
+def test_what_is_to_be_looked_at_stands_on_my_work(browser, asha, make_record, monkeypatch):
+    monkeypatch.setattr("moothall.contacts.views.home.now", lambda: MONDAY)
+    record = make_record(owner=asha, review_by=date(2026, 3, 20))
+    make_record(name="Far off", owner=asha, review_by=date(2026, 6, 20))
+
+    page = browser.sign_in(asha).open("/desk/")
+
+    assert page.select(f"a[href='/registers/tried-out/{record.pk}/']")
+    assert "Far off" not in page.text
+
+
+def test_nobody_is_reminded_of_records_of_an_organisation_that_they_left(make_record, vera, partner_team):
+    make_record(review_by=TODAY)
+    vera.memberships.all().delete()
+    vera.memberships.create(team=partner_team)
+    assert not owed_by(vera, today=TODAY)

@@ -27,6 +27,11 @@ def test_a_change_of_a_standard_cites_its_consultation(make_record):
     assert make_record("standard-changes", **CHANGE).state == "in_force"
 
 
+def test_about_a_register_stands_what_goes_with_it(browser, vera):
+    page = browser.sign_in(vera).open("/registers/standard-changes/about/")
+    assert page.select("dd a[href='/promises/']")
+
+
 def test_a_saving_is_tied_to_the_action_that_makes_it(make_record):
     action = make_record("improvement-actions", **an_action())
     saving = make_record(

@@ -181,7 +181,7 @@ def record_withdraw(request: StaffRequest, code: str, pk: int) -> HttpResponse:
             messages.success(request, _("It is withdrawn. It stays to be read."))
             return to_record(record)
     words = _("It counts as proof of nothing any more. It stays to be read, with the reason.")
-    return _asking(request, register, record, form, _("Withdraw it"), _("Withdraw it"), words)
+    return _asking(request, register, record, form, _("Withdraw"), _("Withdraw it"), words)
 
 
 def _asking(
