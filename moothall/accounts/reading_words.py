@@ -29,6 +29,7 @@ PAGES: dict[str, LazyText] = {
     "customers:merge_undo": _("Parting two customers again"),
     "messaging:letter_show": _("A letter to print"),
     "oversight:customer_trace": _("Who saw and changed a customer’s data"),
+    "registers:record_change": _("Changing a record of a register"),
     "registers:record_file": _("A file of a record"),
     "registers:record_history": _("What a record said before"),
     "registers:record_list_csv": _("A register as a file"),

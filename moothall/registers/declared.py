@@ -184,8 +184,8 @@ def contradiction_in(register: Register) -> str:
     codes = [field.code for field in register.fields]
     if not codes or len(codes) != len(set(codes)) or RESERVED & set(codes):
         return "its fields need codes of their own, one at least"
-    if register.title_field.sort not in (Sort.LINE, Sort.WORDS):
-        return "its first field names the record, in words"
+    if register.title_field.sort not in (Sort.LINE, Sort.WORDS) or register.title_field.is_personal:
+        return "its first field names the record, in words that anybody may read"
     return next((wrong for field in register.fields if (wrong := _wrong_in(field, register))), "")
 
 

@@ -207,6 +207,15 @@ def test_who_reads_what_is_personal_is_written_down(browser, asha, make_record):
     assert not browser.open("/registers/tried-out/?words=Hassan").select("tbody tr")
 
 
+def test_who_changes_a_record_has_read_what_is_personal_in_it(browser, vera, make_record):
+    record = make_record(reporter="Mo Hassan")
+    browser.sign_in(vera).open(f"/registers/tried-out/{record.pk}/change/")
+    browser.open(f"/registers/tried-out/{record.pk}/history/")
+    assert [each.page for each in Reading.objects.order_by("pk")] == [
+        "registers:record_change", "registers:record_history",
+    ]  # fmt: skip
+
+
 def test_another_organisation_keeps_its_own(browser, vera, make_record, partner):
     theirs = make_record(organisation=partner, owner=None, name="Beck Homes alone")
     browser.sign_in(vera).open(f"/registers/tried-out/{theirs.pk}/", expect=404)

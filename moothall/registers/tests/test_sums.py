@@ -114,6 +114,7 @@ def test_numbers_are_said_as_people_write_them():
         ((Field("a", "A"), Field("a", "B")), "fields need codes"),
         ((Field("owner", "Owner"),), "fields need codes"),
         ((Field("a", "A", Sort.DAY),), "first field names"),
+        ((Field("a", "A", is_personal=True),), "first field names"),
         ((Field("a", "A"), Field("b", "B", Sort.CHOICE)), "b has no choices"),
         ((Field("a", "A"), Field("b", "B", Sort.TABLE)), "b has no columns"),
         ((Field("a", "A"), Field("b", "B", Sort.DAY, after="a")), "compared with something that is no day"),

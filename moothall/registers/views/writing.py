@@ -34,6 +34,7 @@ from moothall.registers.views.record import Turn, changed_since
 from moothall.registers.views.shared import (
     does,
     find_record,
+    note_reading,
     own_organisation,
     record_to_keep,
     register_to_keep,
@@ -82,6 +83,7 @@ def _begun(request: StaffRequest, register: Register) -> dict[str, Any]:
 @requires("registers.keep")
 def record_change(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     register, record = record_to_keep(request, code, pk)
+    note_reading(request, register, [record], page="registers:record_change")
     form = RecordForm(register, sent(request), request.FILES or None, organisation=record.organisation, record=record)
     if "more" in request.POST:
         return _page(request, _with_more_rows(form, record.organisation), register, record)
