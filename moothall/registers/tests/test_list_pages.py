@@ -169,3 +169,29 @@ def test_a_list_of_fifty_asks_no_more_queries_than_one_of_one(
     browser.open(LIST)
     with django_assert_max_num_queries(20):
         browser.open(LIST)
+
+
+ODD = ("", "0", "-1", "9" * 30, "x", "%00", "'", "🙂", "=1", "2026-13-45", "١٢")
+
+
+@pytest.mark.parametrize("name", ["owner", "state", "due", "words", "sort", "page", "all"])
+def test_nothing_that_stands_in_an_address_breaks_a_list(client, vera, make_record, name):
+    make_record()
+    client.force_login(vera)
+    for value in (*ODD, "-number", "-costs", "-when", "-risk", "-actions", "-is_safe", "-paper", "-held_on"):
+        for page in (LIST, f"{LIST}csv/", "/registers/due/", "/registers/mine/"):
+            answer = client.get(page, {name: value})
+            assert answer.status_code == 200, (page, name, value)
+            assert b"".join(answer) is not None
+
+
+def test_nothing_that_is_sent_breaks_a_form(client, vera, tried):
+    client.force_login(vera)
+    boxes = [
+        *(field.code for field in tried.fields), "owner", "seen", "form_key", "more", "as", "costs-rows",
+        "costs-0-pounds", "costs-0-share", "begins_day", "begins_year", "when_from_day", "risk_impact", "held_on_day",
+    ]  # fmt: skip
+    for box in boxes:
+        for value in ("9" * 30, "١٢"):
+            answer = client.post(f"{LIST}new/", {"costs-rows": "1", box: value})
+            assert answer.status_code in (200, 302), (box, value)
