@@ -19,6 +19,7 @@ from moothall.contacts.actions.intake import take_in
 from moothall.contacts.actions.tell import tell_recorded
 from moothall.contacts.events import EVENTS as CONTACTS
 from moothall.contacts.models import Contact
+from moothall.contacts.queries.reviews import install_reviews
 from moothall.customers.events import EVENTS as CUSTOMERS
 from moothall.directory.events import EVENTS as DIRECTORY
 from moothall.directory.kinds import KINDS as KINDS_OF_DIRECTORY
@@ -35,11 +36,17 @@ from moothall.partners.queries import install_roads
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
 from moothall.promises.kinds import KINDS as KINDS_OF_PROMISES
+from moothall.registers.below import LISTS, SOURCES, reviews_of_records
+from moothall.registers.declared import install_registers
+from moothall.registers.events import EVENTS as REGISTERS
+from moothall.registers.kinds import KINDS as KINDS_OF_REGISTERS
+from moothall.registers.queries import install_choices, install_sources
+from moothall.registers.shipped import REGISTERS as SHIPPED
 from moothall.surveys.events import EVENTS as SURVEYS
 
 SENTENCES = (
     ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, AGREEMENTS, KNOWLEDGE, MESSAGING, CASES, CONTACTS, SURVEYS, OVERSIGHT,
-    CONNECTORS, API,
+    CONNECTORS, REGISTERS, API,
 )  # fmt: skip
 
 REACTIONS = {
@@ -88,6 +95,11 @@ def install() -> None:
         *KINDS_OF_MESSAGING,
         *KINDS_OF_CONNECTORS,
         *KINDS_OF_OVERSIGHT,
+        *KINDS_OF_REGISTERS,
     ]
+    install_registers(SHIPPED)
+    install_choices(LISTS)
+    install_sources(SOURCES)
+    install_reviews([reviews_of_records])
     install_referenced({"case": Case, "contact": Contact})
     install_kinds(kinds, more={"officer": OF_OFFICER})

@@ -29,6 +29,12 @@ PAGES: dict[str, LazyText] = {
     "customers:merge_undo": _("Parting two customers again"),
     "messaging:letter_show": _("A letter to print"),
     "oversight:customer_trace": _("Who saw and changed a customer’s data"),
+    "registers:record_change": _("Changing a record of a register"),
+    "registers:record_file": _("A file of a record"),
+    "registers:record_history": _("What a record said before"),
+    "registers:record_list_csv": _("A register as a file"),
+    "registers:record_list_json": _("A register as a file"),
+    "registers:record_show": _("A record of a register"),
     "surveys:answer_list": _("What customers say in surveys"),
     "messaging:message_show": _("A message"),
     "portal:followed": _("The customer follows a request"),
@@ -39,6 +45,7 @@ AREAS: dict[str, LazyText] = {
     "customers": _("Work on customers"),
     "messaging": _("Messages"),
     "oversight": _("Looking into readings"),
+    "registers": _("Registers"),
     "surveys": _("Surveys"),
     "portal": _("The customer’s own pages"),
     "api": _("A system of ours or of a partner"),
@@ -55,6 +62,7 @@ KINDS: dict[str, LazyText] = {
 OTHER_KINDS: dict[str, LazyText] = {
     "document": _("Document"),
     "incoming": _("Message received"),
+    "record": _("Record of a register"),
 }
 REFERENCED = frozenset({"case", "contact"})
 """Whose number has a check digit and, before it, the letters of its organisation."""

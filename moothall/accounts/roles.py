@@ -33,6 +33,9 @@ PERMISSIONS: dict[str, LazyText] = {
     "messaging.retain": _("Say how long the words of messages are kept"),
     "messaging.templates": _("Write and approve templates of messages"),
     "surveys.see": _("Read what customers say in surveys"),
+    "registers.see": _("See registers"),
+    "registers.keep": _("Keep registers"),
+    "registers.set_up": _("Set up registers of our own"),
     "journal.see_readings": _("See who read whose data"),
     "journal.see_changes": _("See what was changed in the settings"),
     "running.see": _("See failed jobs and run them again"),
@@ -49,6 +52,7 @@ AREA_WORDS: dict[str, LazyText] = {
     "partners": _("Partners and agreements"),
     "messaging": _("Messages"),
     "surveys": _("Surveys"),
+    "registers": _("Registers"),
     "journal": _("Who read and changed what"),
     "running": _("How Moothall runs"),
     "accounts": _("People"),
@@ -67,14 +71,15 @@ MANAGING = "accounts.manage"
 """Somebody must always hold this, or nobody could be set up any more."""
 
 DESK = ["contacts.record", "contacts.see", "customers.see", "customers.change", "cases.see", "directory.see",
-        "knowledge.see", "promises.see", "partners.see"]  # fmt: skip
+        "knowledge.see", "promises.see", "partners.see", "registers.see"]  # fmt: skip
 
 ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "officer": (_("Officer"), [*DESK, "cases.see_all", "cases.work", "messaging.work"]),
     "supervisor": (
         _("Supervisor"),
         [*DESK, "cases.see_all", "cases.work", "cases.assign", "cases.merge", "contacts.supervise", "messaging.see",
-         "messaging.work", "messaging.templates", "surveys.see", "directory.interrupt", "directory.record_absences"],
+         "messaging.work", "messaging.templates", "surveys.see", "directory.interrupt", "directory.record_absences",
+         "registers.keep"],
     ),
     "specialist": (_("Specialist"), [*DESK, "cases.work", "cases.assign"]),
     "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see",
@@ -83,7 +88,7 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
         _("Manager"),
         ["contacts.see", "contacts.supervise", "customers.see", "cases.see", "cases.see_all", "directory.see",
          "knowledge.see", "promises.see", "messaging.see", "surveys.see", "partners.see",
-         "partners.change"],
+         "partners.change", "registers.see", "registers.keep"],
     ),
     "councillor": (_("Councillor"), ["contacts.raise", "promises.see", "knowledge.see"]),
     "data_protection": (
@@ -96,6 +101,7 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
          "knowledge.change", "promises.see",
          "promises.change", "running.see", "accounts.manage", "journal.see_readings", "messaging.see",
          "messaging.templates", "messaging.retain", "messaging.secure", "journal.see_changes", "directory.interrupt",
-         "directory.record_absences", "partners.see", "partners.change"],
+         "directory.record_absences", "partners.see", "partners.change", "registers.see", "registers.keep",
+         "registers.set_up"],
     ),
 }  # fmt: skip

@@ -79,6 +79,7 @@ MORE: tuple[Place, ...] = (
     Place(_("Remarks of customers"), "/contacts/remarks/", "contacts.see"),
     Place(_("Kept aside"), "/contacts/kept-aside/", "contacts.supervise"),
     Place(_("Promises"), "/promises/", "promises.see"),
+    Place(_("Registers"), "/registers/", "registers.see"),
     Place(_("Partners"), "/partners/", "partners.see"),
     Place(_("Services and teams"), "/directory/", "directory.see"),
     Place(_("Words not found"), "/directory/not-found/", "directory.change"),

@@ -143,6 +143,12 @@ GROUPS: tuple[tuple[Words, tuple[Thing, ...]], ...] = (
                 "directory.change",
             ),
             Thing(
+                _("Registers of our own"),
+                "registers:own_list",
+                _("What is recorded here and comes with no register: fields, rules, who keeps it."),
+                "registers.set_up",
+            ),
+            Thing(
                 _("Words not found"),
                 "directory:unfound_list",
                 _("What people typed and no service answered."),

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "moothall.performance",
     "moothall.surveys",
     "moothall.connectors",
+    "moothall.registers",
     "moothall.portal",
     "moothall.api",
     "moothall.config",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("moothall.messaging.urls")),
     path("", include("moothall.surveys.urls")),
     path("", include("moothall.connectors.urls")),
+    path("registers/", include("moothall.registers.urls")),
     path("keys/", include("moothall.api.desk_urls")),
     path("settings/", include("moothall.config.settings_urls")),
     path("running/", include("moothall.config.running_urls")),

@@ -90,7 +90,23 @@ def things(
         "departments": {"code": crew.department.code},
         "partners": {"code": partner.code},
         "security": {"pk": domain.pk},
+        "registers": _record_of(council, by=sue),
     }
+
+
+def _record_of(council, *, by):
+    """Return the names of a record of the council with a file: an improvement action."""
+    from django.core.files.base import ContentFile
+
+    from moothall.cases.actions import keep_document
+    from moothall.registers.actions import Said, enter_record
+    from moothall.registers.queries import register_named
+
+    values = {"what": "Ask Mo Hassan of High Street", "source": "complaint", "due_on": "2026-06-01"}
+    action = register_named("improvement-actions")
+    record = enter_record(action, Said(values, owner=by), organisation=council, by=by, at=MONDAY)
+    document = keep_document(ContentFile(b"words"), name="a.txt", about=("record", record.pk), by=by, at=MONDAY)
+    return {"code": action.code, "pk": record.pk, "number": 1, "document": document.pk}
 
 
 @pytest.fixture
@@ -173,7 +189,8 @@ def test_the_owner_opens_what_the_walk_names(client, things, sue, ada):
     for officer, addresses in (
         (sue, [f"/cases/{things['cases']['reference']}/", f"/customers/{things['customers']['pk']}/",
                f"/contacts/{things['contacts']['reference']}/",
-               f"/contacts/of-case/{things['of-case']['reference']}/", f"/messages/{things['messages']['pk']}/"]),
+               f"/contacts/of-case/{things['of-case']['reference']}/", f"/messages/{things['messages']['pk']}/",
+               f"/registers/improvement-actions/{things['registers']['pk']}/"]),
         (ada, ["/partners/beck-homes/", "/partners/agreements/homes/1/", "/partners/beck-homes/client/",
                "/partners/agreements/homes/1/review/"]),
     ):  # fmt: skip

@@ -16,6 +16,7 @@ MORE_DOORS = {
     "agreements": {"rules"},
     "cases": {"rules"},
     "contacts": {"rules", "content"},
+    "registers": {"declared"},
 }
 
 

@@ -15,6 +15,7 @@ from moothall.api.actions import make_key, withdraw_key
 from moothall.api.models import ApiKey
 from moothall.api.scopes import SCOPES
 from moothall.config.demo.mail import load_templates, tell_mail
+from moothall.config.demo.registers import fill_registers
 from moothall.config.demo.stories import tell_stories
 from moothall.contacts.actions import count_contact_promises
 from moothall.customers.actions import ContactPoint, record_customer
@@ -73,6 +74,7 @@ def make_demo_council(*, at: datetime) -> dict[str, Any]:
         _read_at_night(at=at)
     load_templates(at=at)
     tell_mail(at=at)
+    fill_registers(at=at)
     return _write_sign_ins(at=at)
 
 

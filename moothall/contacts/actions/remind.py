@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from moothall.accounts.models import Officer
 from moothall.contacts.models import PageReport
+from moothall.contacts.queries.reviews import further_reviews
 from moothall.directory.queries.services import to_look_over
 from moothall.knowledge.queries import answers_to_look_over, open_flags
 from moothall.messaging.actions.remind import Line, mail_list
@@ -29,7 +30,7 @@ def remind_owners(*, today: date) -> int:
 
 
 def lines_for(officer: Officer, *, today: date) -> list[Line]:
-    """Return what somebody is asked about and wants looking over: services, answers, and words said to be wrong.
+    """Return what somebody is asked about and wants looking over: services, answers, words said to be wrong, records.
 
     What was said stays on the desk: a customer may have written it.
     """
@@ -40,7 +41,8 @@ def lines_for(officer: Officer, *, today: date) -> list[Line]:
         (each.question, reverse("knowledge:article_show", args=[each.code]))
         for each in answers_to_look_over(officer, today=today)
     ]
-    return services + answers + _said_wrong(officer)
+    further = [(review.words, review.url) for review in further_reviews(officer, today=today)]
+    return services + answers + _said_wrong(officer) + further
 
 
 def _said_wrong(officer: Officer) -> list[Line]:

@@ -1,5 +1,6 @@
 """What an officer answers for and should have looked at again: agreements, the security policy."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -20,6 +21,21 @@ class Review(NamedTuple):
     words: str
     url: str
     review_on: date
+
+
+ReviewsOf = Callable[[Officer, date], list[Review]]
+
+_more: list[ReviewsOf] = []
+
+
+def install_reviews(more: Iterable[ReviewsOf]) -> None:
+    """Install what areas above have to be reviewed: it joins the officer's own page and the weekly mail."""
+    _more[:] = more
+
+
+def further_reviews(officer: Officer, *, today: date) -> list[Review]:
+    """Return the reviews that an officer owes to areas above, the oldest first."""
+    return sorted((review for each in _more for review in each(officer, today)), key=lambda review: review.review_on)
 
 
 def reviews_due(officer: Officer, *, today: date) -> list[Review]:

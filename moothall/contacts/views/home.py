@@ -16,7 +16,7 @@ from moothall.cases.queries import lines_of, my_work, number_escalated
 from moothall.cases.rules import DueGroup
 from moothall.contacts.queries.calls import owed_by
 from moothall.contacts.queries.in_hand import drafts_of
-from moothall.contacts.queries.reviews import reviews_due
+from moothall.contacts.queries.reviews import further_reviews, reviews_due
 from moothall.directory.queries.services import to_look_over
 from moothall.knowledge.queries import answers_to_look_over
 from moothall.lib.clock import now
@@ -83,7 +83,10 @@ def _work(officer: Officer, reach: Reach, *, at: datetime) -> dict[str, Any]:
         "officer_id": officer.pk,
         "to_look_over": to_look_over(officer, today=localtime(at).date()),
         "answers": answers_to_look_over(officer, today=localtime(at).date()),
-        "reviews": reviews_due(officer, today=localtime(at).date()),
+        "reviews": [
+            *reviews_due(officer, today=localtime(at).date()),
+            *further_reviews(officer, today=localtime(at).date()),
+        ],
         "calls": calls,
         "late_calls": sum(call.is_late(at) for call in calls),
         "drafts": drafts,

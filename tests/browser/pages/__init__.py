@@ -6,6 +6,7 @@ One line a page. Pictures (`shots.py`) and the checks of every page (`test_every
 from tests.browser.pages.directory import DIRECTORY
 from tests.browser.pages.page import NOBODY, Page
 from tests.browser.pages.portal import DOOR, GALLERY, PORTAL
+from tests.browser.pages.registers import REGISTERS
 from tests.browser.pages.running import PARTNERS, RUNNING
 from tests.browser.pages.settings import SETTINGS
 from tests.browser.pages.words import KNOWLEDGE, PROMISES
@@ -24,6 +25,7 @@ PAGES = [
     *KNOWLEDGE,
     *MESSAGES,
     *PARTNERS,
+    *REGISTERS,
     *RUNNING,
 ]
 

@@ -1,0 +1,1 @@
+"""What a record must be, decided without the database."""
