@@ -1,0 +1,34 @@
+"""A process that plays days beside others.
+
+Nothing of Django is loaded with this module: a fresh process sets Django up first.
+"""
+
+from datetime import date
+from typing import Any
+
+_town: Any = None
+
+
+def begin(asked: Any) -> None:
+    """Read the council once, in a fresh process."""
+    global _town
+    import django
+
+    django.setup()
+    from moothall.config.simulation.town import Town
+
+    _town = Town(asked)
+
+
+class DayNotPlayed(Exception):
+    """A day could not be played, and left nothing behind. What was refused need not be fit to pass between processes."""
+
+
+def play(day: date) -> int:
+    """Play one day and return how many contacts it has. Raises DayNotPlayed."""
+    from moothall.config.simulation.days import play_day
+
+    try:
+        return play_day(_town, day)
+    except Exception as problem:
+        raise DayNotPlayed(f"{day}: {type(problem).__name__}: {problem}") from None
