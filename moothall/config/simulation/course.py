@@ -16,6 +16,10 @@ from moothall.lib.working_time import Calendar
 SHORTEST = 900
 """Working seconds: nothing is done quicker than in a quarter of an hour."""
 
+WRITTEN = frozenset({"post", "email", "text"})
+SURELY_IN_TIME = 0.65
+"""What is done within this share of the promised time is done before its clock turns amber at three quarters."""
+
 SLOWEST = 6.0
 """No case takes more than so many times what was promised: somebody looks at it before."""
 
@@ -85,7 +89,8 @@ class Course:
     def plan(self) -> None:
         """Put everything into the thread that is to happen to the case."""
         owed, times = self.owed, self._times()
-        self.thread.watch(owed.pk)
+        if self._is_worth_watching(times):
+            self.thread.watch(owed.pk)
         if self.is_partners and self.happens("sent_back"):
             self.thread.then(times.begun_at, self.send_back)
             self.thread.then(times.done_at, self.close_not_ours)
@@ -121,6 +126,10 @@ class Course:
             done_at=self.calendar.after(owed.opened_at, max(SHORTEST, round(promised * ratio))),
             ratio=ratio,
         )
+
+    def _is_worth_watching(self, times: Times) -> bool:
+        """Say whether a clock of the case can turn amber before it is done: those of letters and partners always may."""
+        return self.is_partners or self.owed.channel in WRITTEN or times.ratio > SURELY_IN_TIME
 
     def _between(self, times: Times, what: str) -> datetime:
         share = self.stream(what).uniform(0.1, 0.9)
@@ -188,7 +197,7 @@ class Course:
     def resolve(self, at: datetime) -> None:
         """Finish the work; a letter or email is answered by one."""
         self.end(at)
-        if self.owed.channel in {"post", "email", "text"}:
+        if self.owed.channel in WRITTEN:
             afterwards.reply(self.thread, self.owed, by=self.officer, at=at, is_done=True)
         else:
             cases.resolve_case(self.owed.row, outcome=self.stream("result").choice(RESULTS), by=self.officer, at=at)

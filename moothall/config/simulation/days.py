@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import override
 
 from moothall.config.simulation import forms, merges
@@ -13,7 +12,7 @@ from moothall.config.simulation.conversations import Conversation
 from moothall.config.simulation.letters import Letter
 from moothall.config.simulation.thread import Thread
 from moothall.config.simulation.town import Town
-from moothall.database import take_turns
+from moothall.database import as_one, take_turns
 from moothall.journal.actions import as_history, record_event
 from moothall.journal.models import Event
 from moothall.lib.working_time import LONDON
@@ -59,7 +58,7 @@ def days_played() -> dict[int, dict[str, Any]]:
 
 def play_day(town: Town, day: date) -> int:
     """Play a day, unless it is whole already. Return how many contacts it has, with all that came of them later."""
-    with transaction.atomic(), override("en-gb"):
+    with as_one(), override("en-gb"):
         take_turns(f"{KIND} {day}")
         if Event.objects.about(KIND, number_of(day)).exists():
             return 0

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from moothall.config.simulation.course import Course, Owed
 from moothall.config.simulation.thread import Thread
-from moothall.portal.actions import NewForm, Visit, answer_question, give_details, send_form, start_form
+from moothall.portal.actions import NewForm, Visit, fill_in_form, send_form
 
 
 def send(thread: Thread, at: datetime) -> None:
@@ -17,9 +17,6 @@ def send(thread: Thread, at: datetime) -> None:
     median, varies = town.profiles.channels[arrival.channel].takes
     length = timedelta(seconds=round(thread.stream("length").lognormvariate(0, varies) * median))
     answers = town.answers_of(who, service.record, thread.stream("answers"), at=at)
-    draft, _key = start_form(NewForm(service, visit, {}), at=at)
-    for place, (code, answer) in enumerate(answers.items(), start=1):
-        draft = answer_question(draft, code=code, answer=answer, at=at + length * (place / (len(answers) + 2)))
     details = {
         "name": who.name,
         "telephone": who.telephone,
@@ -29,7 +26,7 @@ def send(thread: Thread, at: datetime) -> None:
         "reply_by": "email" if who.email else "telephone",
     }
     sent_at = at + length
-    draft = give_details(draft, details=details, on_behalf="", at=sent_at)
+    draft = fill_in_form(NewForm(service, visit, {}), answers=answers, details=details, at=at)
     sent = send_form(draft, team=town.front, at=sent_at)
     thread.contacts += 1
     assert sent.due_at is not None

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from moothall.accounts.models import Officer
 from moothall.config.simulation.people import Somebody
 from moothall.config.simulation.town import Town
 from moothall.contacts.actions import councillor_for
 from moothall.customers.actions import ContactPoint, record_customer
 from moothall.customers.models import Customer
+from moothall.database import as_one
 from moothall.journal.actions import as_history
 
 AT_ONCE = 200
@@ -23,7 +22,7 @@ def settle_people(town: Town, *, told: Callable[[int], None]) -> int:
     missing = [(who, at) for who, at in everybody(town) if who.account not in town.customers]
     for start in range(0, len(missing), AT_ONCE):
         lot = missing[start : start + AT_ONCE]
-        with transaction.atomic(), as_history():
+        with as_one(), as_history():
             town.customers.update({who.account: _record(town, who, at=at).pk for who, at in lot})
         told(len(lot))
     return len(missing)
