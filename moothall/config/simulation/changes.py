@@ -31,7 +31,7 @@ CHANGES = {
     )
 }  # fmt: skip
 SLOWER_REPLIES, SLOWER_PARTNERS = 4.0, 2.0
-RING_INSTEAD, NOT_SPARED = 0.6, 0.35
+RING_INSTEAD, SPARED = 0.6, 0.65
 
 
 class Causes:

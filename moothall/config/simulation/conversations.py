@@ -10,6 +10,7 @@ from moothall.accounts.models import Officer
 from moothall.config.demo.answers import words_about
 from moothall.config.simulation import afterwards, twins
 from moothall.config.simulation.call_backs import plan_call_back, promised_call
+from moothall.config.simulation.changes import SPARED
 from moothall.config.simulation.course import Course, Owed
 from moothall.config.simulation.people import Somebody
 from moothall.config.simulation.thread import Thread
@@ -161,9 +162,9 @@ class Conversation:
         return [NewMatter(service=service, outcome="settled", reason=reason, detail=service.record.answer[:200])]
 
     def _matter(self, at: datetime) -> NewMatter:
-        record, profile = self.service.record, self.town.profiles.service(self.service.code)
+        record = self.service.record
         reason = self._reason()
-        is_case = record.makes_case and not wants_file(record) and self.thread.happens("is work", profile.case)
+        is_case = record.makes_case and not wants_file(record) and self.thread.happens("is work", self._share_of_work())
         if is_case or self.arrival.channel == "councillor" and record.makes_case and not wants_file(record):
             answers = self.town.answers_of(self.who, record, self.thread.stream("answers"), at=at)
             return NewMatter(service=self.service, outcome="case", reason=reason, answers=answers)
@@ -181,6 +182,11 @@ class Conversation:
         if outcome != "call_back":
             return matter
         return replace(matter, call_back=promised_call(self.thread, self.desk, self.who, at=at))
+
+    def _share_of_work(self) -> float:
+        """Return how many of those who ask for this, in this way, want work done."""
+        profile, channel = self.town.profiles.service(self.service.code), self.arrival.channel
+        return profile.case * self.town.profiles.channels.get(channel, self.town.profiles.channels["telephone"]).work
 
     def _reason(self) -> str:
         stream = self.thread.stream("reason")
@@ -203,7 +209,7 @@ class Conversation:
         """Say whether the question never came up, because the bill was understood."""
         if matter.avoidable != "clarification" or self.service.team.code != TAX_TEAM:
             return False
-        return self.town.causes.are_bills_clear(self.arrival.day) and self.thread.happens("spared", 0.65)
+        return self.town.causes.are_bills_clear(self.arrival.day) and self.thread.happens("spared", SPARED)
 
     def _transfers(self, matter: NewMatter, at: datetime) -> list[NewTransfer]:
         if matter.outcome != "transferred":

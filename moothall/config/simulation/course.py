@@ -20,6 +20,9 @@ WRITTEN = frozenset({"post", "email", "text"})
 SURELY_IN_TIME = 0.65
 """What is done within this share of the promised time is done before its clock turns amber at three quarters."""
 
+ACCEPTED_WITHIN = 0.8
+"""Working hours until a partner says that it has a case, in the median: its agreements ask for two or four."""
+
 SLOWEST = 6.0
 """No case takes more than so many times what was promised: somebody looks at it before."""
 
@@ -96,21 +99,25 @@ class Course:
             self.thread.then(times.done_at, self.close_not_ours)
             return
         self.thread.then(times.begun_at, self.begin)
+        times = self._plan_between(times)
+        is_closed = not self.is_partners and self.happens("closed")
+        self.thread.then(times.done_at, self.close if is_closed else self.resolve)
+
+    def _plan_between(self, times: Times) -> Times:
+        """Put into the thread what happens between the beginning and the end. Return when the end is."""
         if not self.is_partners and self.happens("handed_on"):
             self.thread.then(self._between(times, "handing on"), self.hand_on)
         elif self.happens("asked_customer"):
             times = self._ask(times)
         if self.happens("noted"):
             self.thread.then(self._between(times, "noting"), self.note)
-        is_late = times.done_at > owed.due_at
+        is_late = times.done_at > self.owed.due_at
         if is_late and self.happens("delay_told"):
-            self.thread.then(self._before_due(), lambda at: self.tell_delay(at, expected_at=times.done_at))
+            done_at = times.done_at
+            self.thread.then(self._before_due(), lambda at: self.tell_delay(at, expected_at=done_at))
         if self.happens("chased_late" if is_late else "chased"):
             afterwards.plan_chaser(self, from_at=times.begun_at, to_at=times.done_at)
-        if not self.is_partners and self.happens("closed"):
-            self.thread.then(times.done_at, self.close)
-            return
-        self.thread.then(times.done_at, self.resolve)
+        return times
 
     def _times(self) -> Times:
         owed, profile = self.owed, self.town.profiles.service(self.owed.service.code)
@@ -120,15 +127,23 @@ class Course:
         if self.is_partners:
             ratio *= self.town.causes.partner_pace(owed.opened_at.date())
         ratio = min(ratio, SLOWEST)
-        begun = self.stream("begun").uniform(0.03, 0.45) * min(ratio, 1.0)
+        done = max(SHORTEST, round(promised * ratio))
         return Times(
-            begun_at=self.calendar.after(owed.opened_at, max(SHORTEST // 2, round(promised * begun))),
-            done_at=self.calendar.after(owed.opened_at, max(SHORTEST, round(promised * ratio))),
+            begun_at=self.calendar.after(owed.opened_at, min(self._first(promised, ratio), done * 9 // 10)),
+            done_at=self.calendar.after(owed.opened_at, done),
             ratio=ratio,
         )
 
+    def _first(self, promised: int, ratio: float) -> int:
+        """Return the working seconds until the first act: a partner says soon that it has a case."""
+        stream = self.stream("begun")
+        if self.is_partners:
+            hours = stream.lognormvariate(0, 0.65) * ACCEPTED_WITHIN
+            return round(3600 * hours * self.town.causes.partner_pace(self.owed.opened_at.date()))
+        return round(promised * stream.uniform(0.03, 0.45) * min(ratio, 1.0))
+
     def _is_worth_watching(self, times: Times) -> bool:
-        """Say whether a clock of the case can turn amber before it is done: those of letters and partners always may."""
+        """Say whether a clock of it can turn amber before it is done: those of letters and partners always may."""
         return self.is_partners or self.owed.channel in WRITTEN or times.ratio > SURELY_IN_TIME
 
     def _between(self, times: Times, what: str) -> datetime:

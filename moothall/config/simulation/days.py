@@ -1,13 +1,16 @@
 """Playing one day: everybody who begins something on it, each thread to its end, in one transaction, once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import override
 
 from moothall.config.simulation import forms, merges
+from moothall.config.simulation.arrivals import Arrival
 from moothall.config.simulation.asked import Asked
+from moothall.config.simulation.changes import RING_INSTEAD
 from moothall.config.simulation.conversations import Conversation
 from moothall.config.simulation.letters import Letter
 from moothall.config.simulation.thread import Thread
@@ -76,14 +79,22 @@ def play_day(town: Town, day: date) -> int:
     return contacts
 
 
-def _play(town: Town, arrival: Any) -> int:
-    thread = Thread(town, arrival, last=end_of(town.year.last))
-    channel = arrival.channel
-    if channel == "web" and town.causes.is_website_down(arrival.day):
-        if not thread.happens("rings instead", 0.6):
+def _play(town: Town, arrival: Arrival) -> int:
+    if arrival.channel == "web" and town.causes.is_website_down(arrival.day):
+        rings = _rings_instead(town, arrival)
+        if rings is None:
             return 0
-        channel = "telephone"
-    begin = PLAYS.get(channel, lambda thread: Conversation(thread).begin)
+        arrival = rings
+    thread = Thread(town, arrival, last=end_of(town.year.last))
+    begin = PLAYS.get(arrival.channel, lambda thread: Conversation(thread).begin)
     thread.then(arrival.at, begin(thread))
     thread.play()
     return thread.contacts
+
+
+def _rings_instead(town: Town, arrival: Arrival) -> Arrival | None:
+    """Return how somebody who cannot send a form rings, once somebody answers; None for who gives up."""
+    if town.chance.of("rings instead", arrival.key).random() >= RING_INSTEAD:
+        return None
+    opens = town.calendar(town.front).opens_next(arrival.at)
+    return None if opens is None else replace(arrival, channel="telephone", at=opens + timedelta(minutes=1))

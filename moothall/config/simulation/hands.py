@@ -21,7 +21,7 @@ def begin(asked: Any) -> None:
 
 
 class DayNotPlayed(Exception):
-    """A day could not be played, and left nothing behind. What was refused need not be fit to pass between processes."""
+    """A day could not be played, and left nothing behind. The refusal itself may not be fit to pass on."""
 
 
 def play(day: date) -> int:

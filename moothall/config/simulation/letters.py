@@ -88,7 +88,7 @@ class Letter:
         )[0]
 
     def _look(self, incoming: Incoming, at: datetime) -> None:
-        """Let an officer make a contact of what no rule could settle. Nobody knows whose it is, so nobody is answered."""
+        """Let an officer make a contact of what no rule could settle. It names nobody who could be answered."""
         officer = self.town.some_officer(self.town.front, self.thread.stream("who looks"))
         incoming = make_contact_of(incoming, by=officer, at=at)
         closed_at = self.town.calendar(self.town.front).after(at, 3 * 3600)
@@ -132,7 +132,9 @@ class Letter:
         self.thread.then(first_at, lambda at: self._reply(owed, officer, at, is_done=is_whole))
         if not is_whole:
             self._plan_full(owed, officer, first_at, pace=pace)
-        if self.thread.happens("answered back", self.written.answered_back.share):
+        # A text names nothing that it could belong to; a second email is found by its subject.
+        is_email = self.arrival.channel == "email"
+        if is_email and self.thread.happens("answered back", self.written.answered_back.share):
             later = timedelta(hours=self.thread.stream("answered back").uniform(6, 60))
             self.thread.then(at + later, lambda at: self._write_again(owed, officer, at))
 

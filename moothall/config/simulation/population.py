@@ -23,7 +23,7 @@ def settle_people(town: Town, *, told: Callable[[int], None]) -> int:
     for start in range(0, len(missing), AT_ONCE):
         lot = missing[start : start + AT_ONCE]
         with as_one(), as_history():
-            town.customers.update({who.account: _record(town, who, at=at).pk for who, at in lot})
+            town.customers |= {who.account: _record(town, who, at=at).pk for who, at in lot}
         told(len(lot))
     return len(missing)
 

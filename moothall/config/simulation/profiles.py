@@ -16,6 +16,7 @@ class Channel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holiday: float
     hours: str
     takes: tuple[float, float]
+    work: float
     why: str
 
 

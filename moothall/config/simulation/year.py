@@ -71,9 +71,7 @@ def refuse_second_year(asked: Asked) -> set[int]:
     played, own = days_played(), facts_of(asked)
     for facts in played.values():
         if {name: facts.get(name) for name in own} != own:
-            words = _(
-                "Another year was played here: seed {seed}, {days} days to {last}, {a_day} contacts a day {changes}"
-            )
+            words = _("Another year was played: seed {seed}, {days} days to {last}, {a_day} contacts a day {changes}")
             raise CannotPlay(words.format_map({name: facts.get(name, "") for name in own}).strip() + ".")
     return set(played)
 
