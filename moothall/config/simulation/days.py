@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils.translation import override
@@ -13,7 +14,7 @@ from moothall.config.simulation.asked import Asked
 from moothall.config.simulation.changes import RING_INSTEAD
 from moothall.config.simulation.conversations import Conversation
 from moothall.config.simulation.letters import Letter
-from moothall.config.simulation.thread import Thread
+from moothall.config.simulation.thread import Act, Thread
 from moothall.config.simulation.town import Town
 from moothall.database import as_one, take_turns
 from moothall.journal.actions import as_history, record_event
@@ -22,12 +23,21 @@ from moothall.lib.working_time import LONDON
 
 KIND = "simulation"
 
-PLAYS: dict[str, Callable[[Thread], Callable[[datetime], None]]] = {
-    "email": lambda thread: Letter(thread).come,
-    "text": lambda thread: Letter(thread).come,
-    "web": lambda thread: lambda at: forms.send(thread, at),
-    "kiosk": lambda thread: lambda at: forms.send(thread, at),
-}
+
+def _write(thread: Thread) -> Act:
+    return Letter(thread).come
+
+
+def _fill_in(thread: Thread) -> Act:
+    return partial(forms.send, thread)
+
+
+def _converse(thread: Thread) -> Act:
+    return Conversation(thread).begin
+
+
+PLAYS: dict[str, Callable[[Thread], Act]] = {"email": _write, "text": _write, "web": _fill_in, "kiosk": _fill_in}
+"""How a thread begins that is no conversation with an officer."""
 
 
 def number_of(day: date) -> int:
@@ -86,8 +96,7 @@ def _play(town: Town, arrival: Arrival) -> int:
             return 0
         arrival = rings
     thread = Thread(town, arrival, last=end_of(town.year.last))
-    begin = PLAYS.get(arrival.channel, lambda thread: Conversation(thread).begin)
-    thread.then(arrival.at, begin(thread))
+    thread.then(arrival.at, PLAYS.get(arrival.channel, _converse)(thread))
     thread.play()
     return thread.contacts
 
