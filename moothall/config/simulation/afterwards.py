@@ -103,6 +103,7 @@ def finish_again(course: Course, at: datetime) -> None:
     """Finish what was disputed."""
     course.end(at)
     cases.resolve_case(course.owed.row, outcome="We went back and put it right.", by=course.officer, at=at)
+    course.plan_passing_on(course.owed.pk, at=at)
 
 
 def reply(thread: Thread, owed: Owed, *, by: Officer, at: datetime, is_done: bool) -> Message:

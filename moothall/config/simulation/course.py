@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from math import exp
 from random import Random
 
@@ -216,13 +217,17 @@ class Course:
             afterwards.reply(self.thread, self.owed, by=self.officer, at=at, is_done=True)
         else:
             cases.resolve_case(self.owed.row, outcome=self.stream("result").choice(RESULTS), by=self.officer, at=at)
-        if self.is_partners:
-            self.thread.then(self.calendar.after(at, 2 * 3600), self.pass_on_result)
+        self.plan_passing_on(self.owed.pk, at=at)
         afterwards.plan_after(self, done_at=at)
 
-    def pass_on_result(self, at: datetime) -> None:
-        """Tell a customer without email what the partner did, where that is left to the case's owner."""
-        for task in Task.objects.open().filter(case_id=self.owed.pk, kind=Task.Kind.RESULT):
+    def plan_passing_on(self, case_id: int, *, at: datetime) -> None:
+        """Let a customer without email be told what the partner did, where that is left to the case's owner."""
+        if self.is_partners:
+            self.thread.then(self.calendar.after(at, 2 * 3600), partial(self.pass_on, case_id))
+
+    def pass_on(self, case_id: int, at: datetime) -> None:
+        """Tell the customer, and finish the task of it."""
+        for task in Task.objects.open().filter(case_id=case_id, kind=Task.Kind.RESULT):
             cases.finish_task(task, by=self.town.supervisor, at=at)
 
     def close(self, at: datetime) -> None:
@@ -241,6 +246,7 @@ class Course:
     def resolve_also(self, pk: int, at: datetime) -> None:
         """Resolve the case of somebody who reported the same."""
         cases.resolve_case(Case(pk=pk), outcome=RESULTS[0], by=self.officer, at=at)
+        self.plan_passing_on(pk, at=at)
 
     def end(self, at: datetime) -> None:
         """Note that nothing more is to come of it."""

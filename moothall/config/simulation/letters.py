@@ -117,13 +117,16 @@ class Letter:
 
     def _answer(self, incoming: Incoming, *, at: datetime) -> None:
         assert incoming.about_id is not None
-        if Case.objects.filter(pk=incoming.about_id).exclude(received_at=incoming.received_at).exists():
-            return
         owed = self._owed(incoming.about_id, at=at)
-        self.thread.watch(owed.pk)
-        pace = self.town.causes.reply_pace(self.arrival.day)
         calendar = self.town.calendar(self.town.front)
         officer = self.town.some_officer(self.town.front, self.thread.stream("who answers"))
+        if self._belongs_to_another(incoming):
+            self.is_over = True
+            later = calendar.after(at, 2 * 3600)
+            self.thread.then(later, lambda at: self._reply(owed, officer, at, is_done=False))
+            return
+        self.thread.watch(owed.pk)
+        pace = self.town.causes.reply_pace(self.arrival.day)
         first = self.written.first_reply
         hours = self.thread.stream("first reply").lognormvariate(0, first.varies) * first.hours
         hours *= pace * self.town.manner_of(officer).pace
@@ -137,6 +140,11 @@ class Letter:
         if is_email and self.thread.happens("answered back", self.written.answered_back.share):
             later = timedelta(hours=self.thread.stream("answered back").uniform(6, 60))
             self.thread.then(at + later, lambda at: self._write_again(owed, officer, at))
+
+    @staticmethod
+    def _belongs_to_another(incoming: Incoming) -> bool:
+        """Say whether it joined what they wrote about the same earlier that day: whoever answers that thanks them."""
+        return Case.objects.filter(pk=incoming.about_id).exclude(received_at=incoming.received_at).exists()
 
     def _plan_full(self, owed: Owed, officer: Officer, first_at: datetime, *, pace: float) -> None:
         full = self.written.full_reply

@@ -15,11 +15,12 @@ from moothall.cases.actions import (
     ask_for_holding_reply,
     climb_steps,
     escalate_case,
+    finish_task,
     heed_broken_agreement,
     heed_warning,
     steps_ahead,
 )
-from moothall.cases.models import Case
+from moothall.cases.models import Case, Task
 from moothall.config.simulation.arrivals import Arrival
 from moothall.config.simulation.town import Town
 from moothall.promises.actions import sweep_clocks
@@ -138,8 +139,15 @@ class Thread:
             escalate_case(case, at=at)
             return
         heed_broken_agreement(case, at=at)
+        taken_up_at = self.town.calendar(self.town.front).after(at, 5 * 3600)
+        self.then(taken_up_at, lambda at: self._take_up(case.pk, at))
         for moment in steps_ahead(case.pk):
             self.then(max(moment, at) + TEN_MINUTES, lambda at: self._climb(case.pk, at))
+
+    def _take_up(self, case_id: int, at: datetime) -> None:
+        """Let the case's owner take a broken agreement up with the partner, as their task says."""
+        for task in Task.objects.open().filter(case_id=case_id, kind=Task.Kind.AGREEMENT):
+            finish_task(task, by=self.town.supervisor, at=at)
 
     def _climb(self, case_id: int, at: datetime) -> None:
         if case_id in self._watched:
