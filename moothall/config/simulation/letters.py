@@ -120,10 +120,10 @@ class Letter:
         owed = self._owed(incoming.about_id, at=at)
         calendar = self.town.calendar(self.town.front)
         officer = self.town.some_officer(self.town.front, self.thread.stream("who answers"))
-        if self._belongs_to_another(incoming):
+        if self._belongs_to_another(owed.pk, incoming):
             self.is_over = True
-            later = calendar.after(at, 2 * 3600)
-            self.thread.then(later, lambda at: self._reply(owed, officer, at, is_done=False))
+            thanked_at = calendar.after(at, 2 * 3600)
+            self.thread.then(thanked_at, lambda at: self._reply(owed, officer, at, is_done=False))
             return
         self.thread.watch(owed.pk)
         pace = self.town.causes.reply_pace(self.arrival.day)
@@ -142,9 +142,9 @@ class Letter:
             self.thread.then(at + later, lambda at: self._write_again(owed, officer, at))
 
     @staticmethod
-    def _belongs_to_another(incoming: Incoming) -> bool:
+    def _belongs_to_another(case_id: int, incoming: Incoming) -> bool:
         """Say whether it joined what they wrote about the same earlier that day: whoever answers that thanks them."""
-        return Case.objects.filter(pk=incoming.about_id).exclude(received_at=incoming.received_at).exists()
+        return Case.objects.filter(pk=case_id).exclude(received_at=incoming.received_at).exists()
 
     def _plan_full(self, owed: Owed, officer: Officer, first_at: datetime, *, pace: float) -> None:
         full = self.written.full_reply
