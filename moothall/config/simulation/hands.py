@@ -6,18 +6,27 @@ Nothing of Django is loaded with this module: a fresh process sets Django up fir
 from datetime import date
 from typing import Any
 
+COLLECT_AFTER = 50_000
+"""Objects made before those that are young are looked through: a day makes many and hardly any in circles."""
+
 _town: Any = None
 
 
 def begin(asked: Any) -> None:
     """Read the council once, in a fresh process."""
     global _town
+    import gc
+
     import django
 
     django.setup()
     from moothall.config.simulation.town import Town
 
     _town = Town(asked)
+    # What is loaded by now stays to the end: it need not be gone through again in search of what may go.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
 
 
 class DayNotPlayed(Exception):
