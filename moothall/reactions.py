@@ -24,6 +24,7 @@ from moothall.customers.events import EVENTS as CUSTOMERS
 from moothall.directory.events import EVENTS as DIRECTORY
 from moothall.directory.kinds import KINDS as KINDS_OF_DIRECTORY
 from moothall.directory.kinds import OF_OFFICER
+from moothall.journal.events import Sentences
 from moothall.journal.events import install as install_events
 from moothall.journal.kinds import install_kinds
 from moothall.knowledge.events import EVENTS as KNOWLEDGE
@@ -83,10 +84,13 @@ REACTIONS = {
 }
 
 
-def install() -> None:
-    """Install events, reactions, what has references and kinds of settings. Called once, when the program starts."""
+def install(*, above: tuple[Sentences, ...] = ()) -> None:
+    """Install events, reactions, what has references and kinds of settings. Called once, when the program starts.
+
+    `above` are the events of what stands above this file.
+    """
     install_roads(road_standing)
-    install_events(sentences=SENTENCES, reactions=REACTIONS)
+    install_events(sentences=(*SENTENCES, *above), reactions=REACTIONS)
     kinds = [
         *KINDS_OF_ACCOUNTS,
         *KINDS_OF_DIRECTORY,

@@ -12,6 +12,7 @@ def _settle() -> None:
     os.environ["MOOTHALL_DATA"] = data = tempfile.mkdtemp(prefix="moothall-tests-")
     atexit.register(shutil.rmtree, data, ignore_errors=True)
     os.environ["MOOTHALL_DEMO"] = "0"
+    os.environ["MOOTHALL_DEMO_YEAR"] = "0"
     os.environ.pop("MOOTHALL_MAIL", None)
     if "DATABASE_URL" not in os.environ:
         from moothall.config.launch import postgres

@@ -12,6 +12,7 @@ class MoothallConfig(AppConfig):
         """Install events and reactions, and keep the sentences of each language."""
         from moothall import reactions
         from moothall.config.catalogues import keep_catalogues
+        from moothall.config.simulation.events import EVENTS
 
-        reactions.install()
+        reactions.install(above=(EVENTS,))
         keep_catalogues()

@@ -16,6 +16,7 @@ DATA_DIR = env.folder("MOOTHALL_DATA", default=BASE_DIR / "var")
 
 DEBUG = env.flag("MOOTHALL_DEBUG", default=False)
 DEMO = env.flag("MOOTHALL_DEMO", default=True)
+DEMO_YEAR = env.number("MOOTHALL_DEMO_YEAR", default=30, least=0, most=10_000)
 SECRET_KEY = env.secret("MOOTHALL_SECRET_KEY", kept_in=DATA_DIR / "secret_key")
 ALLOWED_HOSTS = env.words("MOOTHALL_HOSTS", default="localhost 127.0.0.1 [::1]")
 BIND = env.text("MOOTHALL_BIND", default=env.USUAL_BIND)

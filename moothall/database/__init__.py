@@ -6,6 +6,7 @@ from moothall.database.statement import Given, Rows, Statement
 from moothall.database.table import Table, fetched, partial
 from moothall.database.turns import take_turns
 from moothall.database.waiting import seconds_waited
+from moothall.database.whole import as_one
 
 __all__ = [
     "COME_BACK_AFTER",
@@ -13,6 +14,7 @@ __all__ = [
     "Rows",
     "Statement",
     "Table",
+    "as_one",
     "fetched",
     "fetched_for_report",
     "is_database_away",

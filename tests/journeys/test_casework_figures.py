@@ -4,7 +4,7 @@ import csv
 import json
 import statistics
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from random import Random
 
@@ -14,11 +14,12 @@ from django.core.management import call_command
 
 from moothall.contacts.actions import import_casework
 from moothall.contacts.casework.mapping import read_mapping
+from moothall.promises.actions import sweep_clocks
 
-TYPES = ("Sanitation", "Parks", "Noise", "Housing repairs")
+TYPES = ("Sanitation", "Parks", "Health", "Education")
 COLUMNS = ("unique_key", "account", "opendate", "closedate", "complaint_type", "descriptor", "zip", "borough", "city",
            "council_dist", "community_board")  # fmt: skip
-TODAY = datetime(2019, 6, 1, 12, tzinfo=__import__("datetime").UTC)
+TODAY = datetime(2019, 6, 1, 12, tzinfo=UTC)
 ENGLAND = holidays.country_holidays("GB", subdiv="ENG", years=range(2016, 2020))
 
 
@@ -49,6 +50,7 @@ def figures(lines, tmp_path, front_office, calendar, monkeypatch):
         writer.writeheader()
         writer.writerows(lines)
     import_casework(file, mapping=read_mapping(), at=TODAY)
+    sweep_clocks(at=TODAY, limit=1000)
     monkeypatch.setattr("moothall.performance.management.commands.figures.now", lambda: TODAY)
 
     def printed(measure, by, *, first="2016-01-01", last="2019-05-31"):

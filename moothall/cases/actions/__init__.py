@@ -7,6 +7,7 @@ from moothall.cases.actions.follow import (
     copy_due,
     count_chase,
     escalate_case,
+    heed_broken_agreement,
     heed_warning,
 )
 from moothall.cases.actions.hand_on import accept_case, hand_back_case, hand_on_case
@@ -29,6 +30,7 @@ from moothall.cases.actions.presence import come_to_case, forget_presence
 from moothall.cases.actions.refile import refile_case
 from moothall.cases.actions.scan import scan_document
 from moothall.cases.actions.stages import advance_case
+from moothall.cases.actions.steps import climb_steps, steps_ahead
 from moothall.cases.actions.tasks import finish_task
 from moothall.cases.actions.tell import day_of
 from moothall.cases.actions.ties import link_cases, merge_cases, set_parent, split_case
@@ -50,6 +52,7 @@ __all__ = [
     "ask_for_holding_reply",
     "assign_case",
     "give_case",
+    "climb_steps",
     "close_case",
     "come_to_case",
     "copy_due",
@@ -63,6 +66,7 @@ __all__ = [
     "hand_back_case",
     "hand_on_case",
     "hear_from_customer",
+    "heed_broken_agreement",
     "heed_warning",
     "keep_document",
     "link_cases",
@@ -84,6 +88,7 @@ __all__ = [
     "scan_document",
     "set_parent",
     "split_case",
+    "steps_ahead",
     "take_case",
     "tell_of_delay",
     "unanswered",

@@ -18,11 +18,21 @@ from moothall.promises.actions import plan_agreed
 from moothall.ui.wording import exact_words
 
 
-def climb_steps(*, at: datetime) -> int:
-    """Take every step of an agreement whose hours are up. Return how many were taken."""
-    late = HandOver.objects.running().filter(due_at__lt=at, waiting_since=None, version__steps__isnull=False)
+def climb_steps(*, at: datetime, case_id: int | None = None) -> int:
+    """Take every step of an agreement whose hours are up, with `case_id` for one case. Return how many were taken."""
+    of = {} if case_id is None else {"case_id": case_id}
+    late = HandOver.objects.running().filter(due_at__lt=at, waiting_since=None, version__steps__isnull=False, **of)
     turns = late.distinct().select_related("team", "version").order_by("pk")
     return sum(_climb(turn, at=at) for turn in turns)
+
+
+def steps_ahead(case_id: int) -> list[datetime]:
+    """Return when the steps are due that an agreement names for a case that runs, as its dates stand now."""
+    late = HandOver.objects.running().filter(case=case_id, due_at__isnull=False, version__isnull=False)
+    turn = late.select_related("team", "version").first()
+    if turn is None or turn.version is None:
+        return []
+    return sorted(moment_of(step, turn) for step in turn.version.steps.filter(after_hours__gt=turn.escalated_hours))
 
 
 def _climb(turn: HandOver, *, at: datetime) -> int:

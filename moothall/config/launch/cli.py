@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +102,19 @@ def _require_server() -> None:
 def _demo(asked: argparse.Namespace) -> int:
     with ready():
         return _django("demo_council", **({"json": True} if asked.json else {}))
+
+
+def _simulate(asked: argparse.Namespace) -> int:
+    with ready():
+        return _django(
+            "simulate",
+            days=asked.days,
+            seed=asked.seed,
+            contacts_a_day=asked.contacts_a_day,
+            until=asked.until,
+            change=asked.change,
+            processes=asked.processes,
+        )
 
 
 def _import_casework(asked: argparse.Namespace) -> int:
@@ -287,6 +300,7 @@ def _parser() -> argparse.ArgumentParser:
     add("prepare", _prepare, "Bring tables and styles to this release, beside a database server (DATABASE_URL).")
     demo = add("demo", _demo, "Make the demo council if it is not there, and print how to reach it.")
     demo.add_argument("--json", action="store_true", help="print address, database_url, sign_ins and keys as JSON")
+    _arguments_of_a_year(add("simulate", _simulate, "Play a year of the demo council through the real acts."))
     imports = add("import", lambda _asked: WRONG_COMMAND, "Take in historical records.")
     kinds = imports.add_subparsers(required=True, metavar="KIND")
     casework = kinds.add_parser("casework", help="cases with their dates, from a CSV file (.csv or .csv.gz)")
@@ -331,6 +345,17 @@ def _add_figures(figures: argparse.ArgumentParser) -> None:
     figures.add_argument("--organisation", metavar="CODE", help="whose figures; the first council's unless said")
     figures.add_argument("--json", action="store_true", help="print JSON")
     figures.add_argument("--rebuild", action="store_true", help="make every figure anew from the raw records first")
+
+
+def _arguments_of_a_year(year: argparse.ArgumentParser) -> None:
+    year.add_argument("--days", type=int, default=365, help="how many days")
+    year.add_argument("--seed", type=int, default=1974, help="the same seed plays the same year")
+    year.add_argument("--contacts-a-day", type=float, default=120, help="how many contacts a day, on average")
+    year.add_argument("--until", type=date.fromisoformat, help="the last day, such as 2026-03-31")
+    year.add_argument(
+        "--change", action="append", default=[], help="let one cause be different, such as late-email-march"
+    )
+    year.add_argument("--processes", type=int, default=min(os.cpu_count() or 1, 4), help="processes side by side")
 
 
 def _add_parquet(kinds: Any) -> None:

@@ -25,7 +25,10 @@ JOIN connectors_webhook w ON w.id = p.webhook_id
 WHERE w.paused = '' AND p.waiting < %s AND p.block <= (SELECT max(number) FROM journal_block)
 ORDER BY p.webhook_id FOR UPDATE OF p SKIP LOCKED
 """
-EVENTS = "SELECT id, name, about_kind, about_id FROM journal_event WHERE id = ANY(%s) AND name = ANY(%s)"
+EVENTS = """
+SELECT id, name, about_kind, about_id FROM journal_event
+WHERE id = ANY(%s) AND name = ANY(%s) AND NOT facts ? 'history'
+"""
 WRITE = """
 INSERT INTO connectors_delivery
     (webhook_id, event_id, name, about_kind, about_id, state, tries, answer, why, made_at)

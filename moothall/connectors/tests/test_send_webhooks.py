@@ -18,6 +18,7 @@ from moothall.connectors.actions import (
 from moothall.connectors.models import Delivery, Progress, Webhook
 from moothall.connectors.queries.places import Place, place_of_event
 from moothall.connectors.tests.receivers import Receiver, wait_for
+from moothall.journal.actions import as_history
 from moothall.journal.models import Event
 from moothall.lib.clock import now
 
@@ -58,6 +59,18 @@ def test_only_what_was_asked_for_is_sent(subscribe, receiver, make_case, sam, se
     sending()
     receiver.until(1)
     assert receiver.names() == ["case.taken"]
+
+
+def test_what_is_written_down_as_history_is_not_sent(subscribe, receiver, make_case, sam, seal, sending):
+    subscribe("case.taken")
+    with as_history():
+        take_case(make_case(), by=sam, at=MONDAY)
+    later = make_case()
+    take_case(later, by=sam, at=MONDAY)
+    seal()
+    sending()
+    receiver.until(1)
+    assert [body["data"]["number"] for body in receiver.taken] == [later.pk]
 
 
 def test_a_partner_hears_only_of_the_cases_that_were_handed_to_it(

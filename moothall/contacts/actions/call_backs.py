@@ -39,10 +39,11 @@ def note_try(call_back: CallBack, *, by: Officer, at: datetime) -> CallBack:
 
 
 @transaction.atomic
-def flag_late_calls(*, at: datetime) -> int:
-    """Flag the promised calls whose time has passed, each once. Return how many."""
+def flag_late_calls(*, at: datetime, contact_id: int | None = None) -> int:
+    """Flag the promised calls whose time has passed, each once, with `contact_id` of one contact. Return how many."""
+    of = {} if contact_id is None else {"contact_id": contact_id}
     late = CallBack.objects.select_for_update(skip_locked=True, of=("self",)).select_related("contact").filter(
-        ended_at=None, flagged_late_at=None, due_at__lt=at
+        ended_at=None, flagged_late_at=None, due_at__lt=at, **of
     )[:200]  # fmt: skip
     for call_back in late:
         call_back.flagged_late_at = at

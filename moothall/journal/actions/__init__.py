@@ -11,6 +11,7 @@ from moothall.journal.actions.changes import (
     undo_among_others,
     undo_change,
 )
+from moothall.journal.actions.history import as_history, is_history
 from moothall.journal.actions.jobs import forget_job_problem, give_up_job, note_job_problem, run_job_again
 from moothall.journal.actions.machine import acting_machine, machine_that_acts
 from moothall.journal.actions.react import enqueue_reactions, follow, react
@@ -31,6 +32,7 @@ __all__ = [
     "NewEvent",
     "NewNumber",
     "acting_machine",
+    "as_history",
     "changing",
     "created",
     "enqueue_reactions",
@@ -39,6 +41,7 @@ __all__ = [
     "forget_job_problem",
     "give_up_job",
     "forget_readings_before",
+    "is_history",
     "log_machine_readings",
     "log_reading",
     "log_readings",

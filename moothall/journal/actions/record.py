@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, models
 from psycopg.types.json import Jsonb
 
+from moothall.journal.actions.history import with_history
 from moothall.journal.actions.machine import with_machine
 from moothall.journal.events import require_known
 
@@ -34,7 +35,7 @@ class NewEvent:
 
     def row(self) -> tuple[Any, ...]:
         kind, pk = self.about if isinstance(self.about, tuple) else (kind_of(self.about), self.about.pk)
-        return (self.name, kind, pk, self.by_id, self.at, Jsonb(self.facts))
+        return (self.name, kind, pk, self.by_id, self.at, Jsonb(with_history(self.facts)))
 
 
 def kind_of(row: models.Model) -> str:

@@ -18,7 +18,9 @@ from moothall.journal.models import Block
 SEALER_LOCK = 7_302_001
 BATCH = 2000
 NEWS_FOR = "3 days"
-"""What happened longer than this before it was written down is history: nobody is told of it, and nothing follows."""
+"""What happened longer than this before it was written down is history: nobody is told of it, and nothing follows.
+
+What is written down as history (`history.py`) is history however late it was."""
 FIRST_DIGEST = b"\x00" * 32
 
 EVENT_DIGEST = """
@@ -31,7 +33,7 @@ WITH taken AS (
     DELETE FROM journal_unsealed WHERE event_id IN (SELECT event_id FROM journal_unsealed ORDER BY event_id LIMIT %s)
     RETURNING event_id
 )
-SELECT id, name, {EVENT_DIGEST}, recorded_at - at < %s::interval
+SELECT id, name, {EVENT_DIGEST}, recorded_at - at < %s::interval AND NOT facts ? 'history'
 FROM journal_event WHERE id IN (SELECT event_id FROM taken) ORDER BY id
 """  # noqa: S608 - built from constants
 

@@ -1,12 +1,14 @@
+import json
 import threading
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from conftest import MONDAY
-from moothall.journal.actions import record_event, seal_events, verify_journal
+from moothall.journal.actions import as_history, is_history, record_event, seal_events, verify_journal
 from moothall.journal.actions.seal import checkpoint_folder
 from moothall.journal.models import Block, Event, Reading, Unsealed
+from moothall.lib.clock import now
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +36,23 @@ def rewrite(sql, *values):
 
 def faults():
     return [(fault.problem, fault.event or fault.block) for fault in verify_journal()]
+
+
+def test_nothing_follows_from_what_is_written_down_as_history(db):
+    lately = now()
+    with transaction.atomic(), as_history():
+        played = record_event("incoming.kept", about=("incoming", 1), by=None, at=lately, road="smtp")
+    with transaction.atomic():
+        real = record_event("incoming.kept", about=("incoming", 2), by=None, at=lately, road="smtp")
+
+    assert seal_events(at=lately) == 2
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args -> 'event_ids' FROM procrastinate_jobs WHERE queue_name = 'reactions'")
+        jobs = [json.loads(row[0]) if isinstance(row[0], str) else row[0] for row in cursor.fetchall()]
+    assert jobs == [[real]]
+    assert Event.objects.get(pk=played).facts == {"road": "smtp", "history": True}
+    assert not is_history()
 
 
 def test_sealed_events_make_a_sound_journal():

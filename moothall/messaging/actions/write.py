@@ -15,7 +15,7 @@ from moothall.accounts.models import Officer
 from moothall.customers.models import Customer
 from moothall.directory.models import Organisation, Service, Team
 from moothall.directory.queries import interruptions_for
-from moothall.journal.actions import record_event
+from moothall.journal.actions import is_history, record_event
 from moothall.messaging.gaps import filled
 from moothall.messaging.models import Incoming, Message, TemplateVersion
 from moothall.messaging.queries import approved_words, is_suppressed, road_to
@@ -115,6 +115,7 @@ def is_told_by_notice(route: Route, *, rating: str, about: tuple[str, int]) -> b
 def keep_message(template: str, said: Words, route: Route, *, to: Occasion, **more: Any) -> Message:
     """Write the row of a message and enqueue its sending. It is part of the act that says something."""
     way = route.way if route.way != Way.TEXT or said.text else Way.PORTAL
+    state = _first_state(way, route.address, to)
     message = Message.objects.create(
         organisation=to.head.organisation,
         customer=to.customer,
@@ -128,8 +129,9 @@ def keep_message(template: str, said: Words, route: Route, *, to: Occasion, **mo
         body=said.text[:LONGEST_TEXT] if way == Way.TEXT else said.body,
         language=to.language,
         formats=list(route.formats),
-        state=_first_state(way, route.address, to),
+        state=state,
         made_at=to.at,
+        sent_at=to.at if state == State.SENT else None,
         **more,
     )
     record_event("message.made", about=message, by=message.written_by, at=to.at, template=template, way=way)
@@ -197,6 +199,8 @@ def _first_state(way: str, address: str, to: Occasion) -> State:
         return State.TO_POST
     if is_suppressed(address, organisation_id=to.head.organisation.pk) or _is_too_often(address, to):
         return State.SUPPRESSED
+    if is_history():
+        return State.SENT
     return State.WAITING if way == Way.TEXT or settings.MAIL_SERVER else State.KEPT
 
 

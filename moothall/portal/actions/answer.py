@@ -65,6 +65,19 @@ def start_form(new: NewForm, *, at: datetime) -> tuple[Draft, str]:
 
 
 @transaction.atomic
+def fill_in_form(new: NewForm, *, answers: Mapping[str, Any], details: Mapping[str, str], at: datetime) -> Draft:
+    """Open a form with every answer and whoever gives them, in one saving: for who has it all at hand."""
+    visit = new.visit
+    draft, _key = start_portal_draft(
+        organisation=visit.organisation, service=new.service, at=at, language=visit.language, channel=visit.channel
+    )
+    content = read_content(draft.content)
+    content.matters[0].eligibility, content.matters[0].answers = dict(new.eligibility), dict(answers)
+    content.guest = dict(details)
+    return save_draft(draft, content, at=at, edit=draft.edit, site=visit.here)
+
+
+@transaction.atomic
 def give_answer(
     form: Draft | NewForm, *, code: str, answer: Any, files: Iterable[Upload] | None, at: datetime
 ) -> tuple[Draft, str]:

@@ -21,13 +21,14 @@ class Swept:
 
 
 @transaction.atomic
-def sweep_clocks(*, at: datetime, limit: int = 500) -> Swept:
+def sweep_clocks(*, at: datetime, limit: int = 500, about_id: int | None = None) -> Swept:
     """Write down the promises that broke or turned amber by `at`, at most `limit` of each, each once.
 
     Two sweeps at the same time share the work. Clocks that wait for the customer are left alone: their date
-    moves.
+    moves. With `about_id` only the clocks of that case are looked at.
     """
-    broken = _locked(Clock.objects.to_break(at), limit)
+    of = {} if about_id is None else {"about_id": about_id}
+    broken = _locked(Clock.objects.to_break(at).filter(**of), limit)
     for clock in broken:
         _write("promise.broken", clock, at=at, has_holding_reply=clock.holding_reply_at is not None)
     keys = [clock.pk for clock in broken]
@@ -35,7 +36,7 @@ def sweep_clocks(*, at: datetime, limit: int = 500) -> Swept:
     # Broken already, so a warning that nobody gave would now be noise.
     Clock.objects.filter(pk__in=keys, warned_at__isnull=True).update(warned_at=at)
 
-    at_risk = _locked(Clock.objects.to_warn(at).filter(due_at__gte=at), limit)
+    at_risk = _locked(Clock.objects.to_warn(at).filter(due_at__gte=at, **of), limit)
     wanting = [clock for clock in at_risk if clock.lacks_holding_reply()]
     for clock in at_risk:
         _write("promise.at_risk", clock, at=at)

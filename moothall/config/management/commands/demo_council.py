@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from moothall.config.demo.council import make_demo_council
+from moothall.config.demo.year import begin_year
 from moothall.lib.clock import now
 
 
@@ -17,7 +18,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print what a script needs, as JSON")
 
     def handle(self, *args: object, **options: object) -> None:
-        use = make_demo_council(at=now())
+        at = now()
+        use = make_demo_council(at=at)
+        begin_year(at=at)
         known = {"address": settings.PUBLIC_ADDRESS, "database_url": os.environ.get("DATABASE_URL", "")} | use
         if options["json"]:
             self.stdout.write(json.dumps(known))
