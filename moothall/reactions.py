@@ -34,6 +34,7 @@ from moothall.messaging.kinds import KINDS as KINDS_OF_MESSAGING
 from moothall.oversight.events import EVENTS as OVERSIGHT
 from moothall.oversight.kinds import KINDS as KINDS_OF_OVERSIGHT
 from moothall.partners.queries import install_roads
+from moothall.performance.queries.naming import measures_to_choose
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
 from moothall.promises.kinds import KINDS as KINDS_OF_PROMISES
@@ -102,7 +103,7 @@ def install(*, above: tuple[Sentences, ...] = ()) -> None:
         *KINDS_OF_REGISTERS,
     ]
     install_registers(SHIPPED)
-    install_choices(LISTS)
+    install_choices({**LISTS, "measures": measures_to_choose})
     install_sources(SOURCES)
     install_reviews([reviews_of_records])
     install_referenced({"case": Case, "contact": Contact})

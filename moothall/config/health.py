@@ -100,6 +100,12 @@ def _mail(_so_far: dict[str, Part]) -> Part:
     return found if found["status"] == "ok" else found | {"status": "away"}
 
 
+def _figures(_so_far: dict[str, Part]) -> Part:
+    """Say whether figures are kept. While they are made from the beginning they are silent, and nothing is down."""
+    found = _alive("figures")
+    return found if found["status"] == "ok" else found | {"status": "away"}
+
+
 def _documents(_so_far: dict[str, Part]) -> Part:
     folder = Places(Path(settings.DATA_DIR)).documents
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
@@ -138,5 +144,6 @@ CHECKS: dict[str, Check] = {
     "sealer": lambda _so_far: _alive("sealer"),
     "post": lambda _so_far: _alive("post"),
     "mail": _mail,
+    "figures": _figures,
     "documents": _documents,
 }

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from moothall.config import environment as env
 from moothall.config.launch.places import Places
@@ -121,6 +122,11 @@ def _import_casework(asked: argparse.Namespace) -> int:
         raise CannotDo(f"There is no file {asked.file}.")
     with ready():
         return _django("import_casework", asked.file, report=asked.report, mapping=asked.mapping, hands=asked.hands)
+
+
+def _export_parquet(asked: argparse.Namespace) -> int:
+    with ready():
+        return _django("export_parquet", asked.folder, first=asked.first, last=asked.last, tables=asked.table)
 
 
 def _figures(asked: argparse.Namespace) -> int:
@@ -303,6 +309,8 @@ def _parser() -> argparse.ArgumentParser:
     casework.add_argument("--report", type=Path, help="write what was taken, and each row that was not, to this file")
     casework.add_argument("--mapping", type=Path, help="which column means what")
     casework.add_argument("--hands", type=int, default=min(os.cpu_count() or 1, 4), help="processes side by side")
+    exports = add("export", lambda _asked: WRONG_COMMAND, "Write records for other programs.")
+    _add_parquet(exports.add_subparsers(required=True, metavar="KIND"))
     _add_figures(add("figures", _figures, "Print a measure; without one, the list of measures."))
     add(
         "verify-journal",
@@ -348,3 +356,12 @@ def _arguments_of_a_year(year: argparse.ArgumentParser) -> None:
         "--change", action="append", default=[], help="let one cause be different, such as late-email-march"
     )
     year.add_argument("--processes", type=int, default=min(os.cpu_count() or 1, 4), help="processes side by side")
+
+
+def _add_parquet(kinds: Any) -> None:
+    parquet = kinds.add_parser("parquet", help="contacts, matters, cases and promises without names, by month")
+    parquet.set_defaults(command=_export_parquet)
+    parquet.add_argument("folder", type=Path)
+    parquet.add_argument("--from", dest="first", metavar="MONTH", help="such as 2026-01; else from the oldest")
+    parquet.add_argument("--to", dest="last", metavar="MONTH", help="else to this month")
+    parquet.add_argument("--table", default=[], action="append", help="only this table; can be given again")

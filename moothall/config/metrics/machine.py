@@ -22,7 +22,7 @@ from moothall.database import fetched
 from moothall.database.replica import has_replica, look
 from moothall.journal.queries import how_kept
 
-PARTS = ("worker", "sealer", "post", "mail")
+PARTS = ("worker", "sealer", "post", "mail", "figures")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 

@@ -12,10 +12,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def alive():
-    for part in ("worker", "sealer", "post", "mail"):
+    for part in ("worker", "sealer", "post", "mail", "figures"):
         sign_of_life(part).touch()
     yield
-    for part in ("worker", "sealer", "post", "mail"):
+    for part in ("worker", "sealer", "post", "mail", "figures"):
         sign_of_life(part).unlink(missing_ok=True)
 
 
@@ -30,6 +30,7 @@ def test_it_says_that_all_is_well(client):
         "sealer": "ok",
         "post": "ok",
         "mail": "ok",
+        "figures": "ok",
         "documents": "ok",
     }
     assert "no-store" in answer.headers["Cache-Control"]
@@ -53,11 +54,12 @@ def test_a_part_that_never_started_is_down(client):
     }
 
 
-def test_while_mail_is_not_listened_for_the_rest_works_on_and_it_is_said(client):
-    sign_of_life("mail").unlink()
+@pytest.mark.parametrize("part", ["mail", "figures"])
+def test_while_mail_is_not_listened_for_or_figures_are_not_kept_the_rest_works_on_and_it_is_said(client, part):
+    sign_of_life(part).unlink()
     answer = client.get("/health/")
     assert answer.status_code == 200
-    assert answer.json()["parts"]["mail"] == {"status": "away", "problem": "has not started"}
+    assert answer.json()["parts"][part] == {"status": "away", "problem": "has not started"}
 
 
 def test_a_database_that_does_not_answer_is_down_within_seconds(client, monkeypatch):

@@ -34,6 +34,8 @@ def rebuild(*, at: datetime, families: list[str] | None = None, progress: Progre
     Each month is one transaction, so that it can be broken off and run again. Return how many months of families these
     were. What is marked meanwhile is worked by the keeper as ever.
     """
+    for code in families or FAMILIES:
+        _forget_other_cubes(FAMILIES[code])
     number = 0
     for family, organisation_id, month in _to_work(at=at, families=families):
         rebuild_month(family, organisation_id, month, at=at)
@@ -45,6 +47,12 @@ def rebuild(*, at: datetime, families: list[str] | None = None, progress: Progre
     for code in families or FAMILIES:
         _look_at_cells(FAMILIES[code])
     return number
+
+
+def _forget_other_cubes(family: Family) -> None:
+    """Take away cells of crossings that an earlier release kept."""
+    cubes = [family.number_of(cube) for cube in family.cubes]
+    family.cells.objects.exclude(cube__in=cubes).delete()
 
 
 def _look_at_cells(family: Family) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from moothall.performance.families import FAMILIES
 from moothall.performance.measures.shape import Open, OpenAge
-from moothall.performance.queries.asking import TIMES, Ask, Reading, Row, fetch, label_of, order_of, sum_of
+from moothall.performance.queries.asking import TIMES, Ask, CannotSplit, Reading, Row, fetch, label_of, order_of, sum_of
 from moothall.performance.rules import Period
 
 BEGINNING = EPOCH = date(2000, 1, 1)
@@ -21,6 +21,9 @@ def open_at_the_end(ask: Ask) -> Reading:
     """
     value = ask.measure.value
     assert isinstance(value, Open | OpenAge)
+    if any(FAMILIES[code].cube_for(ask.columns) is None for code in (value.came, value.went)):
+        # Counted afresh it would take every case since the beginning.
+        raise CannotSplit(ask.measure.code, "")
     times = [place for place, split in enumerate(ask.by) if split in TIMES]
     labels = [label_of(ask.by[times[0]], day) for day in ask.period.days] if times else [""]
     ends = dict(zip(labels, ask.period.days if times else [ask.period.last], strict=True))

@@ -10,6 +10,7 @@ from moothall.contacts.workflow import Complexity, Interaction
 from moothall.customers.models import Customer
 from moothall.directory.models import Department, Organisation, Service, Site, Team
 from moothall.directory.queries import ever_used_channels
+from moothall.performance.measures import MEASURES
 from moothall.performance.rules import WEEKDAYS
 
 
@@ -90,6 +91,11 @@ SPLITS: Mapping[str, Callable[[], str]] = {
     "year": lambda: _("Year"),
 }
 """What each split is called."""
+
+
+def measures_to_choose(_organisation: Organisation) -> Sequence[tuple[str, str]]:
+    """Return the measures that there are figures of, for a form to offer."""
+    return [(measure.code, str(measure.name)) for measure in MEASURES.values() if measure.has_source]
 
 
 def split_words(split: str) -> str:
