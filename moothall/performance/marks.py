@@ -109,7 +109,7 @@ SELECT organisation_id, (at {LONDON} AS day FROM surveys_answer
 WHERE about_kind = '%(kind)s' AND about_id = ANY(%(keys)s)
 """
 
-CONTACT = Touch(("contacts", "matters", "reasons", "promises"), CONTACTS, about("contact"))
+CONTACT = Touch(("contacts", "matters", "reasons", "promises", "faults"), CONTACTS, about("contact"))
 EARLIER = Touch(("matters",), BEFORE, about("contact"))
 OPENED = Touch(("opened",), RECEIVED, about("case"))
 CLOSED = Touch(("ended",), ENDED, about("case"))
@@ -122,7 +122,8 @@ CUSTOMER_IN = (
     Touch(("opened",), RECEIVED_OF_CUSTOMERS, moved_customer),
     Touch(("ended",), ENDED_OF_CUSTOMERS, moved_customer),
 )
-KIN = Touch(("matters",), OF_CUSTOMERS, named_customer)
+KIN = Touch(("matters", "faults"), OF_CUSTOMERS, named_customer)
+REACHED = Touch(("faults",), OF_CUSTOMERS, about("customer"))
 
 TOUCHES: Mapping[str, Sequence[Touch]] = {
     "contact.recorded": (CONTACT, EARLIER),
@@ -130,7 +131,7 @@ TOUCHES: Mapping[str, Sequence[Touch]] = {
     "case.opened": (OPENED, TURN),
     "case.chased": (OPENED,),
     "case.customer_named": (
-        Touch(("contacts", "matters"), OF_CASES, about("case")),
+        Touch(("contacts", "matters", "faults"), OF_CASES, about("case")),
         Touch(("matters",), BEFORE_OF_CASES, about("case")),
         OPENED,
         CLOSED,
@@ -150,7 +151,9 @@ TOUCHES: Mapping[str, Sequence[Touch]] = {
     "case.refiled": (OPENED, PROMISED, TURN),
     "promise.broken": (PROMISED,),
     "clocks.recomputed": (PROMISED,),
-    "customer.changed": CUSTOMER_IN,
+    "customer.changed": (*CUSTOMER_IN, REACHED),
+    "customer.contact_point_added": (REACHED,),
+    "customer.contact_point_removed": (REACHED,),
     "customer.merged": (KIN,),
     "customer.unmerged": (KIN,),
     "survey.answered": (SAID_OF_CASE, SAID_OF_CONTACT),
@@ -171,7 +174,7 @@ CHANGES_NO_FIGURE = frozenset({
     "case.document_removed", "case.due_changed", "case.escalated", "case.linked", "case.merged", "case.noted",
     "case.place_changed", "case.split", "case.step_taken", "case.taken", "case.written_across", "case.wrote",
     "document.cleared", "task.done", "task.made",
-    "customer.contact_point_added", "customer.contact_point_removed", "customer.recorded", "customer.safety_cleared",
+    "customer.recorded", "customer.safety_cleared",
     "customer.safety_marked", "customer.search_rebuilt",
     "charter.approved", "charter.draft_changed", "charter.draft_dropped", "charter.drafted", "charter.published",
     "charter.recalled", "charter.signed", "promise.at_risk", "promise.changed", "promise.explained",

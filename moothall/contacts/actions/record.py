@@ -41,6 +41,7 @@ CONTACT_COLUMNS = (
     "id", "organisation_id", "channel", "line_id", "site_id", "team_id", "officer_id", "customer_id", "contacted_by_id",
     "on_behalf", "language", "started_at", "ended_at", "received_at", "is_out_of_hours", "summary", "wanted",
     "further_need", "next_step", "next_team_id", "next_by", "is_told", "promises_kept", "promises_broken", "origin",
+    "recorded_at",
 )  # fmt: skip
 MATTER_COLUMNS = (
     "contact_id", "position", "service_id", "version_id", "interaction", "complexity", "reason", "outcome", "avoidable",
@@ -197,7 +198,7 @@ def _contact_row(
         new.customer_id, new.contacted_by_id, new.on_behalf, new.language, new.started_at, new.ended_at,
         new.received_at or new.started_at, not is_open, new.summary,
         new.wanted, new.further_need[:300], next_step[:LONGEST_STEP], next_team_id, next_by, new.is_told, list(kept),
-        list(broken), new.origin,
+        list(broken), new.origin, at,
     )  # fmt: skip
 
 

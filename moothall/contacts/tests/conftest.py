@@ -61,7 +61,7 @@ def enquiry(make_service):
 def talk(council, front_office, service, mo, asha):
     """Record a conversation: Mo rings Asha about the collection day, unless told otherwise."""
 
-    def record(*matters, at=MONDAY, **changes):
+    def record(*matters, at=MONDAY, recorded_at=None, **changes):
         facts = {
             "organisation": council,
             "channel": "telephone",
@@ -74,7 +74,8 @@ def talk(council, front_office, service, mo, asha):
             "matters": matters or [settled(service)],
         }
         new = NewContact(**facts | changes)
-        return Contact.objects.get(pk=record_contact(new, by_id=new.officer_id, at=new.ended_at).contact_id)
+        recorded = record_contact(new, by_id=new.officer_id, at=recorded_at or new.ended_at)
+        return Contact.objects.get(pk=recorded.contact_id)
 
     return record
 

@@ -1,6 +1,6 @@
 """Every family of figures by its code."""
 
-from moothall.performance.families import answers, cases, contacts, hand_overs, matters, promises
+from moothall.performance.families import answers, cases, contacts, faults, hand_overs, matters, promises
 from moothall.performance.families.shape import Family
 
 FAMILIES: dict[str, Family] = {
@@ -12,6 +12,7 @@ FAMILIES: dict[str, Family] = {
         *promises.FAMILIES,
         *hand_overs.FAMILIES,
         *answers.FAMILIES,
+        *faults.FAMILIES,
     )
 }
 

@@ -120,6 +120,17 @@ MEASURES = (
         group="cost",
     ),
     Measure(
+        code="faults",
+        name=_("Faults in records of contacts"),
+        counts=_("What may be wrong with the record of a contact, rule by rule; a contact can have several faults."),
+        leaves_out=_("What has been put right since."),
+        unit="number",
+        value=Number(("faults",)),
+        family="faults",
+        direction="down",
+        group="data",
+    ),
+    Measure(
         code="call_wait",
         name=_("Seconds until a call is answered"),
         counts=_("Seconds from when a call joins the line until somebody answers, on average."),

@@ -164,6 +164,17 @@ class TurnCell(Cell):
     minutes = numbers()
 
 
+class FaultCell(Cell):
+    """What may be wrong with the records of contacts, by the day on which these began. A contact can have several."""
+
+    splits = ("rule", "channel", "service_id", "team_id")
+    counts = ("faults",)
+
+    rule, channel = code(), code()
+    service_id, team_id = key(), key()
+    faults = count()
+
+
 class AnswerCell(Cell):
     """What customers said of how they were served, by the day on which they said it."""
 

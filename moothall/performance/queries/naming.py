@@ -10,6 +10,7 @@ from moothall.contacts.workflow import Complexity, Interaction
 from moothall.customers.models import Customer
 from moothall.directory.models import Department, Organisation, Service, Site, Team
 from moothall.directory.queries import ever_used_channels
+from moothall.performance.families.faults import FAULTS
 from moothall.performance.measures import MEASURES
 from moothall.performance.rules import WEEKDAYS
 
@@ -57,6 +58,7 @@ TABLES: Mapping[str, Callable[[], Mapping[Any, Named]]] = {
     "complexity": lambda: _choices(Complexity.choices),
     "customer_kind": lambda: _choices(Customer.Kind.choices),
     "how": _endings,
+    "rule": lambda: {code: Named(code, str(fault.name)) for code, fault in FAULTS.items()},
     "weekday": lambda: {number: Named(str(number), str(words)) for number, words in WEEKDAYS.items()},
 }
 NOBODY: Mapping[str, Callable[[], str]] = {
@@ -83,6 +85,7 @@ SPLITS: Mapping[str, Callable[[], str]] = {
     "hour": lambda: _("Hour"),
     "reason": lambda: _("Reason"),
     "promise": lambda: _("Promise"),
+    "rule": lambda: _("Fault"),
     "how": lambda: _("How it ended"),
     "month": lambda: _("Month"),
     "quarter": lambda: _("Quarter"),

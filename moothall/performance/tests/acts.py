@@ -26,7 +26,15 @@ from moothall.contacts.actions.whose import say_whose
 from moothall.contacts.models import Contact
 from moothall.contacts.rules import NewCallBack, NewContact, NewMatter, NewTransfer
 from moothall.contacts.workflow import Avoidable, ContactRefused
-from moothall.customers.actions import CannotJoin, CustomerRefused, change_customer, merge_customers, undo_merge
+from moothall.customers.actions import (
+    CannotJoin,
+    CustomerRefused,
+    add_identifier,
+    change_customer,
+    merge_customers,
+    remove_identifier,
+    undo_merge,
+)
 from moothall.customers.models import Customer, Merge
 from moothall.directory.actions import clear_calendar_day, set_calendar_day
 from moothall.promises.actions import recompute_running_clocks, sweep_clocks
@@ -115,6 +123,16 @@ class Council:
         postcode = self.chance.choice(("TH1 2AB", "TH2 1AA", ""))
         change_customer(customer, version=customer.version, by=self.cast.asha, at=self.at, postcode=postcode)
 
+    def ring_from(self):
+        """A customer gives a number, or one is taken off the record."""
+        customer = Customer.objects.get(pk=self.chance.choice(self.cast.customers).pk)
+        known = list(customer.identifiers.order_by("id"))
+        if known and self.chance.random() < 0.5:
+            remove_identifier(self.chance.choice(known), by=self.cast.asha, at=self.at)
+        else:
+            number = f"07700 9001{self.chance.randint(10, 99)}"
+            add_identifier(customer, kind="phone", value=number, by=self.cast.asha, at=self.at)
+
     def case(self):
         new = NewCase(
             organisation=self.cast.council,
@@ -178,5 +196,5 @@ class Council:
 
 WEIGHTED = (
     *("contact",) * 8, *("late_contact",) * 2, *("move",) * 12, *("case",) * 3, "correct", "correct", "merge", "part",
-    "move_house", "survey", "survey", "calendar",
+    "move_house", "ring_from", "survey", "survey", "calendar",
 )  # fmt: skip

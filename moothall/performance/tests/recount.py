@@ -1,16 +1,18 @@
 """Every figure counted once more from raw rows, one by one and in plain Python: no line is shared with the families."""
 
+import re
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from moothall.cases.models import Case, HandOver
 from moothall.contacts.models import CallBack, Contact
-from moothall.customers.models import Customer
+from moothall.customers.models import Customer, Merge
 from moothall.promises.models import Clock
 from moothall.surveys.models import Answer
 
 LONDON = ZoneInfo("Europe/London")
+POSTCODE = re.compile("[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}")
 
 
 def day_of(moment):
@@ -194,6 +196,45 @@ def turns(organisation):
     return {"turns": tally.cells()}
 
 
+def faults(organisation):
+    tally = Tally()
+    contacts = Contact.objects.filter(organisation=organisation).select_related("customer")
+    for contact in contacts:
+        said = sorted(contact.matters.all(), key=lambda matter: matter.position)
+        for rule in faults_of(contact, said):
+            key = (day_of(contact.started_at), rule, contact.channel, said[0].service_id, contact.team_id or 0)
+            tally.add(key, faults=1)
+    return {"faults": tally.cells()}
+
+
+def faults_of(contact, said):
+    """Return the rules under which a contact falls."""
+    length = contact.ended_at - contact.started_at
+    is_spoken = contact.channel in ("telephone", "counter", "visit", "video")
+    has_case = any(matter.case_id for matter in said)
+    held = {
+        "nobody": contact.customer is None and has_case,
+        "no_length": is_spoken and not length,
+        "too_long": length > timedelta(hours=3),
+        "late": contact.recorded_at - contact.ended_at > timedelta(days=3),
+        "no_reason": "Something else" in [matter.reason for matter in said],
+        "no_words": is_spoken and not (contact.summary or contact.wanted or any(matter.detail for matter in said)),
+        **(faults_of_customer(contact, has_case=has_case) if contact.customer else {}),
+    }
+    return [rule for rule, is_so in held.items() if is_so]
+
+
+def faults_of_customer(contact, *, has_case):
+    customer = contact.customer
+    can_be_reached = customer.address or customer.identifiers.filter(kind__in=["phone", "email"]).exists()
+    joins = [each.at for each in Merge.objects.filter(merged=customer, undone_at=None)]
+    return {
+        "no_way": has_case and not can_be_reached,
+        "postcode": customer.postcode and not POSTCODE.fullmatch(customer.postcode),
+        "joined": customer.merged_into_id and joins and contact.started_at > max(joins),
+    }
+
+
 RATINGS = {5: "very_satisfied", 4: "satisfied", 3: "neither", 2: "dissatisfied", 1: "very_dissatisfied"}
 SETTLED = {"yes": "settled", "partly": "partly", "no": "not_settled"}
 
@@ -215,6 +256,7 @@ def recounted(organisation, *, today):
         | promises(organisation)
         | turns(organisation)
         | answers(organisation)
+        | faults(organisation)
     )
 
 
