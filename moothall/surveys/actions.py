@@ -25,12 +25,12 @@ def answer_survey(about: tuple[str, int], *, rating: int, settled: str, words: s
     answer, is_new = Answer.objects.select_for_update(of=("self",)).get_or_create(
         about_kind=about[0], about_id=about[1], defaults=facts | said
     )
-    was_on = [] if is_new else [localdate(answer.at).isoformat()]
+    was_on = {} if is_new else {"was_on": [localdate(answer.at).isoformat()]}
     if not is_new:
         Answer.objects.filter(pk=answer.pk).update(**said, times=F("times") + 1)
         answer.refresh_from_db()
     labels = {"rating_label": str(answer.get_rating_display()), "settled_label": str(answer.get_settled_display())}
-    facts = {"rating": rating, "settled": settled, "was_on": was_on, **labels}
+    facts = {"rating": rating, "settled": settled, **was_on, **labels}
     record_event("survey.answered", about=about, by=None, at=at, **facts)
     return answer
 

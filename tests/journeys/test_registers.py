@@ -38,7 +38,7 @@ def test_a_complaint_becomes_an_action_a_saving_and_a_proof(browser, vera, counc
     page = browser.send(f"{address}in-force/", follow=True, seen="1")
     assert "Answer “To be done by”" in page.text
     assert page.select(f"a[href='/cases/{case.reference}/']")
-    whole = ACTION | day("due_on", date(2026, 6, 1)) | {"owner": vera.pk, "measure": "chasers", "expected": "31 to 20"}
+    whole = ACTION | day("due_on", date(2026, 6, 1)) | {"owner": vera.pk, "measure": "chasing", "expected": "31 to 20"}
     browser.send(f"{address}change/", seen="1", **whole, **day("held_on", date(2026, 3, 2)))
     browser.send(f"{address}in-force/", seen="2")
 

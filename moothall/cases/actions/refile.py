@@ -15,7 +15,7 @@ from moothall.cases.actions.turns import pass_turn
 from moothall.cases.models import Case
 from moothall.cases.queries import has_files
 from moothall.cases.rules import missing_details, place_of
-from moothall.cases.workflow import MoveNotAllowed, first_stage
+from moothall.cases.workflow import MoveNotAllowed, check_move, first_stage
 from moothall.directory.models import Service
 from moothall.journal.actions import record_event
 from moothall.promises.actions import HasTurns, refile_clocks
@@ -38,6 +38,7 @@ def refile_case(
     questions that are not. Raises MoveNotAllowed when partner or customer have had the case already.
     """
     case = locked(case, seen=seen)
+    check_move("refile", case.status)
     record = service.record
     missing = missing_details(record, answers, has_files=has_files(("case", case.pk)))
     if missing:

@@ -136,7 +136,9 @@ def refile_clocks(
     for clock in stale:
         terms = terms_of(clock)
         take(clock, promise_clock.end(state_of(clock, terms), at=at, terms=terms), at=at, is_dropped=True)
-    settled = {clock.code for clock in clocks} - {clock.code for clock in stale}
+    # What was dropped by an earlier filing is promised again if this service makes that promise.
+    dropped = {clock.code for clock in clocks if clock.outcome == Outcome.DROPPED} - {clock.code for clock in running}
+    settled = {clock.code for clock in clocks} - {clock.code for clock in stale} - dropped
     Clock.objects.bulk_create([Clock(about_id=about[1], **new._asdict()) for new in planned if new.code not in settled])
     return locked_clocks(about)
 

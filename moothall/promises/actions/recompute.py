@@ -94,7 +94,7 @@ def _recompute(clocks: list[Clock], change: Change, *, at: datetime) -> list[Mov
     changed = [clock for clock in clocks if _recompute_one(clock, change, at=at)]
     if changed:
         was_on = sorted({broke_on[clock.pk] for clock in changed if clock.pk in broke_on})
-        facts = {"count": len(changed), "was_on": was_on, **_subjects(changed)}
+        facts = {"count": len(changed), **({"was_on": was_on} if was_on else {}), **_subjects(changed)}
         record_event("clocks.recomputed", about=change, by=None, at=at, **facts)
     return [Moved(clock.about_kind, clock.about_id, clock.due_at, clock.warn_at) for clock in changed]
 

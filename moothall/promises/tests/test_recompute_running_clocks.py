@@ -147,3 +147,12 @@ def test_a_change_is_followed_by_a_job(calendar):
         "moothall.promises.recompute",
         {"kind": "workingcalendar", "key": calendar.pk},
     )
+
+
+def test_the_event_names_the_days_on_which_promises_were_broken_before(start, calendar):
+    start(1)
+    Clock.objects.filter(about_id=1).update(broken_at=WEDNESDAY_AT_5)
+    close_on_wednesday(calendar)
+    recompute_running_clocks(calendar, at=WEDNESDAY_AT_5 + timedelta(minutes=5))
+
+    assert Event.objects.get(name="clocks.recomputed").facts["was_on"] == ["2026-03-04"]
