@@ -103,4 +103,6 @@ def keys_called(split: str, codes: Sequence[str]) -> list[Any]:
         keys = {named.code: key for key, named in TABLES[split]().items()}
         nothing: Any = 0 if any(isinstance(key, int) for key in keys.values()) else ""
         return [nothing if code == "none" else keys[code] for code in codes if code == "none" or code in keys]
-    return [int(code) if split == "hour" else code for code in codes]
+    if split == "hour":
+        return [int(code) for code in codes if code.isdecimal()]
+    return ["" if code == "none" else code for code in codes]
