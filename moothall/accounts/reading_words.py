@@ -31,6 +31,7 @@ PAGES: dict[str, LazyText] = {
     "oversight:customer_trace": _("Who saw and changed a customer’s data"),
     "surveys:answer_list": _("What customers say in surveys"),
     "messaging:message_show": _("A message"),
+    "performance:measure_behind": _("The contacts and cases behind a figure"),
     "portal:followed": _("The customer follows a request"),
 }
 AREAS: dict[str, LazyText] = {
@@ -40,6 +41,7 @@ AREAS: dict[str, LazyText] = {
     "messaging": _("Messages"),
     "oversight": _("Looking into readings"),
     "surveys": _("Surveys"),
+    "performance": _("Figures"),
     "portal": _("The customer’s own pages"),
     "api": _("A system of ours or of a partner"),
 }
