@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -80,5 +81,6 @@ def _months(today: date) -> list[date]:
 
 
 def _named(month: date, today: date) -> str:
-    words = month_words(month)
-    return _("%s so far") % words if month == today.replace(day=1) else words
+    if month == today.replace(day=1):
+        return _("%s so far") % date_format(month, "M Y")
+    return month_words(month)

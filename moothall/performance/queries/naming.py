@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from moothall.cases.workflow import ClosedBecause
@@ -11,6 +12,11 @@ from moothall.customers.models import Customer
 from moothall.directory.models import Department, Organisation, Service, Site, Team
 from moothall.directory.queries import ever_used_channels
 from moothall.performance.rules import WEEKDAYS
+from moothall.promises.models import PromiseVersion
+from moothall.promises.rules import OWN_PROMISE
+
+PROMISE_LETTERS = 48
+"""So much of the words of a promise stands in a list."""
 
 
 class Named(NamedTuple):
@@ -41,6 +47,14 @@ def _choices(choices: Any) -> Mapping[Any, Named]:
     return {code: Named(code, str(words)) for code, words in choices}
 
 
+def _promises() -> Mapping[Any, Named]:
+    """Return promises by their code, with as much of their newest words as a list has room for."""
+    newest = PromiseVersion.objects.order_by("promise_id", "-number").distinct("promise_id")
+    rows = newest.values_list("promise__code", "words")
+    own = {OWN_PROMISE: Named(OWN_PROMISE, _("The service’s own time"))}
+    return own | {code: Named(code, f"{code} {Truncator(words).chars(PROMISE_LETTERS)}") for code, words in rows}
+
+
 def _endings() -> Mapping[Any, Named]:
     return {"resolved": Named("resolved", _("Resolved"))} | _choices(ClosedBecause.choices)
 
@@ -56,6 +70,7 @@ TABLES: Mapping[str, Callable[[], Mapping[Any, Named]]] = {
     "complexity": lambda: _choices(Complexity.choices),
     "customer_kind": lambda: _choices(Customer.Kind.choices),
     "how": _endings,
+    "promise": _promises,
     "weekday": lambda: {number: Named(str(number), str(words)) for number, words in WEEKDAYS.items()},
 }
 NOBODY: Mapping[str, Callable[[], str]] = {

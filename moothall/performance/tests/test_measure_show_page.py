@@ -3,7 +3,7 @@
 import pytest
 
 from moothall.performance.measures import MEASURES
-from moothall.performance.models import MeasureSetting, UnitCost
+from moothall.performance.models import ContactCell, MeasureSetting, UnitCost
 from moothall.performance.queries import read
 from moothall.performance.queries.asking import splits_of
 from moothall.performance.rules import Period
@@ -36,6 +36,18 @@ def test_the_table_says_what_read_says(browser, cast, sue, months):
     reading = read(MEASURES["volume"], period, organisation_id=cast.council.pk, today=months, by=["team"])
     page = browser.sign_in(sue).open("/figures/volume/?by=team")
     assert sorted(int(value) for value in rows_of(page).values()) == sorted(row.value for row in reading.rows)
+
+
+def test_a_group_of_any_name_leads_to_what_is_behind_it(browser, sue, months):
+    ContactCell.objects.update(area="A&B = C")
+    page = browser.sign_in(sue).open(f"/figures/volume/?by=area&month={months:%Y-%m}")
+    assert page.select("tbody a[href$='of=A%26B+%3D+C']")
+
+
+def test_a_promise_is_called_by_its_code_and_its_words(browser, cast, sue, months):
+    page = browser.sign_in(sue).open(f"/figures/promises_kept/?by=promise&month={months:%Y-%m}&length=12")
+    names = list(rows_of(page))
+    assert any(name.startswith("PR-") and len(name) > len("PR-E1") for name in names), names
 
 
 def test_a_period_that_still_runs_is_compared_with_as_many_days(browser, sue, months):

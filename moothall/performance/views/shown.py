@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 
 from moothall.accounts.access import StaffRequest, requires
 from moothall.lib.clock import now
@@ -64,7 +65,7 @@ def _query(looked: Looked, **more: str) -> str:
     """Return what was chosen as the end of an address."""
     names = ("month", "length", "against", "by", "shape", "line")
     chosen = {name: looked.form.chosen(name) for name in names} | more
-    return "?" + "&".join(f"{name}={value}" for name, value in chosen.items())
+    return "?" + urlencode(chosen)
 
 
 def _charts(looked: Looked, target: Target | None) -> dict[str, Any]:
