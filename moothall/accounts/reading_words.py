@@ -37,6 +37,7 @@ PAGES: dict[str, LazyText] = {
     "registers:record_show": _("A record of a register"),
     "surveys:answer_list": _("What customers say in surveys"),
     "messaging:message_show": _("A message"),
+    "performance:measure_behind": _("The contacts and cases behind a figure"),
     "portal:followed": _("The customer follows a request"),
 }
 AREAS: dict[str, LazyText] = {
@@ -47,6 +48,7 @@ AREAS: dict[str, LazyText] = {
     "oversight": _("Looking into readings"),
     "registers": _("Registers"),
     "surveys": _("Surveys"),
+    "performance": _("Figures"),
     "portal": _("The customer’s own pages"),
     "api": _("A system of ours or of a partner"),
 }

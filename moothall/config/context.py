@@ -75,6 +75,7 @@ MORE: tuple[Place, ...] = (
     Place(_("Unfinished contacts"), "/contacts/unfinished/", "contacts.record"),
     Place(_("Call-backs"), "/contacts/call-backs/", "contacts.record"),
     Place(_("Transfers"), "/contacts/transfers/", "contacts.supervise"),
+    Place(_("Figures"), "/figures/", "figures.see"),
     Place(_("Why people get in touch"), "/contacts/reasons/", "contacts.supervise"),
     Place(_("Remarks of customers"), "/contacts/remarks/", "contacts.see"),
     Place(_("Kept aside"), "/contacts/kept-aside/", "contacts.supervise"),

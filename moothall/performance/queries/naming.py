@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from moothall.cases.workflow import ClosedBecause
@@ -13,6 +14,11 @@ from moothall.directory.queries import ever_used_channels
 from moothall.performance.families.faults import FAULTS
 from moothall.performance.measures import MEASURES
 from moothall.performance.rules import WEEKDAYS
+from moothall.promises.models import PromiseVersion
+from moothall.promises.rules import OWN_PROMISE
+
+PROMISE_LETTERS = 48
+"""So much of the words of a promise stands in a list."""
 
 
 class Named(NamedTuple):
@@ -43,6 +49,14 @@ def _choices(choices: Any) -> Mapping[Any, Named]:
     return {code: Named(code, str(words)) for code, words in choices}
 
 
+def _promises() -> Mapping[Any, Named]:
+    """Return promises by their code, with as much of their newest words as a list has room for."""
+    newest = PromiseVersion.objects.order_by("promise_id", "-number").distinct("promise_id")
+    rows = newest.values_list("promise__code", "words")
+    own = {OWN_PROMISE: Named(OWN_PROMISE, _("The service’s own time"))}
+    return own | {code: Named(code, f"{code} {Truncator(words).chars(PROMISE_LETTERS)}") for code, words in rows}
+
+
 def _endings() -> Mapping[Any, Named]:
     return {"resolved": Named("resolved", _("Resolved"))} | _choices(ClosedBecause.choices)
 
@@ -59,6 +73,7 @@ TABLES: Mapping[str, Callable[[], Mapping[Any, Named]]] = {
     "customer_kind": lambda: _choices(Customer.Kind.choices),
     "how": _endings,
     "rule": lambda: {code: Named(code, str(fault.name)) for code, fault in FAULTS.items()},
+    "promise": _promises,
     "weekday": lambda: {number: Named(str(number), str(words)) for number, words in WEEKDAYS.items()},
 }
 NOBODY: Mapping[str, Callable[[], str]] = {
@@ -112,4 +127,6 @@ def keys_called(split: str, codes: Sequence[str]) -> list[Any]:
         keys = {named.code: key for key, named in TABLES[split]().items()}
         nothing: Any = 0 if any(isinstance(key, int) for key in keys.values()) else ""
         return [nothing if code == "none" else keys[code] for code in codes if code == "none" or code in keys]
-    return [int(code) if split == "hour" else code for code in codes]
+    if split == "hour":
+        return [int(code) for code in codes if code.isdecimal()]
+    return ["" if code == "none" else code for code in codes]

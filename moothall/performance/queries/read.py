@@ -3,34 +3,17 @@
 Months that are wholly in the period, and whose sum holds, are read as one; the rest day by day.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from moothall.lib.statistics import wilson
 from moothall.performance.families import Family
 from moothall.performance.measures import Measure
-from moothall.performance.measures.shape import Cost, Mean, MeanOf, Middle, NoSource, Number, Open, OpenAge, Share
-from moothall.performance.queries.asking import (
-    TIMES,
-    Ask,
-    CannotSplit,
-    Reading,
-    Row,
-    fetch,
-    made_of,
-    split_column,
-    sum_of,
-)
+from moothall.performance.measures.shape import NoSource, Open, OpenAge
+from moothall.performance.queries.asking import TIMES, Ask, CannotSplit, Reading, fetch, made_of, split_column
 from moothall.performance.queries.backlog import open_at_the_end
-from moothall.performance.queries.costs import unit_costs
+from moothall.performance.queries.forms import Form, form_of
 from moothall.performance.rules import Period
-
-UNITS = """
-JOIN unnest(%(channels)s::text[], %(froms)s::date[], %(untils)s::date[], %(pence)s::float8[])
-    AS unit (of_channel, from_on, until_on, pence)
-    ON unit.of_channel = cell.channel AND cell.day >= unit.from_on AND cell.day < unit.until_on
-"""
 
 
 def read(
@@ -46,12 +29,55 @@ def read(
 
     Raises CannotSplit for a split that the measure does not have, or several that no family has together.
     """
-    if isinstance(measure.value, NoSource):
-        return Reading(measure, period, tuple(by))
-    chosen = {**dict(measure.where), **(where or {})}
-    family = family_for(measure, by, chosen)
-    ask = Ask(measure, family, period, organisation_id, tuple(by), chosen, today)
-    return FORMS[type(measure.value)](ask)
+    found = read_together([measure], period, organisation_id=organisation_id, today=today, by=by, where=where)
+    return found[measure.code]
+
+
+def read_together(
+    measures: Iterable[Measure],
+    period: Period,
+    *,
+    organisation_id: int,
+    today: date,
+    by: Sequence[str] = (),
+    where: Mapping[str, Sequence[Any]] | None = None,
+) -> dict[str, Reading]:
+    """Return several measures by their codes, with one statement for all that are formed of the same cells.
+
+    Raises CannotSplit where one of them cannot be split so.
+    """
+    found: dict[str, Reading] = {}
+    alike: dict[tuple[Any, ...], list[tuple[Ask, Form]]] = {}
+    for measure in measures:
+        if isinstance(measure.value, NoSource):
+            found[measure.code] = Reading(measure, period, tuple(by))
+            continue
+        chosen = {**dict(measure.where), **(where or {})}
+        ask = Ask(measure, family_for(measure, by, chosen), period, organisation_id, tuple(by), chosen, today)
+        if isinstance(measure.value, Open | OpenAge):
+            found[measure.code] = open_at_the_end(ask)
+        elif form := form_of(measure.value, organisation_id=organisation_id, period=period):
+            cells = (ask.family.code, str(sorted(chosen.items())), form.joins)
+            alike.setdefault(cells, []).append((ask, form))
+        else:
+            found[measure.code] = Reading(measure, period, ask.by)
+    for asks in alike.values():
+        found |= _formed(asks)
+    return found
+
+
+def _formed(asks: Sequence[tuple[Ask, Form]]) -> dict[str, Reading]:
+    """Ask the same cells once, and form each measure from its part of the answer."""
+    first, form = asks[0]
+    figures = [figure for _ask, each in asks for figure in each.figures]
+    rows = fetch(first, figures, joins=form.joins, more=form.more, needs=form.needs)
+    found, at = {}, 1 + len(first.by)
+    for ask, each in asks:
+        until = at + len(each.figures)
+        theirs = [(*row[: 1 + len(ask.by)], *row[at:until]) for row in rows]
+        found[ask.measure.code] = made_of(ask, theirs, each.make)
+        at = until
+    return found
 
 
 def family_for(measure: Measure, by: Sequence[str], where: Mapping[str, Sequence[Any]]) -> Family:
@@ -64,79 +90,3 @@ def family_for(measure: Measure, by: Sequence[str], where: Mapping[str, Sequence
         if wanted <= set(family.cells.splits):
             return family
     raise CannotSplit(measure.code, "")
-
-
-def _numbers(ask: Ask) -> Reading:
-    value = ask.measure.value
-    assert isinstance(value, Number)
-    rows = fetch(ask, [sum_of(value.of)])
-    return made_of(ask, rows, lambda keys, figures: Row(keys, figures[0], figures[0]))
-
-
-def _shares(ask: Ask) -> Reading:
-    value = ask.measure.value
-    assert isinstance(value, Share)
-    rows = fetch(ask, [sum_of(value.part), sum_of(value.whole)])
-    return made_of(ask, rows, lambda keys, figures: share_row(keys, *figures))
-
-
-def share_row(keys: tuple[Any, ...], part: int, whole: int) -> Row:
-    """Return the row of a share with its interval; without a whole there is no value."""
-    if not whole:
-        return Row(keys, None, 0, part)
-    return Row(keys, part / whole, whole, part, wilson(part, whole))
-
-
-def _means(ask: Ask) -> Reading:
-    value = ask.measure.value
-    assert isinstance(value, Mean)
-    rows = fetch(ask, [sum_of(value.total), sum_of(value.number)])
-
-    def made(keys: tuple[Any, ...], figures: Sequence[int]) -> Row:
-        return Row(keys, figures[0] / figures[1] / value.per if figures[1] else None, figures[1])
-
-    return made_of(ask, rows, made)
-
-
-def _middles(ask: Ask) -> Reading:
-    value = ask.measure.value
-    assert isinstance(value, Middle | MeanOf)
-    point = (
-        f"percentile_cont({float(value.point)}) WITHIN GROUP (ORDER BY number)"
-        if isinstance(value, Middle)
-        else "avg(number)::float8"
-    )
-    joins = f"CROSS JOIN LATERAL unnest(cell.{value.of}) AS number"
-    rows = fetch(ask, [point, "count(number)"], joins=joins)
-    return made_of(ask, rows, lambda keys, figures: Row(keys, figures[0], figures[1]))
-
-
-def _costs(ask: Ask) -> Reading:
-    """Cost is formed channel by channel, from the unit cost that held in each month."""
-    value = ask.measure.value
-    assert isinstance(value, Cost)
-    costs = unit_costs(ask.organisation_id, ask.period)
-    if not costs:
-        return Reading(ask.measure, ask.period, ask.by)
-    more = {
-        "channels": [cost.channel for cost in costs],
-        "froms": [cost.from_on for cost in costs],
-        "untils": [cost.until_on or date.max for cost in costs],
-        "pence": [cost.pence for cost in costs],
-    }
-    each = sum_of(value.each) if value.each else "0"
-    figures = ["coalesce(sum(contacts * unit.pence), 0)::float8", each, "coalesce(sum(contacts), 0)::bigint"]
-
-    def made(keys: tuple[Any, ...], figures: Sequence[Any]) -> Row:
-        pence, number, contacts = figures
-        if not value.each:
-            return Row(keys, pence, contacts or 0)
-        return Row(keys, pence / number if number else None, number)
-
-    return made_of(ask, fetch(ask, figures, joins=UNITS, more=more, needs=("channel",)), made)
-
-
-FORMS: dict[type, Callable[[Ask], Reading]] = {
-    Number: _numbers, Share: _shares, Mean: _means, Middle: _middles, MeanOf: _middles, Cost: _costs,
-    Open: open_at_the_end, OpenAge: open_at_the_end,
-}  # fmt: skip
