@@ -33,6 +33,8 @@ PERMISSIONS: dict[str, LazyText] = {
     "messaging.retain": _("Say how long the words of messages are kept"),
     "messaging.templates": _("Write and approve templates of messages"),
     "surveys.see": _("Read what customers say in surveys"),
+    "figures.see": _("See figures and the board of today"),
+    "figures.share_board": _("Let screens on a wall show the board of today"),
     "journal.see_readings": _("See who read whose data"),
     "journal.see_changes": _("See what was changed in the settings"),
     "running.see": _("See failed jobs and run them again"),
@@ -49,6 +51,7 @@ AREA_WORDS: dict[str, LazyText] = {
     "partners": _("Partners and agreements"),
     "messaging": _("Messages"),
     "surveys": _("Surveys"),
+    "figures": _("Figures"),
     "journal": _("Who read and changed what"),
     "running": _("How Moothall runs"),
     "accounts": _("People"),
@@ -74,7 +77,8 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "supervisor": (
         _("Supervisor"),
         [*DESK, "cases.see_all", "cases.work", "cases.assign", "cases.merge", "contacts.supervise", "messaging.see",
-         "messaging.work", "messaging.templates", "surveys.see", "directory.interrupt", "directory.record_absences"],
+         "messaging.work", "messaging.templates", "surveys.see", "figures.see", "figures.share_board",
+         "directory.interrupt", "directory.record_absences"],
     ),
     "specialist": (_("Specialist"), [*DESK, "cases.work", "cases.assign"]),
     "partner_officer": (_("Partner officer"), ["cases.see", "cases.work", "knowledge.see", "promises.see",
@@ -82,8 +86,8 @@ ROLES: dict[str, tuple[LazyText, list[str]]] = {
     "manager": (
         _("Manager"),
         ["contacts.see", "contacts.supervise", "customers.see", "cases.see", "cases.see_all", "directory.see",
-         "knowledge.see", "promises.see", "messaging.see", "surveys.see", "partners.see",
-         "partners.change"],
+         "knowledge.see", "promises.see", "messaging.see", "surveys.see", "figures.see",
+         "partners.see", "partners.change"],
     ),
     "councillor": (_("Councillor"), ["contacts.raise", "promises.see", "knowledge.see"]),
     "data_protection": (

@@ -4,6 +4,7 @@ One line a page. Pictures (`shots.py`) and the checks of every page (`test_every
 """
 
 from tests.browser.pages.directory import DIRECTORY
+from tests.browser.pages.figures import TODAY
 from tests.browser.pages.page import NOBODY, Page
 from tests.browser.pages.portal import DOOR, GALLERY, PORTAL
 from tests.browser.pages.running import PARTNERS, RUNNING
@@ -23,6 +24,7 @@ PAGES = [
     *PROMISES,
     *KNOWLEDGE,
     *MESSAGES,
+    *TODAY,
     *PARTNERS,
     *RUNNING,
 ]
