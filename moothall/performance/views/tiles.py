@@ -36,6 +36,7 @@ class Line:
 class Tile:
     """A big number: what it counts, its state in words, and what stands under it."""
 
+    code: str
     name: str
     number: int
     state: str
@@ -93,7 +94,7 @@ def _contacts(today: Today, lists: Collection[str]) -> Tile:
     usual = _("Usually {number} by {hour}:00").format(number=today.usual_before, hour=today.hour)
     tone: Tone = "soon" if today.pace == "busier" else "plain"
     url, lines = list_url("contacts", lists), [Line(usual)] if today.days else []
-    return Tile(_("Contacts today"), today.contacts, pace_words(today.pace), tone, url, lines)
+    return Tile("contacts", _("Contacts today"), today.contacts, pace_words(today.pace), tone, url, lines)
 
 
 def _cases(today: Today, lists: Collection[str]) -> list[Tile]:
@@ -101,14 +102,15 @@ def _cases(today: Today, lists: Collection[str]) -> list[Tile]:
     due_words = ngettext("{number} due today", "{number} due today", due).format(number=due)
     waits = ngettext("{number} waits for the customer", "{number} wait for the customer", waiting)
     opened = Tile(
-        _("Cases open"), today.of_teams("cases"), due_words, "plain", list_url("cases", lists),
+        "open", _("Cases open"), today.of_teams("cases"), due_words, "plain", list_url("cases", lists),
         [Line(waits.format(number=waiting), list_url("cases", lists, "?state=waiting"))],
     )  # fmt: skip
     risk = ngettext("{number} more at risk", "{number} more at risk", at_risk).format(number=at_risk)
     state, tone = _lateness(late)
     if not late and at_risk:
         tone = "soon"
-    return [opened, Tile(_("Cases late"), late, state, tone, list_url("cases", lists, "?state=late"), [Line(risk)])]
+    url = list_url("cases", lists, "?state=late")
+    return [opened, Tile("late", _("Cases late"), late, state, tone, url, [Line(risk)])]
 
 
 def _lateness(late: int) -> tuple[str, Tone]:
@@ -119,19 +121,19 @@ def _calls(today: Today, lists: Collection[str]) -> Tile:
     owed, late = today.of_teams("calls"), today.of_teams("calls_late")
     words = ngettext("{number} is late", "{number} are late", late).format(number=late) if late else _("None is late")
     url = list_url("calls", lists, "?whose=all")
-    return Tile(_("Call-backs owed"), owed, words, "late" if late else "good", url)
+    return Tile("calls", _("Call-backs owed"), owed, words, "late" if late else "good", url)
 
 
 def _broken(today: Today) -> Tile:
     number = today.promises_broken
-    state = _("Not kept in time") if number else _("None so far")
-    return Tile(_("Promises broken today"), number, state, "late" if number else "good", "")
+    state = _("Since midnight") if number else _("None today")
+    return Tile("broken", _("Promises broken"), number, state, "late" if number else "good", "")
 
 
 def _messages(today: Today, lists: Collection[str]) -> Tile:
     number = today.messages
-    state = _("Somebody must look at them") if number else _("None waits")
+    state = _("To be looked at") if number else _("None waits")
     left = ngettext("{number} contact unfinished", "{number} contacts unfinished", today.unfinished)
     line = Line(left.format(number=today.unfinished), list_url("unfinished", lists))
     tone: Tone = "soon" if number else "good"
-    return Tile(_("Messages waiting"), number, state, tone, list_url("messages", lists), [line])
+    return Tile("messages", _("Messages waiting"), number, state, tone, list_url("messages", lists), [line])

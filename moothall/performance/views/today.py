@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -85,11 +84,9 @@ def _refused() -> HttpResponse:
 def _board_page(request: HttpRequest, council: Organisation, shown: BoardPass) -> HttpResponse:
     at = now()
     board = board_held(council.pk, at=at)
-    day = local_day(at)
     context = {
         "title": _("Today at {council}").format(council=council.short_name),
         "owner": council,
-        "day_words": f"{WEEKDAYS[day.weekday()]} {day:%-d %B}",
         "live_url": reverse("performance:today_live", args=[shown.signed()]),
         "drawn": _drawn(board, board.seen_as(at), shown.is_screen, shown.lists) if board else "",
     }
