@@ -82,7 +82,8 @@ def boards_door(get_response: Respond) -> Respond:
             return get_response(request)
         request.resolver_match = match
         request.get_host()  # refuses a name that is not ours
-        return today_live(request, key=request.path_info[len(BOARDS) : -1])
+        answer: HttpResponse = match.func(request, key=request.path_info[len(BOARDS) : -1])
+        return answer
 
     return respond
 

@@ -81,7 +81,6 @@ def test_a_contact_is_shown_within_a_second(moothall):
         shown = watched(moothall, address, until=4)
     lags = [shown[number] - at for number, at in enumerate(json.loads(calls.result()), 1)]
 
-
     assert all(lag < 1 for lag in lags), lags
 
 

@@ -61,7 +61,7 @@ def keep_board(organisation_id: int, *, at: datetime) -> bool:
             return True
         if at < board.at:
             return False  # another keeper has been here since
-        is_news = board.facts != facts
+        is_news = bool(board.facts != facts)
         if is_news or at - board.at >= LOOK_AGAIN:
             board.number, board.at, board.facts = board.number + is_news, at, facts
             board.save()

@@ -43,6 +43,7 @@ class Tile:
     tone: Tone
     url: str
     lines: Sequence[Line] = ()
+    state_url: str = ""
 
 
 def lists_of(officer: Officer) -> tuple[str, ...]:
@@ -104,6 +105,7 @@ def _cases(today: Today, lists: Collection[str]) -> list[Tile]:
     opened = Tile(
         "open", _("Cases open"), today.of_teams("cases"), due_words, "plain", list_url("cases", lists),
         [Line(waits.format(number=waiting), list_url("cases", lists, "?state=waiting"))],
+        list_url("cases", lists, "?state=today"),
     )  # fmt: skip
     risk = ngettext("{number} more at risk", "{number} more at risk", at_risk).format(number=at_risk)
     state, tone = _lateness(late)
@@ -114,7 +116,7 @@ def _cases(today: Today, lists: Collection[str]) -> list[Tile]:
 
 
 def _lateness(late: int) -> tuple[str, Tone]:
-    return (_("Past the promised time"), "late") if late else (_("None is late"), "good")
+    return (_("Past their date"), "late") if late else (_("None is late"), "good")
 
 
 def _calls(today: Today, lists: Collection[str]) -> Tile:
