@@ -60,12 +60,15 @@ SELECT channel, coalesce(met.contacts, 0), coalesce(usual.before, 0)::bigint, co
     (SELECT count(DISTINCT day) FROM cells)
 FROM met FULL JOIN usual USING (channel) ORDER BY channel
 """
+# Promises as the figures count them: those with a clock, and those decided in a contact; none agreed with partners.
 BESIDES = """
 SELECT
     (SELECT count(*) FROM contacts_draft WHERE organisation_id = %(organisation)s
         AND (kind = 'desk' AND started_at < %(old)s OR kind = 'portal' AND saved_at < %(old)s)),
-    (SELECT count(*) FROM promises_clock WHERE organisation_id = %(organisation)s
-        AND broken_at >= %(begins)s AND broken_at <= %(at)s AND outcome <> 'dropped'),
+    (SELECT count(*) FROM promises_clock WHERE organisation_id = %(organisation)s AND about_kind <> 'hand_over'
+        AND broken_at >= %(begins)s AND broken_at < %(ends)s AND outcome <> 'dropped')
+    + (SELECT coalesce(sum(cardinality(promises_broken)), 0) FROM contacts_contact
+        WHERE organisation_id = %(organisation)s AND started_at >= %(begins)s AND started_at < %(ends)s),
     (SELECT count(*) FROM messaging_incoming WHERE organisation_id = %(organisation)s
         AND state IN ('waiting', 'to_work') AND state = %(to_work)s)
 """

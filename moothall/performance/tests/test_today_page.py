@@ -1,13 +1,17 @@
 """The board of today: what it says, who sees it, and what whoever watches is answered."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
+from django.db import connection
+from django.db.models import Sum
 from django.urls import reverse
 
 from conftest import MONDAY
 from moothall.cases.actions import NewCase, open_case
 from moothall.contacts.actions import record_contact
+from moothall.contacts.models import Contact
 from moothall.contacts.rules import NewContact, NewMatter
 from moothall.journal.actions import seal_events
 from moothall.lib import clock
@@ -19,9 +23,13 @@ from moothall.performance.actions import (
     rebuild,
     withdraw_board_link,
 )
+from moothall.performance.families import FAMILIES
 from moothall.performance.models import Board, BoardLink
 from moothall.performance.queries.boards import BoardPass, board_held, forget_boards, link_key
-from moothall.performance.queries.today import read_today, today_of
+from moothall.performance.queries.today import BY_TEAM, Asked, read_today, today_of
+from moothall.performance.rules import begins, local_day
+from moothall.performance.tests.acts import Council
+from moothall.promises.models import Clock
 
 UNTIL = 2**40
 
@@ -137,6 +145,38 @@ def test_what_is_usual_is_the_mean_of_the_same_weekdays_that_were_open(council, 
     (telephone,) = today.channels
     assert (today.hour, today.days) == (11, 2)
     assert (telephone.contacts, telephone.usual_before, telephone.usual_after) == (0, 2, 2)
+
+
+def test_contacts_and_broken_promises_are_those_of_the_figures(cast):
+    happening = Council(Random(11), cast)
+    for _ in range(60):
+        happening.act()
+    catch_up(at=happening.at)
+
+    days = {local_day(at) for at in Contact.objects.values_list("started_at", flat=True)}
+    days |= {local_day(at) for at in Clock.objects.exclude(broken_at=None).values_list("broken_at", flat=True)}
+    for day in days:
+        today = today_of(cast.council.pk, at=begins(day) + timedelta(hours=23))
+        assert (today.contacts, today.promises_broken) == (
+            counted("contacts", "contacts", day), counted("promises", "broken", day)
+        ), day  # fmt: skip
+    assert sum(counted("promises", "broken", day) for day in days) > 3
+
+
+def counted(code, count, day):
+    family = FAMILIES[code]
+    cells = family.cells.objects.filter(is_month=False, cube=family.number_of(family.cubes[0]), day=day)
+    return cells.aggregate(whole=Sum(count))["whole"] or 0
+
+
+def test_open_cases_are_counted_without_reading_their_rows(council, owe):
+    owe(MONDAY)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute(f"EXPLAIN {BY_TEAM}", Asked(council.pk, at=MONDAY).values)
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "Index Only Scan using open_cases_on_the_board" in plan
 
 
 def test_sue_sees_the_numbers_and_opens_the_lists(browser, sue, council, ring, owe, monkeypatch):
