@@ -73,6 +73,7 @@ def _fresh_memory() -> Iterator[None]:
     from moothall.directory.queries import forget_calendars, forget_catalogue
     from moothall.journal.queries import forget_changes
     from moothall.messaging.queries import forget_addresses
+    from moothall.performance.queries.boards import forget_boards
     from moothall.promises.queries import forget_book
 
     forget_changes()
@@ -81,6 +82,7 @@ def _fresh_memory() -> Iterator[None]:
     forget_limits()
     forget_open_referral()
     forget_brand()
+    forget_boards()
     forget_book()
     forget_calendars()
     forget_catalogue()

@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -> None:
     from bench import work
+    from bench.board import measure_board
     from bench.data import NOW, Loader, Size
     from bench.machines import measure_machines
     from bench.mail import measure_mail
@@ -71,6 +72,7 @@ def _measure(town: Town, report: Report, *, whole: int, casework: Path | None) -
         work.measure_search(town, report, full, sign_in("asha"))
         measure_machines(town, report, full)
         measure_open311(town, report)
+        measure_board(town, report)
         after = work.measure_pages(town, full, sign_in("asha"))
         work.report_pages(report, before, after)
     measure_webhooks(town, report)

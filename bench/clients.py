@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 Request = Callable[[int], bytes]
 END_OF_HEAD = b"\r\n\r\n"
+NOTHING = b"HTTP/1.1 204"
+"""An answer without a body, whatever its head says."""
 
 
 @dataclass
@@ -53,6 +55,8 @@ class _Person:
         if end < 0:
             return None
         head = bytes(self.heard[:end])
+        if head.startswith(NOTHING):
+            return head
         body = len(self.heard) - end - len(END_OF_HEAD)
         _name, found, rest = head.lower().partition(b"content-length:")
         if found:

@@ -29,7 +29,9 @@ def main() -> None:
         Loader(town.superuser_url, until=until).load(Size(customers=customers, cases=0))
         print(f"Loading {asked.contacts:,} contacts ...", flush=True)
         began = time.monotonic()
-        load_years(town.superuser_url, first=1, last=asked.contacts, whole=asked.contacts, customers=customers, until=until)
+        load_years(
+            town.superuser_url, first=1, last=asked.contacts, whole=asked.contacts, customers=customers, until=until
+        )
         print(f"loaded in {time.monotonic() - began:.0f} s", flush=True)
         made(asked.contacts)
         read_all(until)
@@ -75,8 +77,11 @@ def read_all(until: datetime) -> None:
                     continue
                 times.append((time.perf_counter() - began, f"{measure.code} {by} {period.first}"))
     times.sort()
-    print(f"{len(times)} readings of a month: median {statistics.median(t for t, _ in times) * 1000:.1f} ms, "
-          f"95 % within {times[int(len(times) * 0.95)][0] * 1000:.1f} ms; slowest {times[-3:]}", flush=True)
+    print(
+        f"{len(times)} readings of a month: median {statistics.median(t for t, _ in times) * 1000:.1f} ms, "
+        f"95 % within {times[int(len(times) * 0.95)][0] * 1000:.1f} ms; slowest {times[-3:]}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

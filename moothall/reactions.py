@@ -34,6 +34,7 @@ from moothall.messaging.kinds import KINDS as KINDS_OF_MESSAGING
 from moothall.oversight.events import EVENTS as OVERSIGHT
 from moothall.oversight.kinds import KINDS as KINDS_OF_OVERSIGHT
 from moothall.partners.queries import install_roads
+from moothall.performance.events import EVENTS as PERFORMANCE
 from moothall.performance.queries.naming import measures_to_choose
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
@@ -48,7 +49,7 @@ from moothall.surveys.events import EVENTS as SURVEYS
 
 SENTENCES = (
     ACCOUNTS, DIRECTORY, CUSTOMERS, PROMISES, AGREEMENTS, KNOWLEDGE, MESSAGING, CASES, CONTACTS, SURVEYS, OVERSIGHT,
-    CONNECTORS, REGISTERS, API,
+    REGISTERS, PERFORMANCE, CONNECTORS, API,
 )  # fmt: skip
 
 REACTIONS = {

@@ -71,6 +71,7 @@ DESK: tuple[Place, ...] = (
 )
 
 MORE: tuple[Place, ...] = (
+    Place(_("Today"), "/figures/today/", "figures.see"),
     Place(_("Contacts"), "/contacts/", "contacts.see"),
     Place(_("Unfinished contacts"), "/contacts/unfinished/", "contacts.record"),
     Place(_("Call-backs"), "/contacts/call-backs/", "contacts.record"),

@@ -9,7 +9,7 @@ from time import perf_counter_ns
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
-from django.urls import resolve
+from django.urls import ResolverMatch, resolve
 from django.utils.translation import activate
 
 from moothall.api.problems import problem_of
@@ -17,15 +17,17 @@ from moothall.config.logs import request_id
 from moothall.config.metrics.requests import count_request
 from moothall.database import seconds_waited
 from moothall.database.replica import has_replica, may_ask_replica, seconds_to_wait_after_writing
+from moothall.performance.views.today import today_live
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
 is_fit_number = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII).fullmatch
 log = structlog.get_logger()
 
-# Asked every few seconds by monitors: a line for each would be half of the log.
-WATCHED = ("health", "metrics")
+# Asked every second or so by monitors and by screens: a line for each would be half of the log.
+WATCHED = ("health", "metrics", "performance:today_live")
 WROTE_COOKIE = "moothall_wrote"
+BOARDS = "/figures/today/live/"
 MACHINES = ("/api/", "/open311/", "/open-referral/")
 
 
@@ -67,6 +69,21 @@ def machines_door(get_response: Respond) -> Respond:
             return _let_in(request)
         except Exception as error:
             return problem_of(error, request_id=request_id.get()).response()
+
+    return respond
+
+
+def boards_door(get_response: Respond) -> Respond:
+    """Answer those who watch the board of today before session and database are asked: each asks every second."""
+    match = ResolverMatch(today_live, (), {}, url_name="today_live", namespaces=["performance"])
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(BOARDS):
+            return get_response(request)
+        request.resolver_match = match
+        request.get_host()  # refuses a name that is not ours
+        answer: HttpResponse = match.func(request, key=request.path_info[len(BOARDS) : -1])
+        return answer
 
     return respond
 
@@ -149,7 +166,7 @@ def _log(request: HttpRequest, status: int, nanoseconds: int, *, waited: float) 
         seconds=nanoseconds / 1_000_000_000,
         database_seconds=waited,
     )
-    if route in WATCHED and status == 200:
+    if route in WATCHED and status in (200, 204):
         return
     write = log.error if status >= 500 else log.info
     write("request", method=request.method, route=route, status=status, ms=nanoseconds // 10_000 / 100)

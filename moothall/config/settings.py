@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "moothall.config.middleware.request_log",
     "django.middleware.security.SecurityMiddleware",
+    "moothall.config.middleware.boards_door",
     "moothall.config.middleware.machines_door",
     "moothall.config.middleware.who_wrote",
     "csp.middleware.CSPMiddleware",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("moothall.directory.urls")),
     path("", include("moothall.contacts.urls")),
     path("partners/", include("moothall.partners.urls")),
+    path("figures/", include("moothall.performance.urls")),
     path("oversight/", include("moothall.oversight.urls")),
     path("cases/", include("moothall.cases.urls")),
     path("customers/", include("moothall.customers.urls")),

@@ -1,12 +1,13 @@
 """The addresses of figures."""
 
-from django.urls import path
+from django.urls import include, path
 
 from moothall.performance import views
 
 app_name = "performance"
 
 urlpatterns = [
+    path("today/", include("moothall.performance.today_urls")),
     path("", views.measure_list, name="measure_list"),
     path("<slug:code>/", views.measure_show, name="measure_show"),
     path("<slug:code>/as-csv/", views.measure_csv, name="measure_csv"),

@@ -31,11 +31,13 @@ pytestmark = pytest.mark.django_db
 def demo_council(django_db_setup, django_db_blocker) -> Iterator[str]:
     """Return the address of a demo council, made once for all pages: pages are looked at, nothing is asserted of it."""
     from moothall.config.demo.council import make_demo_council
+    from moothall.performance.actions import keep_boards
 
     with django_db_blocker.unblock():
         now = datetime.now(UTC)
         make_demo_council(at=now)
         run_all(at=now)
+        keep_boards(None, at=now)
         server = LiveServer("localhost")
         yield server.url
         server.stop()

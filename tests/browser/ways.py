@@ -6,6 +6,7 @@ the browser on the page already, as after a form that was sent with something wr
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -107,6 +108,27 @@ def searched(where: str, words: str, *, part: str = "main") -> Way:
         box.press("Enter")
         page.wait_for_load_state()
         return HERE
+
+    return way
+
+
+def link_of_a_screen() -> Way:
+    """A link by which a screen on a wall shows the board of today, made for a month where there is none."""
+
+    def way(page: Page) -> str:
+        pattern = r"/figures/today/screen/[^/]+/"
+        page.goto("/figures/today/screens/")
+        if not re.search(pattern, page.content()):
+            last = datetime.now(UTC) + timedelta(days=30)
+            page.goto("/figures/today/screens/new/")
+            page.locator("[name=name]").fill("Wall of the contact centre")
+            for part in ("day", "month", "year"):
+                page.locator(f"[name=ends_on_{part}]").fill(str(getattr(last, part)))
+            page.get_by_role("button", name="Make the link").click()
+            page.wait_for_url("**/screens/")
+        found = re.search(pattern, page.content())
+        assert found
+        return found[0]
 
     return way
 

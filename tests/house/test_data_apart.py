@@ -77,6 +77,9 @@ def things(
     contact = Contact.objects.get(pk=recorded.contact_id)
     domain = allow_domain(council, domain="beck.example", why="TLS", until_on=date(2099, 1, 1), by=ada, at=MONDAY)
     make_agreement()
+    from moothall.performance.actions import make_board_link
+
+    screen = make_board_link(council, name="Mo Hassan’s wall", ends_on=date(2026, 9, 1), by=sue, at=MONDAY)
     return {
         "cases": {"reference": case.reference, "pk": document.pk},
         "councillor": {"reference": contact.reference},
@@ -91,6 +94,7 @@ def things(
         "partners": {"code": partner.code},
         "security": {"pk": domain.pk},
         "registers": _record_of(council, by=sue),
+        "screens": {"pk": screen.pk},
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 
 from moothall.config import environment as env
+from moothall.config.launch.boards import BoardKeeper
 from moothall.config.launch.figures import FigureKeeper
 from moothall.config.launch.mail_door import MailDoor
 from moothall.config.launch.post import PostRoom
@@ -49,7 +50,9 @@ def main() -> None:
 
     logs.start("worker", level=settings.LOG_LEVEL)
     django.setup()
-    besides: list[Sealer | MailDoor | PostRoom | FigureKeeper] = [Sealer(), MailDoor(), PostRoom(), FigureKeeper()]
+    besides: list[Sealer | MailDoor | PostRoom | FigureKeeper | BoardKeeper] = [
+        Sealer(), MailDoor(), PostRoom(), FigureKeeper(), BoardKeeper(),
+    ]  # fmt: skip
     for thread in besides:
         thread.start()
     try:

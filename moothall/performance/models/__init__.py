@@ -1,5 +1,6 @@
 """Tables of the figures."""
 
+from moothall.performance.models.board import Board, BoardLink
 from moothall.performance.models.cells import (
     AnswerCell,
     Cell,
@@ -17,6 +18,8 @@ from moothall.performance.models.settings import MeasureSetting, UnitCost
 
 __all__ = [
     "AnswerCell",
+    "Board",
+    "BoardLink",
     "Cell",
     "ContactCell",
     "EndedCell",

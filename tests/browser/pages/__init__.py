@@ -4,7 +4,7 @@ One line a page. Pictures (`shots.py`) and the checks of every page (`test_every
 """
 
 from tests.browser.pages.directory import DIRECTORY
-from tests.browser.pages.figures import FIGURES
+from tests.browser.pages.figures import FIGURES, TODAY
 from tests.browser.pages.page import NOBODY, Page
 from tests.browser.pages.portal import DOOR, GALLERY, PORTAL
 from tests.browser.pages.registers import REGISTERS
@@ -25,6 +25,7 @@ PAGES = [
     *PROMISES,
     *KNOWLEDGE,
     *MESSAGES,
+    *TODAY,
     *PARTNERS,
     *REGISTERS,
     *RUNNING,

@@ -1,6 +1,10 @@
-"""The pages of figures."""
+"""The pages of figures, the board of today and the screens that show it."""
 
 from tests.browser.pages.page import COUNCILLOR, MANAGER, SUPERVISOR, Page
+from tests.browser.ways import after, first, link_of_a_screen
+
+SCREENS = "/figures/today/screens/"
+WITHDRAW = r"/figures/today/screens/\d+/withdraw/"
 
 FIGURES = [
     Page("figures", MANAGER, "/figures/"),
@@ -17,4 +21,13 @@ FIGURES = [
     Page("figure-behind", SUPERVISOR, "/figures/volume/behind/"),
     Page("figure-behind-group", SUPERVISOR, "/figures/first_contact/behind/?by=channel&of=telephone&part=1"),
     Page("figure-behind-councillor", COUNCILLOR, "/figures/volume/behind/"),
+]
+
+TODAY = [
+    Page("today-board", SUPERVISOR, "/figures/today/", is_wide=True),
+    Page("today-screen", SUPERVISOR, "/figures/today/?screen=1", is_wide=True),
+    Page("today-link", SUPERVISOR, link_of_a_screen(), is_wide=True),
+    Page("today-screens", SUPERVISOR, SCREENS),
+    Page("today-screen-new", SUPERVISOR, "/figures/today/screens/new/"),
+    Page("today-screen-withdraw", SUPERVISOR, first(after(link_of_a_screen(), SCREENS), WITHDRAW)),
 ]

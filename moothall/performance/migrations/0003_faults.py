@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('performance', '0001_cells'),
+        ('performance', '0002_board'),
     ]
 
     operations = [
