@@ -31,7 +31,6 @@ urlpatterns = [
     path("knowledge/", include("moothall.knowledge.urls")),
     path("", include("moothall.messaging.urls")),
     path("", include("moothall.surveys.urls")),
-    path("figures/", include("moothall.performance.urls")),
     path("", include("moothall.connectors.urls")),
     path("registers/", include("moothall.registers.urls")),
     path("keys/", include("moothall.api.desk_urls")),

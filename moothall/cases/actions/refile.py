@@ -40,8 +40,7 @@ def refile_case(
     case = locked(case, seen=seen)
     check_move("refile", case.status)
     record = service.record
-    missing = missing_details(record, answers, has_files=has_files(("case", case.pk)))
-    if missing:
+    if missing := missing_details(record, answers, has_files=has_files(("case", case.pk))):
         raise CaseRefused({each.code: _("Answer “{ask}”").format(ask=each.ask) for each in missing})
     if service.team.organisation_id != case.organisation_id:
         raise MoveNotAllowed(_("A partner does this. Split it off or hand the case on to them."))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from moothall.accounts.access import StaffRequest, requires
 from moothall.lib.clock import now
 from moothall.lib.months import months_before
-from moothall.performance.forms import MonthForm
+from moothall.performance.forms.look import MonthForm
 from moothall.performance.measures import MEASURES
 from moothall.performance.permissions import figures_of
 from moothall.performance.queries.months import first_days, month_by_month

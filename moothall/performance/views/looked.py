@@ -8,7 +8,7 @@ from django.http import Http404
 
 from moothall.accounts.access import StaffRequest
 from moothall.lib.months import months_before
-from moothall.performance.forms import LookForm
+from moothall.performance.forms.look import LookForm
 from moothall.performance.measures import Measure, UnknownMeasure, measure_called
 from moothall.performance.measures.shape import Number, Open, Share
 from moothall.performance.permissions import figures_of
