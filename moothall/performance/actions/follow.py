@@ -62,7 +62,7 @@ def mark_days(events: Iterable[Happened], *, at: datetime) -> None:
             _mark(families, NAMED, sorted(days), at=at)
 
 
-def _mark(families: Sequence[str], days: str, keys: Sequence[int] | Sequence[str], *, at: datetime) -> None:
+def _mark(families: Sequence[str], days: str, keys: list[int] | list[str], *, at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(MARK.format(days=days), {"keys": keys, "families": list(families), "at": at})
 

@@ -52,7 +52,7 @@ def rebuild(*, at: datetime, families: list[str] | None = None, progress: Progre
 def _forget_other_cubes(family: Family) -> None:
     """Take away cells of crossings that an earlier release kept."""
     cubes = [family.number_of(cube) for cube in family.cubes]
-    family.cells.objects.exclude(cube__in=cubes).delete()
+    family.cells._default_manager.exclude(cube__in=cubes).delete()
 
 
 def _look_at_cells(family: Family) -> None:

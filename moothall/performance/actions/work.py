@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -153,7 +154,8 @@ def sum_month(family: Family, organisation_id: int, month: date) -> None:
         sums=", ".join(sums),
     )
     cubes = [family.number_of(cube) for cube in family.cubes]
-    values = {"organisation": organisation_id, "month": month, "after": month_after(month), "cubes": cubes}
+    values: dict[str, Any] = {"organisation": organisation_id, "month": month, "after": month_after(month)}
+    values["cubes"] = cubes
     take_turns(f"figures {organisation_id} {family.code}")
     with connection.cursor() as cursor:
         cursor.execute(UNSUM.format(table=family.table), values)

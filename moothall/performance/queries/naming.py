@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.utils.functional import Promise as LazyText
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -58,7 +59,7 @@ def _promises() -> Mapping[Any, Named]:
 
 
 def _endings() -> Mapping[Any, Named]:
-    return {"resolved": Named("resolved", _("Resolved"))} | _choices(ClosedBecause.choices)
+    return {"resolved": Named("resolved", _("Resolved")), **_choices(ClosedBecause.choices)}
 
 
 TABLES: Mapping[str, Callable[[], Mapping[Any, Named]]] = {
@@ -111,9 +112,9 @@ SPLITS: Mapping[str, Callable[[], str]] = {
 """What each split is called."""
 
 
-def measures_to_choose(_organisation: Organisation) -> Sequence[tuple[str, str]]:
+def measures_to_choose(_organisation: Organisation) -> list[tuple[str, str | LazyText]]:
     """Return the measures that there are figures of, for a form to offer."""
-    return [(measure.code, str(measure.name)) for measure in MEASURES.values() if measure.has_source]
+    return [(measure.code, measure.name) for measure in MEASURES.values() if measure.has_source]
 
 
 def split_words(split: str) -> str:
