@@ -35,6 +35,7 @@ from moothall.oversight.events import EVENTS as OVERSIGHT
 from moothall.oversight.kinds import KINDS as KINDS_OF_OVERSIGHT
 from moothall.partners.queries import install_roads
 from moothall.performance.events import EVENTS as PERFORMANCE
+from moothall.performance.panels import PANELS
 from moothall.performance.queries.naming import measures_to_choose
 from moothall.promises.actions import recompute_clocks, recompute_clocks_of_charter
 from moothall.promises.events import EVENTS as PROMISES
@@ -43,7 +44,7 @@ from moothall.registers.below import LISTS, SOURCES, reviews_of_records
 from moothall.registers.declared import install_registers
 from moothall.registers.events import EVENTS as REGISTERS
 from moothall.registers.kinds import KINDS as KINDS_OF_REGISTERS
-from moothall.registers.queries import install_choices, install_sources
+from moothall.registers.queries import install_choices, install_panels, install_sources
 from moothall.registers.shipped import REGISTERS as SHIPPED
 from moothall.surveys.events import EVENTS as SURVEYS
 
@@ -104,6 +105,7 @@ def install(*, above: tuple[Sentences, ...] = ()) -> None:
         *KINDS_OF_REGISTERS,
     ]
     install_registers(SHIPPED)
+    install_panels(PANELS)
     install_choices({**LISTS, "measures": measures_to_choose})
     install_sources(SOURCES)
     install_reviews([reviews_of_records])

@@ -81,9 +81,12 @@ def _to_work(*, at: datetime, families: list[str] | None) -> Iterator[tuple[Fami
 
 def sum_settled_months(*, at: datetime) -> int:
     """Sum the months that are over and in which no day is marked any more; return how many."""
+    over = list(UnsummedMonth.objects.filter(month__lt=local_day(at).replace(day=1)).order_by("-month", "family"))
+    if not over:
+        return 0
     marked = {(mark.organisation_id, mark.family, mark.day.replace(day=1)) for mark in Mark.objects.all()}
     number = 0
-    for row in UnsummedMonth.objects.filter(month__lt=local_day(at).replace(day=1)).order_by("-month", "family"):
+    for row in over:
         if (row.organisation_id, row.family, row.month) not in marked and row.family in FAMILIES:
             sum_month(FAMILIES[row.family], row.organisation_id, row.month)
             number += 1
