@@ -136,9 +136,8 @@ def refile_clocks(
     for clock in stale:
         terms = terms_of(clock)
         take(clock, promise_clock.end(state_of(clock, terms), at=at, terms=terms), at=at, is_dropped=True)
-    # What was dropped by an earlier filing is promised again if this service makes that promise.
-    dropped = {clock.code for clock in clocks if clock.outcome == Outcome.DROPPED} - {clock.code for clock in running}
-    settled = {clock.code for clock in clocks} - {clock.code for clock in stale} - dropped
+    # What was dropped, now or by an earlier filing, is promised again if this service makes that promise.
+    settled = {clock.code for clock in clocks if clock.outcome != Outcome.DROPPED}
     Clock.objects.bulk_create([Clock(about_id=about[1], **new._asdict()) for new in planned if new.code not in settled])
     return locked_clocks(about)
 
